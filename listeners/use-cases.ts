@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Connected, KeyScope } from '../services/agents/connect.ts';
 import type { AskedHouse } from '../services/agents/house/ask-house.ts';
+import type { ProposedOutcome } from '../services/agents/house/decide-proposed.ts';
 import type { AgentToken } from '../services/agents/ports/agent-repository.ts';
 import type { Said, SayOutcome } from '../services/agents/talk.ts';
 import type { EventOutcome, EventPress, EventVerb } from '../services/calendars/decide-event.ts';
@@ -102,6 +103,7 @@ export type UseCases = {
   askHouse(asked: AskedHouse): Promise<boolean>;
   /** Whether a plain reply in a thread speaks to the house agent by name; most cost no query. */
   isForHouse(said: { channelId: string; threadTs: string; userId: string; text: string }): Promise<boolean>;
+  decideProposed(actor: Actor, turnId: string, isWanted: boolean): Promise<ProposedOutcome>;
   isHouseOn(place: { teamId: string; channelId: string }): Promise<boolean>;
   /** Whether a question waits in a thread; costs no query of its own. */
   isAsked(channelId: string, threadTs: string): Promise<boolean>;
@@ -208,6 +210,8 @@ export type AppContext = {
   botId: string;
   maxMeetingMinutes: number;
   pricePerMinuteUsd: number;
+  /** Whether a model is set, so that the house agent can work. */
+  hasModel: boolean;
 };
 
 export type ListenerDeps = { useCases: UseCases; appContext: () => AppContext };

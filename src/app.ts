@@ -51,40 +51,32 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   });
   const { guard, answerer } = options;
   const pikastream = connectPikaStream(base, guard);
-  const onCall = metrics.observeToolCall;
-  const watched = { onCall, log, selfDeadlinesMs: base.pace.deadlinesMs.self };
+  const watched = { onCall: metrics.observeToolCall, log, selfDeadlinesMs: base.pace.deadlinesMs.self };
   const outside = connectOutside({ config, now: clock.now, ...watched, ...(guard ? { guard } : {}) });
-  const model = await connectModel({ config, onCall });
+  const model = await connectModel({ config, ...watched });
 
   // What it does.
   const tools = connectTools(base, slack.people, outside);
-  const canRewriteNotes = model !== undefined;
-  const { db } = base.database;
-  const { pollEvery } = base.pace;
-  const units = connectUnits({ db, jobs, passcodes, cipher, slack, tools, canRewriteNotes, pollEvery });
-  const { transact } = units;
+  const ofDatabase = { db: base.database.db, jobs, passcodes, cipher, pollEvery: base.pace.pollEvery };
+  const units = connectUnits({ ...ofDatabase, slack, tools, budget: model?.budget ?? null });
+  const at = { base, slack, transact: units.transact };
   const spending = connectSpending(base, slack);
-  const personas = connectPersonas({ base, transact, slack, outside, pikastream, spending, tools });
-  const notes = connectNotes({ base, transact, slack, outside, model, answerer });
-  const exports = connectExports({ base, transact, slack, outside });
-  const house = connectHouse({ base, transact, slack, model, tools, ask: notes.useCases.ask });
-  const tasks = connectTasks({ base, transact, slack, spending, tools, hear: house.hear });
-  const ears = connectEars({ base, transact, service: outside.ears });
-  const meetings = connectMeetings({
-    ...{ base, transact, slack, spending, pikastream, personas, tasks, notes, ears },
-  });
+  const personas = connectPersonas({ ...at, outside, pikastream, spending, tools });
+  const notes = connectNotes({ ...at, outside, model, answerer });
+  const exports = connectExports({ ...at, outside });
+  const house = connectHouse({ ...at, model, tools, ask: notes.useCases.ask });
+  const tasks = connectTasks({ ...at, spending, tools, hear: house.hear });
+  const ears = connectEars({ ...at, service: outside.ears });
+  const meetings = connectMeetings({ ...at, spending, pikastream, personas, tasks, notes, ears });
   const { proposeDeps } = meetings;
-  const standups = connectStandups({ base, transact, slack, spending, outside, proposeDeps, cipher });
-  const calendars = connectCalendars({ transact, slack, spending, outside, proposeDeps, cipher });
+  const standups = connectStandups({ ...at, spending, outside, proposeDeps, cipher });
+  const calendars = connectCalendars({ ...at, spending, outside, proposeDeps, cipher });
   const address = () => `${config.PUBLIC_URL ?? `http://localhost:${doors.port}`}/mcp`;
-  const agents = connectAgents({ base, ...units, slack, spending, proposeDeps, tools, address, house });
+  const agents = connectAgents({ ...at, ...units, spending, proposeDeps, tools, address, house });
 
-  const work = await startWork({
-    ...{ base, transact, slack, meetings, tasks, notes, exports, personas, house, ears },
-  });
+  const work = await startWork({ ...at, meetings, tasks, notes, exports, personas, house, ears });
   await startCalendarWork(base, calendars);
-  const standupClock = standups.start();
-  const earsClock = ears.start();
+  const clocks = [standups.start(), ears.start()];
 
   // Who may ask for it.
   const useCases: UseCases = {
@@ -94,7 +86,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ...standups.useCases,
     ...agents.useCases,
     ...house.useCases,
-    ...connectTalk(base, slack, transact),
+    ...connectTalk(base, slack, at.transact),
     exports: exports.useCases,
     personas: personas.useCases,
     calendars: calendars.useCases,
@@ -113,7 +105,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       const settling = doors.stopIntake();
       stopping.abort();
       work.stopSweep();
-      const settled = Promise.all([...settling, standupClock.stop(), earsClock.stop()]);
+      const settled = Promise.all([...settling, ...clocks.map((one) => one.stop())]);
       await within(2_000, settled, () => undefined);
       await jobs.stop(5_000);
       work.stopTimers();

@@ -5,6 +5,7 @@ import { registerApprovalButtons } from './approval-buttons.ts';
 import { registerCalendarButtons } from './calendar-buttons.ts';
 import { registerCopyButtons } from './export-buttons.ts';
 import { registerFaceButtons } from './face-buttons.ts';
+import { registerHouseButtons } from './house-buttons.ts';
 import { registerImportButtons } from './import-buttons.ts';
 import { registerItemMenu } from './item-menu.ts';
 import { registerMeetingButtons } from './meeting-buttons.ts';
@@ -19,6 +20,7 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   registerNotesButtons(app, deps);
   registerItemMenu(app, deps);
   registerAgentButton(app, deps);
+  registerHouseButtons(app, deps);
   registerCopyButtons(app, deps);
   registerCalendarButtons(app, deps);
   registerStandupButtons(app, deps);

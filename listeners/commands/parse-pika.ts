@@ -74,6 +74,7 @@ export function parsePika(typed: string): PikaCommand {
     case 'approvers':
     case 'allow':
     case 'recap':
+    case 'agent':
       return parseSetting(verb, rest);
     case 'workspace':
       return parseWorkspace(rest);

@@ -124,6 +124,14 @@ function parseRecap([value, ...more]: readonly string[]): SettingCommand {
     : { kind: 'bad_value', verb: 'recap', given: [value, ...more].join(' ') };
 }
 
+function parseAgent([value, ...more]: readonly string[]): SettingCommand {
+  if (value === undefined) return { kind: 'show', setting: 'agent' };
+  const mode = autoIn(value);
+  return mode && more.length === 0
+    ? { kind: 'change', change: { setting: 'agent', value: mode } }
+    : { kind: 'bad_value', verb: 'agent', given: [value, ...more].join(' ') };
+}
+
 const parsers: Record<SettingVerb, (words: readonly string[]) => SettingCommand> = {
   auto: parseAuto,
   limit: parseLimit,
@@ -131,4 +139,5 @@ const parsers: Record<SettingVerb, (words: readonly string[]) => SettingCommand>
   approvers: parseApprovers,
   allow: parseAllow,
   recap: parseRecap,
+  agent: parseAgent,
 };

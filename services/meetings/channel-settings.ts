@@ -17,6 +17,7 @@ export type ChannelSettings = {
   holdRecap: ChosenValue<boolean> | null;
   /** Whether the channel hears nothing of new recaps: they are in their threads alone. */
   quietRecaps: ChosenValue<boolean> | null;
+  agent: ChosenValue<AgentMode> | null;
 };
 
 /**
@@ -38,6 +39,9 @@ export function isAllowed({ allowedTools }: ChannelSettings, tool: string, targe
 /** A pasted link: joins after the undo window, waits for Join now, or is left alone. */
 export type Auto = 'on' | 'ask' | 'off';
 
+/** The house agent works when it is spoken to, asks in the thread before it works on what is said in a call, or does nothing. */
+export type AgentMode = 'on' | 'ask' | 'off';
+
 export type ChosenValue<Value> = { value: Value; by: string; at: Date };
 
 export type SettingChange =
@@ -49,4 +53,5 @@ export type SettingChange =
   | { setting: 'approvers'; userIds: string[] }
   | { setting: 'allow'; tool: string; target: string | null; allowed: boolean }
   | { setting: 'recap'; hold: boolean }
-  | { setting: 'recap_line'; quiet: boolean };
+  | { setting: 'recap_line'; quiet: boolean }
+  | { setting: 'agent'; value: AgentMode };

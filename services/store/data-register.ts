@@ -163,6 +163,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     plain: [
       ...['team_id', 'channel_id', 'auto', 'auto_by', 'limit_by', 'budget_by', 'approvers', 'approvers_by'],
       ...['allowed_tools', 'allowed_by', 'hold_by', 'quiet_by', 'trusted_apps', 'apps_by', 'persona_by'],
+      ...['agent', 'agent_by'],
     ],
   },
   channel_holidays: {

@@ -32,7 +32,7 @@ export type SettingOutcome =
   | NotAnApprover;
 
 /** What decides how much is spent, and by whom. */
-const ofMoney: ReadonlySet<SettingChange['setting']> = new Set(['auto', 'apps', 'limit', 'budget']);
+const ofMoney: ReadonlySet<SettingChange['setting']> = new Set(['auto', 'apps', 'limit', 'budget', 'agent']);
 
 /** Changes what a channel decided for itself, if that person may and it makes sense here. */
 export const changeSetting =

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { baseUrl, secret, wholeNumber } from './setting-kinds.ts';
+import type { TokenBudget } from '../../services/agents/house/token-budget.ts';
+import { baseUrl, secret, usd, wholeNumber } from './setting-kinds.ts';
 import { type Given, lacking, settingsGroup } from './settings-group.ts';
 
 /** What each kind of model can't do without. */
@@ -9,7 +10,7 @@ const needed = {
   compatible: 'MODEL_BASE_URL',
 } as const;
 
-/** A model for notes, and how to reach it. */
+/** A model for notes and the house agent, how to reach it, and what it costs. */
 export const modelSettings = settingsGroup({
   shape: {
     MODEL: z
@@ -21,9 +22,16 @@ export const modelSettings = settingsGroup({
     MODEL_API_KEY: secret(/^\S{8,}$/, 'use the key of the service at MODEL_BASE_URL').optional(),
     MODEL_BASE_URL: baseUrl.optional(),
     MODEL_CONTEXT_TOKENS: wholeNumber(16_000, 2_000_000).optional(),
+    MODEL_INPUT_USD_PER_MILLION: usd(10_000).optional(),
+    MODEL_OUTPUT_USD_PER_MILLION: usd(10_000).optional(),
+    AGENT_TOKENS_PER_CALL: wholeNumber(1_000, 1_000_000_000).default(300_000),
   },
   // A provider's key without MODEL is fine: many machines have one for other programs.
-  needs: { MODEL_API_KEY: 'MODEL', MODEL_BASE_URL: 'MODEL', MODEL_CONTEXT_TOKENS: 'MODEL' },
+  needs: {
+    ...{ MODEL_API_KEY: 'MODEL', MODEL_BASE_URL: 'MODEL', MODEL_CONTEXT_TOKENS: 'MODEL' },
+    MODEL_INPUT_USD_PER_MILLION: 'MODEL_OUTPUT_USD_PER_MILLION',
+    MODEL_OUTPUT_USD_PER_MILLION: 'MODEL_INPUT_USD_PER_MILLION',
+  },
   problems: keyProblems,
   secrets: (config) => [config.ANTHROPIC_API_KEY, config.OPENAI_API_KEY, config.MODEL_API_KEY],
 });
@@ -37,4 +45,17 @@ function keyProblems(given: Given): string[] {
     ...lacking(given, 'MODEL', key),
     ...(isMistaken ? [`MODEL_API_KEY: is only for compatible/…; for ${kind}/… set ${key}`] : []),
   ];
+}
+
+type Spending = {
+  AGENT_TOKENS_PER_CALL: number;
+  MODEL_INPUT_USD_PER_MILLION?: number | undefined;
+  MODEL_OUTPUT_USD_PER_MILLION?: number | undefined;
+};
+
+/** What the house agent may spend on the model for one call. */
+export function tokenBudget(config: Spending): TokenBudget {
+  const { MODEL_INPUT_USD_PER_MILLION: inUsd, MODEL_OUTPUT_USD_PER_MILLION: outUsd } = config;
+  const isKnown = inUsd !== undefined && outUsd !== undefined;
+  return { tokens: config.AGENT_TOKENS_PER_CALL, prices: isKnown ? { inUsd, outUsd } : null };
 }

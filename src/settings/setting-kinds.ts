@@ -36,5 +36,10 @@ export const wholeNumber = (min: number, max: number) => {
   return z.coerce.number(error).int({ error, abort: true }).min(min, error).max(max, error);
 };
 
+export const usd = (max: number) => {
+  const error = `must be an amount in USD, from 0 to ${max}`;
+  return z.coerce.number(error).min(0, error).max(max, error);
+};
+
 export const oneOf = <const Value extends string>(...values: Value[]) =>
   z.enum(values, `must be ${values.slice(0, -1).join(', ')} or ${values.at(-1)}`);

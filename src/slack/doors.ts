@@ -51,6 +51,7 @@ export function openSlackDoors({
     ...slack.me(),
     maxMeetingMinutes: config.MAX_MEETING_MINUTES,
     pricePerMinuteUsd: config.PRICE_PER_MINUTE_USD,
+    hasModel: config.MODEL !== undefined,
   });
   const bolt = new App({
     authorize: async () => {

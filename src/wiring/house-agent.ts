@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../../listeners/use-cases.ts';
 import { askHouse, houseEar, isHouseOn } from '../../services/agents/house/ask-house.ts';
 import { attendTurn } from '../../services/agents/house/attend-turn.ts';
-import { hearSpeech } from '../../services/agents/house/hear-speech.ts';
+import { decideProposed } from '../../services/agents/house/decide-proposed.ts';
+import { hearSpeech, type ModeIn } from '../../services/agents/house/hear-speech.ts';
 import { isForHouse } from '../../services/agents/house/is-for-house.ts';
 import type { Knowledge } from '../../services/agents/house/ports/knowledge.ts';
 import { createTurnLimits } from '../../services/agents/house/turn-limits.ts';
@@ -42,10 +43,11 @@ export type HouseParts = {
 export function connectHouse(parts: HouseParts) {
   const { base, transact, slack, model, tools } = parts;
   const newId = randomUUID;
+  const { people } = slack;
   const { threadsOfCalls } = agentQueries(base.database.db);
   const threads = createKnownThreads(() => threadsOfCalls(slack.me().teamId));
   const limits = createTurnLimits(base.pace.rateClock);
-  const on = { newId, limits, isOn: async () => model !== undefined };
+  const on = { newId, limits, modeIn: modeIn(model !== undefined) };
   const attend = model
     ? attendTurn<WholeUnit>({
         ...{ transact, tools, failpoint: base.failpoint, log: base.log },
@@ -53,6 +55,7 @@ export function connectHouse(parts: HouseParts) {
         knowledge: knowledgeOf(parts),
         words: { refusal: sayRefusalToHouse, toolCall: sayToolCallToHouse, noMeeting: personGone },
         personBehind,
+        budget: model.budget,
         isReady: slack.isKnown,
         sayInCall,
         identityIn: (unit, meeting) => unit.turns.identityIn(meeting, personBehind(meeting)),
@@ -69,9 +72,15 @@ export function connectHouse(parts: HouseParts) {
       askHouse: askHouse({ transact, ...on }),
       isHouseOn: isHouseOn({ transact, ...on }),
       isForHouse: model ? isForHouse(threads) : async () => false,
+      decideProposed: decideProposed({ transact, people }),
     } satisfies Partial<UseCases>,
   };
 }
+
+const modeIn =
+  (hasModel: boolean): ModeIn<WholeUnit> =>
+  async (unit, { teamId, channelId }) =>
+    hasModel ? ((await unit.channels.settings(teamId, channelId)).agent?.value ?? 'on') : 'off';
 
 /** Who sent it into the call; of what an app asked for, who let it in. */
 function personBehind({ requestedBy, decidedBy }: Meeting): string {

@@ -1,9 +1,11 @@
 import type { LanguageModel } from 'ai';
 import type { Agent } from 'undici';
+import type { TokenBudget } from '../../services/agents/house/token-budget.ts';
 import { createAgent } from '../../services/http/agent.ts';
 import { wholeFetch } from '../../services/http/whole-fetch.ts';
 import { type ModelLimits, modelLimits } from '../../services/notes/model/budgets.ts';
 import type { Config } from '../config.ts';
+import { tokenBudget } from '../settings/model-settings.ts';
 
 export type ModelOptions = {
   config: Config;
@@ -16,6 +18,8 @@ export type ConnectedModel = {
   /** For people: the model as its provider calls it. */
   name: string;
   limits: ModelLimits;
+  /** For one call. */
+  budget: TokenBudget;
   close(): Promise<void>;
 };
 
@@ -39,7 +43,7 @@ export async function connectModel({ config, onCall }: ModelOptions): Promise<Co
   // An answer that isn't streamed begins only when the model has finished.
   const fetch = fetchFor(dispatcher, limits.writingMs, onCall);
   const model = await modelOf(kind, name, config, fetch);
-  return { model, name, limits, close: () => dispatcher.destroy() };
+  return { model, name, limits, budget: tokenBudget(config), close: () => dispatcher.destroy() };
 }
 
 function fetchFor(

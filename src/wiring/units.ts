@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TokenBudget } from '../../services/agents/house/token-budget.ts';
 import { createSignals, type Signals } from '../../services/agents/signals.ts';
 import { type AskingThreads, createAskingThreads } from '../../services/common/asking-threads.ts';
 import type { SecretCipher } from '../../services/common/secret-cipher.ts';
@@ -12,6 +13,7 @@ import type { Jobs } from '../../services/store/jobs.ts';
 import type { Passcodes } from '../../services/store/passcodes.ts';
 import { agentQueries } from '../../services/store/queries/agent-queries.ts';
 import { earsOf } from '../../services/store/rows/ears-rows.ts';
+import { tokensOfMeeting } from '../../services/store/rows/house-turn-rows.ts';
 import { notesOf } from '../../services/store/rows/note-rows.ts';
 import { personaChooser } from '../../services/store/rows/persona-choice.ts';
 import { createProviderHealth } from '../../services/store/rows/provider-health.ts';
@@ -31,7 +33,8 @@ export type UnitParts = {
   pollEvery: PollIntervals;
   slack: Pick<SlackConnection, 'me' | 'pageOf'>;
   tools: readonly AnyTool[];
-  canRewriteNotes: boolean;
+  /** Null where no house agent works. */
+  budget: TokenBudget | null;
 };
 
 /** Transactions in which rows change and Slack is told, and who hears of the change in this process. */
@@ -41,7 +44,7 @@ export function connectUnits(parts: UnitParts): {
   /** Threads in which an agent waits for an answer. */
   asking: AskingThreads;
 } {
-  const { db, jobs, passcodes, cipher, pollEvery, slack, tools, canRewriteNotes } = parts;
+  const { db, jobs, passcodes, cipher, pollEvery, slack, tools, budget } = parts;
   const { pageOf } = slack;
   const agents = agentQueries(db);
   const signals = createSignals();
@@ -72,8 +75,9 @@ export function connectUnits(parts: UnitParts): {
         notesOf: notesOf(tx),
         earsOf: (meetingId) => earsOf(tx, meetingId),
         personasOf: (teamId) => personaChooser(tx).choices({ teamId, userId: null }),
+        tokensOf: async (id) => budget && { ...(await tokensOfMeeting(tx, id)), budget },
         pageOf,
-        canRewriteNotes,
+        canRewriteNotes: budget !== null,
         isEditable: (run) =>
           tools.some((tool) => tool.name === run.tool && formFields(tool, run.input).length > 0),
       }),

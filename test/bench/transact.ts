@@ -14,6 +14,6 @@ export function transactOn(db: Executor, jobs: Jobs): WholeTransact {
   const slack = { me, pageOf: () => null };
   const cipher = createSecretCipher({ kind: 'none' });
   const passcodes = createPasscodes(cipher);
-  const how = { pollEvery: pollIntervals, tools: [], canRewriteNotes: false };
+  const how = { pollEvery: pollIntervals, tools: [], budget: null };
   return connectUnits({ db, jobs, passcodes, cipher, slack, ...how }).transact;
 }

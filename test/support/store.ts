@@ -23,6 +23,7 @@ const silent: WholeUnit['announcer'] = {
   showEars: async () => {},
   showTasks: async () => {},
   refreshRecap: async () => {},
+  showProposed: async () => {},
   showNotes: async () => {},
   showRecapOnCard: async () => {},
   tellChannel: async () => {},

@@ -1,27 +1,28 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { HouseEar, Said } from '../talk.ts';
+import type { ModeIn } from './hear-speech.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
 import { type TakeDeps, takeTurn } from './take-turn.ts';
 
 export type HouseAskDeps<U extends HouseUnit> = TakeDeps & {
   transact: Transact<U>;
-  isOn: (unit: U, place: Pick<Meeting, 'teamId' | 'channelId'>) => Promise<boolean>;
+  modeIn: ModeIn<U>;
 };
 
 /** Hears what is said to the agent about a meeting. */
 export const houseEar = <U extends HouseUnit>({
-  isOn,
+  modeIn,
   ...deps
 }: Omit<HouseAskDeps<U>, 'transact'>): HouseEar<U> => ({
-  isOn,
+  isOn: async (unit, place) => (await modeIn(unit, place)) !== 'off',
   async take(unit, meeting, said) {
     const { key, userId, text } = said;
     await takeTurn(unit, deps, {
       ...{ meeting, teamId: meeting.teamId, channelId: meeting.channelId },
       threadTs: 'threadTs' in said ? said.threadTs : meeting.threadTs,
       kind: 'threadTs' in said ? 'thread' : 'told',
-      ...{ key, words: text, asker: userId, speaker: null, saidAtMs: null, afterMs: 0 },
+      ...{ key, words: text, asker: userId, speaker: null, saidAtMs: null, afterMs: 0, isProposed: false },
     });
   },
 });
@@ -31,21 +32,21 @@ export type AskedHouse = Omit<Extract<Said, { threadTs: string }>, 'ts'>;
 
 /** Takes it; false where the house agent is off there. */
 export const askHouse =
-  <U extends HouseUnit>({ transact, isOn, ...deps }: HouseAskDeps<U>) =>
+  <U extends HouseUnit>({ transact, modeIn, ...deps }: HouseAskDeps<U>) =>
   (asked: AskedHouse): Promise<boolean> =>
     transact(async (unit) => {
       const { teamId, channelId, threadTs, userId, key, text } = asked;
-      if (!(await isOn(unit, asked))) return false;
+      if ((await modeIn(unit, asked)) === 'off') return false;
       await takeTurn(unit, deps, {
         ...{ meeting: null, teamId, channelId, threadTs, key, words: text, asker: userId },
         kind: channelId.startsWith('D') ? 'dm' : 'mention',
-        ...{ speaker: null, saidAtMs: null, afterMs: 0 },
+        ...{ speaker: null, saidAtMs: null, afterMs: 0, isProposed: false },
       });
       return true;
     });
 
 /** Whether mentions and DMs there are the house agent's. */
 export const isHouseOn =
-  <U extends HouseUnit>({ transact, isOn }: Pick<HouseAskDeps<U>, 'transact' | 'isOn'>) =>
+  <U extends HouseUnit>({ transact, modeIn }: Pick<HouseAskDeps<U>, 'transact' | 'modeIn'>) =>
   (place: Pick<Meeting, 'teamId' | 'channelId'>): Promise<boolean> =>
-    transact((unit) => isOn(unit, place));
+    transact(async (unit) => (await modeIn(unit, place)) !== 'off');

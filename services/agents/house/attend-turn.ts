@@ -14,6 +14,7 @@ import { type FromSlack, lookOutside } from './look-outside.ts';
 import { offeredTools } from './offered-tools.ts';
 import type { HouseModel, ModelStep, OfferedTool } from './ports/house-model.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
+import { isUsedUp, type TokenBudget } from './token-budget.ts';
 import { keyOfCall, openCalls, type Turn, type TurnMessage } from './turn.ts';
 import type { TurnProblem } from './turn-problem.ts';
 import { withinRoom } from './within-room.ts';
@@ -23,6 +24,7 @@ export type TurnDeps<U extends HouseUnit> = ActDeps<U> & {
   model: HouseModel;
   tools: readonly AnyTool[];
   failpoint: ReachFailpoint;
+  budget: TokenBudget;
   /** Whether Slack can be asked. */
   isReady: () => boolean;
   log: { info(fields: object, message: string): void };
@@ -45,7 +47,12 @@ export const attendTurn =
 /** Seconds until a step that broke is begun again. */
 const retrySeconds = 2;
 
-type Claimed = { turn: Turn; meeting: Meeting | null; offered: readonly OfferedTool[] };
+type Claimed = {
+  turn: Turn;
+  meeting: Meeting | null;
+  offered: readonly OfferedTool[];
+  isOverBudget: boolean;
+};
 
 /** Says now and then that this worker is still there, while it works on a step. */
 async function whileRenewed<U extends HouseUnit>(
@@ -89,6 +96,7 @@ async function claim<U extends HouseUnit>(
   return {
     turn,
     meeting,
+    isOverBudget: isUsedUp({ ...(await unit.turns.spent(turn)), budget: deps.budget }),
     offered: offeredTools(tools, {
       canAsk: meeting !== null,
       canSay: deps.sayInCall !== null && meeting?.state === 'live',
@@ -107,6 +115,7 @@ async function step<U extends HouseUnit>(
   if (openCalls(turn).length > 0) return act(deps, claimed, signal);
   if (turn.messages.at(-1)?.role === 'assistant') return finish(deps, turn, null);
   if (turn.steps >= maxSteps) return finish(deps, turn, 'too_many_steps');
+  if (claimed.isOverBudget) return finish(deps, turn, 'over_budget');
   return think(deps, claimed, signal);
 }
 

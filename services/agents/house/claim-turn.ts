@@ -28,6 +28,10 @@ export async function claimTurn(
   if (!turn?.nextRunAt || isTurnOver(turn) || turn.nextRunAt > unit.now) return null;
   // Its words went with the call's.
   if (meeting?.forgottenAt) return null;
+  if (turn.state === 'proposed') {
+    await unit.turns.replace(turn, { ...turn, state: 'dropped', nextRunAt: null, finishedAt: unit.now });
+    return null;
+  }
   if (turn.state !== 'thinking' && (await unit.turns.isLaneTaken(turn))) {
     await unit.turns.replace(turn, { ...turn, nextRunAt: secondsAfter(unit.now, lookAgainSeconds) });
     return null;

@@ -20,7 +20,10 @@ export async function endTurn<U extends HouseUnit>(
   const said = lastWords(current);
   const text = why === null && !saysForbidden(said, persona?.mustNotSay ?? []) ? said : '';
   const problem = why ?? problemOf(current, said, text, toolCalls.length);
-  const state = problem === null ? 'done' : isHeard(current, toolCalls.length) ? 'failed' : 'dropped';
+  const isHeard =
+    isAwaited(current, toolCalls.length) ||
+    (problem === 'over_budget' && !(await unit.turns.hasEndedFor(current, problem)));
+  const state = problem === null ? 'done' : isHeard ? 'failed' : 'dropped';
   const ended = await unit.turns.replace(current, {
     ...current,
     ...{ state, problem, questionId: null, nextRunAt: null, finishedAt: unit.now },
@@ -28,6 +31,8 @@ export async function endTurn<U extends HouseUnit>(
     messages: text === '' ? [] : [{ role: 'assistant' as const, text, calls: [] }],
   });
   await unit.turns.wakeNext(ended);
+  // Its card says what the model has cost by now.
+  if (meeting && current.steps > 0) await unit.announcer.show(meeting, [], true);
   const isSilent =
     state === 'dropped' ||
     (current.cause === 'spoken' && problem === null && (text === '' || toolCalls.length > 0));
@@ -49,7 +54,7 @@ function problemOf({ cause }: Turn, said: string, text: string, toolCalls: numbe
 }
 
 /** Who wrote waits for an answer; who spoke only where something was asked for on their behalf, or in the thread. */
-function isHeard({ cause, messages }: Turn, toolCalls: number): boolean {
+function isAwaited({ cause, messages }: Turn, toolCalls: number): boolean {
   if (cause !== 'spoken' || toolCalls > 0) return true;
   return messages.some(
     (message) => message.role === 'tool' && message.results.some(({ name }) => name === 'ask_channel'),

@@ -1,4 +1,5 @@
 import { storable } from '../../common/storable.ts';
+import type { AgentMode } from '../../meetings/channel-settings.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { builtInName } from '../../personas/built-in.ts';
 import { addressed } from './addressed.ts';
@@ -7,9 +8,14 @@ import type { HouseUnit } from './ports/house-unit.ts';
 import { maxWordsChars, type TakeDeps, takeTurn } from './take-turn.ts';
 import type { Turn } from './turn.ts';
 
+/** What the house agent does in a channel. */
+export type ModeIn<U extends HouseUnit> = (
+  unit: U,
+  place: Pick<Meeting, 'teamId' | 'channelId'>,
+) => Promise<AgentMode>;
+
 export type HearDeps<U extends HouseUnit> = TakeDeps & {
-  /** Whether the house agent works in a channel, or in this meeting. */
-  isOn: (unit: U, meeting: Pick<Meeting, 'teamId' | 'channelId'>) => Promise<boolean>;
+  modeIn: ModeIn<U>;
 };
 
 /** Segments that are looked at again with every new one: what is said may come in pieces. */
@@ -21,10 +27,11 @@ const settleMs = 1_500;
 
 /** Begins a turn for what new speech says to the house agent; in the transaction that applies the session's events. */
 export const hearSpeech =
-  <U extends HouseUnit>({ isOn, ...deps }: HearDeps<U>) =>
+  <U extends HouseUnit>({ modeIn, ...deps }: HearDeps<U>) =>
   async (unit: U, meeting: Meeting): Promise<void> => {
     if (meeting.state !== 'live' && meeting.state !== 'joining') return;
-    if (!(await isOn(unit, meeting)) || (await unit.agents.hasAgent(meeting.id))) return;
+    const mode = await modeIn(unit, meeting);
+    if (mode === 'off' || (await unit.agents.hasAgent(meeting.id))) return;
     const heard = await unit.turns.heard(meeting.id, lookedAt);
     const { participants: people } = await unit.sessions.summarise(meeting);
     const names = { persona: nameOf(meeting), aliases: [builtInName], participant: meeting.botName, people };
@@ -40,6 +47,7 @@ export const hearSpeech =
         speaker: segment.speaker,
         saidAtMs: Math.max(0, Math.round(heard[from]?.start_ms ?? segment.start_ms)),
         afterMs: isWhole(segment.text) ? 0 : settleMs,
+        isProposed: mode === 'ask',
       });
     }
   };

@@ -21,12 +21,16 @@ export type Cause = {
   readonly saidAtMs: number | null;
   /** Milliseconds until it begins: the rest of a sentence may follow. */
   readonly afterMs: number;
+  /** Somebody in the thread says first whether to work on it. */
+  readonly isProposed: boolean;
 };
 
 /** Characters of what one message or one speaker may say. */
 export const maxWordsChars = 8_000;
 /** Turns of one thread that may wait at once. */
 const maxOpenTurns = 20;
+/** Minutes for which the thread is asked whether to work on something. */
+const proposedMinutes = 60;
 
 export type TakeDeps = { newId: () => string; limits: TurnLimits };
 
@@ -37,6 +41,9 @@ export async function takeTurn(
   cause: Cause,
 ): Promise<'taken' | 'repeated' | 'too_many'> {
   const { teamId, meeting, channelId, threadTs, kind, key, asker } = cause;
+  const isProposed = cause.isProposed && meeting !== null;
+  const afterMs = isProposed ? proposedMinutes * 60_000 : cause.afterMs;
+  const id = newId();
   const lane = laneOf(cause);
   const causeKey = `${kind === 'spoken' ? 'spoken' : 'said'}:${key}`;
   await unit.turns.lockLane({ teamId, lane });
@@ -45,7 +52,7 @@ export async function takeTurn(
   if (await unit.turns.isKnown(teamId, causeKey)) return 'repeated';
   const isOften = !limits({ teamId, asker, lane });
   const inserted = await unit.turns.insert({
-    id: newId(),
+    id,
     ...{ teamId, channelId, threadTs, asker, lane },
     meetingId: meeting?.id ?? null,
     cause: kind,
@@ -53,11 +60,14 @@ export async function takeTurn(
     words: storable(cause.words).slice(0, maxWordsChars).toWellFormed(),
     speaker: cause.speaker === null ? null : storable(cause.speaker),
     saidAtMs: cause.saidAtMs,
+    state: isProposed ? 'proposed' : 'waiting',
     boundary: newBoundary(),
     // The first one too many says so; those behind it say nothing.
     problem: open === maxOpenTurns ? 'too_many_turns' : isOften ? 'asked_too_often' : null,
-    nextRunAt: new Date(unit.now.getTime() + cause.afterMs),
+    nextRunAt: new Date(unit.now.getTime() + afterMs),
   });
+  const proposed = inserted && isProposed ? await unit.turns.look(id) : null;
+  if (proposed && meeting) await unit.announcer.showProposed(proposed, meeting, null);
   return inserted ? 'taken' : 'repeated';
 }
 

@@ -14,6 +14,8 @@ export const ownTurnProblems = [
   'too_many_turns',
   /** Its person, or their workspace, asked very often lately. */
   'asked_too_often',
+  /** What may be spent on the model is used up. */
+  'over_budget',
 ] as const;
 
 export type TurnProblem = (typeof ownTurnProblems)[number] | `model_${ModelProblem['kind']}`;

@@ -4,6 +4,8 @@ import type { TurnProblem } from './turn-problem.ts';
 export type CauseKind = 'spoken' | 'thread' | 'told' | 'mention' | 'dm';
 
 export type TurnState =
+  /** Its channel wants to be asked, and nobody has answered. */
+  | 'proposed'
   | 'waiting'
   /** The model is asked, or its calls are carried out. */
   | 'thinking'
@@ -86,6 +88,7 @@ export type NewTurn = Pick<
   | 'words'
   | 'speaker'
   | 'saidAtMs'
+  | 'state'
   | 'boundary'
   | 'problem'
   | 'nextRunAt'

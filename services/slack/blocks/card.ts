@@ -1,3 +1,4 @@
+import type { TokenUse } from '../../agents/house/token-budget.ts';
 import type { Ears } from '../../ears/ears.ts';
 import { callName } from '../../meetings/call-link.ts';
 import { isOver, type LimitedBy, type Meeting, waitsForSession } from '../../meetings/meeting.ts';
@@ -8,6 +9,7 @@ import { cap, escapeText, linkTo, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, price } from '../words/amounts.ts';
 import { askedBy } from '../words/asked-by.ts';
 import { isWorthShowing, sayEars } from '../words/ears.ts';
+import { sayTokens } from '../words/house.ts';
 import { sayCeiling } from '../words/notices.ts';
 import { sayEnd, sayEndAndNext } from '../words/reasons/ended.ts';
 import { sayPersonaProblem } from '../words/reasons/personas.ts';
@@ -26,13 +28,15 @@ type Beside = {
   /** Who listens where PikaStream tells nothing. */
   ears?: Ears | null;
   personas?: readonly PersonaChoice[];
+  /** What the house agent has spent on the model. */
+  tokens?: TokenUse | null;
 };
 
 /** The one message of a meeting that is edited in place. Its last state is the headline of the recap. */
 export function card(
   meeting: Meeting,
   now: Date,
-  { health, recap, ears = null, personas = [] }: Beside = {},
+  { health, recap, ears = null, personas = [], tokens }: Beside = {},
 ): Content {
   const opening = meeting.opening ? `*${quote(meeting.opening, 150)}*\n` : '';
   const ofRecap = recap ? headlineOfRecap(recap) : null;
@@ -42,6 +46,7 @@ export function card(
     whoAndPrice(meeting),
     ...progress(meeting, now),
     ...(ears && isWorthShowing(ears) ? [sayEars(ears, now)] : []),
+    ...(tokens ? sayTokens(tokens, isOver(meeting)) : []),
     ...warnings(meeting, health, ears),
     ...(recap ? [factOfRecap(recap)] : []),
   ];

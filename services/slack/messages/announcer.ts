@@ -1,3 +1,4 @@
+import type { TokenUse } from '../../agents/house/token-budget.ts';
 import type { Ears } from '../../ears/ears.ts';
 import { type Meeting, waitsForSession } from '../../meetings/meeting.ts';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
@@ -57,6 +58,8 @@ export type AnnouncerDeps = {
   personasOf: (teamId: string) => Promise<PersonaChoice[]>;
   /** A message as a page; null until Slack told where the workspace is. */
   pageOf: (message: Place) => string | null;
+  /** What the house agent has spent in a call; null where there's none. */
+  tokensOf: (meetingId: string) => Promise<TokenUse | null>;
   /** Whether notes can be written again to someone's hint. */
   canRewriteNotes: boolean;
 };
@@ -74,6 +77,7 @@ export function createAnnouncer({
   notesOf,
   earsOf,
   personasOf,
+  tokensOf,
   pageOf,
   canRewriteNotes,
 }: AnnouncerDeps): WholeUnit['announcer'] {
@@ -128,6 +132,7 @@ export function createAnnouncer({
       recap: await shownRecap(meeting, recapAt),
       ears: meeting.connectedAt ? await earsOf(meeting.id) : null,
       personas: isYetToGo(meeting) ? await personasOf(meeting.teamId) : [],
+      tokens: meeting.connectedAt ? await tokensOf(meeting.id) : null,
     });
 
   const ofNotes = notesAnnouncer({ tx, now, jobs, tasksOf, canRewriteNotes, pageOf, put, cardOf });

@@ -3,6 +3,7 @@ import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
 import { cardKey, replyKey } from '../../store/rows/message-keys.ts';
 import { queueMessage } from '../../store/rows/outbox-messages.ts';
+import { houseProposal } from '../blocks/house-proposal.ts';
 import { houseReply } from '../blocks/house-reply.ts';
 import type { PageOf } from '../words/search.ts';
 import { spokenIn } from './speaks-as.ts';
@@ -12,8 +13,20 @@ export function houseAnnouncer(
   tx: Executor,
   jobs: Jobs,
   pageOf: PageOf,
-): Pick<HouseUnit['announcer'], 'showTurn'> {
+): Pick<HouseUnit['announcer'], 'showTurn' | 'showProposed'> {
   return {
+    async showProposed(turn, meeting, decided) {
+      await queueMessage(tx, jobs, {
+        teamId: turn.teamId,
+        channelId: turn.channelId,
+        messageKey: `proposed:${turn.id}`,
+        threadTs: turn.threadTs ?? meeting.threadTs,
+        threadKey: cardKey(meeting.id),
+        content: spokenIn(meeting, houseProposal(turn, decided)),
+        fallbackUserId: null,
+        meetingId: meeting.id,
+      });
+    },
     async showTurn(reply) {
       const { turn, meeting, sources } = reply;
       const content = houseReply(reply, pageOf);

@@ -1,4 +1,5 @@
 import {
+  type AgentMode,
   type AllowedTool,
   type ChosenValue,
   counts,
@@ -12,7 +13,7 @@ import { mention, quote, time } from '../mrkdwn.ts';
 import { dollars } from './amounts.ts';
 import { usage } from './commands.ts';
 
-type Defaults = { maxMeetingMinutes: number; pricePerMinuteUsd: number };
+type Defaults = { maxMeetingMinutes: number; pricePerMinuteUsd: number; hasModel: boolean };
 
 /** A channel's setting, who chose it and when, and how to change it. */
 export function saySetting(setting: SettingChange['setting'], here: MoneyHere, defaults: Defaults): string {
@@ -94,6 +95,15 @@ const setters: Record<SettingChange['setting'], (here: MoneyHere, defaults: Defa
     chosen: holdRecap,
     also: `\n${recapLine(quietRecaps)}${chosenBy(quietRecaps)}`,
   }),
+  agent({ channel: { agent } }, { hasModel }) {
+    const mode = agent?.value ?? 'on';
+    return {
+      says: hasModel
+        ? `When someone in a call or in this channel asks the agent for something, it ${agentWords[mode]} (\`${mode}\`).`
+        : 'No agent works here, because no model is set. Whoever runs Stand-in can set `MODEL`.',
+      chosen: agent,
+    };
+  },
   recap_line: ({ channel: { quietRecaps } }) => ({ says: recapLine(quietRecaps), chosen: quietRecaps }),
 };
 
@@ -102,6 +112,12 @@ function recapLine(quiet: ChosenValue<boolean> | null): string {
     ? 'New recaps aren’t announced in this channel.'
     : 'New recaps are announced in this channel in one line.';
 }
+
+const agentWords: Record<AgentMode, string> = {
+  on: 'works on it',
+  ask: 'asks in the thread before it works on what was said in a call',
+  off: 'does nothing',
+};
 
 export const autoWords = {
   on: 'sends Stand-in into the call, after a moment to undo (`on`)',

@@ -22,6 +22,10 @@ const usages = {
     '/pika workspace [budget <usd>|auto on|ask|off|money members|@name …|suffix <words>]',
     'shows the workspace’s settings: budget, default mode, who may spend, name suffix; admins set them',
   ],
+  agent: [
+    '/pika agent on|ask|off',
+    'sets whether the agent here works on what people in a call ask it for, asks first, or does nothing',
+  ],
   connect: [
     '/pika connect [read] [in #channel]|list|revoke <last four>|@who',
     'gives your agent a key, lists or revokes keys (admins: somebody’s)',

@@ -1,14 +1,28 @@
+import { costOfTokens, type TokenUse } from '../../agents/house/token-budget.ts';
 import type { Source, Turn } from '../../agents/house/turn.ts';
 import type { RequestProblem } from '../../tasks/request-problem.ts';
 import { isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
 import type { ToolProblem } from '../../tasks/tool-problem.ts';
 import { linkTo, mention, quote } from '../mrkdwn.ts';
-import { timecode } from './amounts.ts';
+import { dollars, timecode } from './amounts.ts';
 import { agentTaskEnds } from './reasons/agents.ts';
 import { sayReason, wordsFor } from './reasons/reason.ts';
 import { toolProblems } from './reasons/tools.ts';
 import type { PageOf } from './search.ts';
 import { sayToolCallState } from './tool-calls.ts';
+
+/** What the agent of a call has spent on the model, and may at most; nothing where it has done nothing. */
+export function sayTokens(use: TokenUse, isOver: boolean): string[] {
+  const used = use.tokensIn + use.tokensOut;
+  if (used === 0) return [];
+  const cost = costOfTokens(use);
+  const most = (amount: string) => (isOver ? '' : ` of ${amount} at most`);
+  return cost
+    ? [`Agent’s model: about ${dollars(cost.usd)}${most(dollars(cost.mostUsd))}`]
+    : [
+        `Agent’s model: ${used.toLocaleString('en-US')} tokens${most(use.budget.tokens.toLocaleString('en-US'))}`,
+      ];
+}
 
 /** How a tool call stands, for the model. */
 export function sayToolCallToHouse(toolCall: ToolCall): string {

@@ -57,6 +57,8 @@ function columnsOf(change: SettingChange, by: string, at: Date, before: ChannelS
       return { holdRecap: change.hold, holdBy: by, holdAt: at };
     case 'recap_line':
       return { quietRecaps: change.quiet, quietBy: by, quietAt: at };
+    case 'agent':
+      return { agent: change.value, agentBy: by, agentAt: at };
     default:
       return change satisfies never;
   }
@@ -102,6 +104,7 @@ function settingsOf(row: typeof channels.$inferSelect | undefined): ChannelSetti
     allowedTools: decision((row?.allowedTools ?? []).map(readAllowed), row?.allowedBy, row?.allowedAt),
     holdRecap: decision(row?.holdRecap ?? false, row?.holdBy, row?.holdAt),
     quietRecaps: decision(row?.quietRecaps ?? false, row?.quietBy, row?.quietAt),
+    agent: row?.agent ? decision(row.agent, row.agentBy, row.agentAt) : null,
   };
 }
 

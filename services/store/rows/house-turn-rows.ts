@@ -1,5 +1,22 @@
-import { and, asc, desc, eq, inArray, isNotNull, like, lt, ne, notInArray, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  lt,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { HouseTurns } from '../../agents/house/ports/house-turns.ts';
+import type { Tokens } from '../../agents/house/token-budget.ts';
 import { keysOf, type Turn } from '../../agents/house/turn.ts';
 import type { TurnProblem } from '../../agents/house/turn-problem.ts';
 import { segmentEventSchema } from '../../sessions/transcript.ts';
@@ -86,6 +103,7 @@ export function houseTurnRows(tx: Executor, jobs: Jobs, now: Date): HouseTurns {
         return segment ? [{ ...segment, eventId, at }] : [];
       });
     },
+    spent: (turn) => tokensSpent(tx, spentIn(turn, now)),
     async identityIn({ id: meetingId, teamId }, userId) {
       await tx
         .insert(agentTokens)
@@ -100,7 +118,6 @@ export function houseTurnRows(tx: Executor, jobs: Jobs, now: Date): HouseTurns {
 }
 
 const blank = {
-  state: 'waiting' as const,
   version: 1,
   messages: [],
   ...{ steps: 0, attempts: 0, tokensIn: 0, tokensOut: 0 },
@@ -133,6 +150,10 @@ function laneRows(tx: Executor, now: Date, wake: (turnId: string, at: Date | nul
         .orderBy(asc(houseTurns.seq))
         .limit(1);
       if (next) await wakeAt(tx, now, wake, eq(houseTurns.id, next.id));
+    },
+    async hasEndedFor(turn, problem) {
+      const others = and(ofLane(turn), ne(houseTurns.id, turn.id), eq(houseTurns.problem, problem));
+      return (await tx.$count(houseTurns, others)) > 0;
     },
     countOpen: (teamId, lane) =>
       tx.$count(houseTurns, and(ofLane({ teamId, lane }), notInArray(houseTurns.state, [...over]))),
@@ -169,6 +190,33 @@ async function wakeAt(
     .where(isMeant)
     .returning({ id: houseTurns.id, state: houseTurns.state, at: houseTurns.nextRunAt });
   for (const { id, state, at } of rows) if (state === 'waiting' || state === 'asking') await wake(id, at);
+}
+
+function spentIn({ teamId, meetingId, asker }: Pick<Turn, 'teamId' | 'meetingId' | 'asker'>, now: Date) {
+  if (meetingId !== null) return eq(houseTurns.meetingId, meetingId);
+  const lately = gt(houseTurns.createdAt, sql`${now}::timestamptz - interval '24 hours'`);
+  const isTheirs = and(
+    eq(houseTurns.teamId, teamId),
+    isNull(houseTurns.meetingId),
+    eq(houseTurns.asker, asker ?? ''),
+  );
+  return and(isTheirs, lately);
+}
+
+export function tokensOfMeeting(tx: Executor, meetingId: string): Promise<Tokens> {
+  return tokensSpent(tx, eq(houseTurns.meetingId, meetingId));
+}
+
+/** What turns cost in all. */
+async function tokensSpent(tx: Executor, isMeant: SQL | undefined): Promise<Tokens> {
+  const [row] = await tx
+    .select({
+      tokensIn: sql<number>`coalesce(sum(${houseTurns.tokensIn}), 0)::double precision`,
+      tokensOut: sql<number>`coalesce(sum(${houseTurns.tokensOut}), 0)::double precision`,
+    })
+    .from(houseTurns)
+    .where(isMeant);
+  return { tokensIn: Number(row?.tokensIn ?? 0), tokensOut: Number(row?.tokensOut ?? 0) };
 }
 
 function turnIn(row: typeof houseTurns.$inferSelect): Turn {

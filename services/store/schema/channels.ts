@@ -8,7 +8,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { TrustedApp } from '../../meetings/channel-settings.ts';
+import type { AgentMode, TrustedApp } from '../../meetings/channel-settings.ts';
 import { time } from './columns.ts';
 
 export const channels = pgTable(
@@ -43,6 +43,9 @@ export const channels = pgTable(
     quietRecaps: boolean('quiet_recaps'),
     quietBy: text('quiet_by'),
     quietAt: time('quiet_at'),
+    agent: text('agent').$type<AgentMode>(),
+    agentBy: text('agent_by'),
+    agentAt: time('agent_at'),
   },
   (table) => [primaryKey({ columns: [table.teamId, table.channelId] })],
 );

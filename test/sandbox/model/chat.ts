@@ -10,7 +10,6 @@ import {
   parameters,
   promptOf,
   toolName,
-  usage,
   type Wire,
   withResultsTogether,
 } from './wire.ts';
@@ -80,7 +79,7 @@ export const chatCompletions: Wire = {
       ({ messages }) => areAnswered(messages),
       'a call that nothing answers, or an answer without a call',
     ),
-  answer: ({ text, calls, cutOff }) => ({
+  answer: ({ text, calls, cutOff, tokens }) => ({
     id: 'chatcmpl-1',
     object: 'chat.completion',
     created: 1_700_000_000,
@@ -104,9 +103,9 @@ export const chatCompletions: Wire = {
       },
     ],
     usage: {
-      prompt_tokens: usage.in,
-      completion_tokens: usage.out,
-      total_tokens: usage.in + usage.out,
+      prompt_tokens: tokens.in,
+      completion_tokens: tokens.out,
+      total_tokens: tokens.in + tokens.out,
     },
   }),
   refusal: openaiRefusal,

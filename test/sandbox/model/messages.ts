@@ -7,7 +7,6 @@ import {
   parameters,
   promptOf,
   toolName,
-  usage,
   type Wire,
 } from './wire.ts';
 
@@ -64,7 +63,7 @@ export const messages: Wire = {
       ({ messages: heard }) => areAnswered(heard),
       'a call that nothing answers, or an answer without a call',
     ),
-  answer: ({ text: said, calls, cutOff }) => ({
+  answer: ({ text: said, calls, cutOff, tokens }) => ({
     id: 'msg_1',
     type: 'message',
     role: 'assistant',
@@ -75,7 +74,7 @@ export const messages: Wire = {
     ],
     stop_reason: cutOff ? 'max_tokens' : calls.length > 0 ? 'tool_use' : 'end_turn',
     stop_sequence: null,
-    usage: { input_tokens: usage.in, output_tokens: usage.out },
+    usage: { input_tokens: tokens.in, output_tokens: tokens.out },
   }),
   refusal: (status, said) => ({
     type: 'error',

@@ -10,7 +10,6 @@ import {
   parameters,
   promptOf,
   toolName,
-  usage,
   type Wire,
   withResultsTogether,
 } from './wire.ts';
@@ -86,7 +85,7 @@ export const responses: Wire = {
       ({ messages }) => areAnswered(messages),
       'a call that nothing answers, or an answer without a call',
     ),
-  answer: ({ text, calls, cutOff }) => ({
+  answer: ({ text, calls, cutOff, tokens }) => ({
     id: 'resp_1',
     object: 'response',
     created_at: 1_700_000_000,
@@ -110,7 +109,7 @@ export const responses: Wire = {
         arguments: typeof input === 'string' ? input : JSON.stringify(input),
       })),
     ],
-    usage: { input_tokens: usage.in, output_tokens: usage.out, total_tokens: usage.in + usage.out },
+    usage: { input_tokens: tokens.in, output_tokens: tokens.out, total_tokens: tokens.in + tokens.out },
   }),
   refusal: openaiRefusal,
 };

@@ -8,7 +8,7 @@ import {
 import { chatCompletions } from './chat.ts';
 import { messages } from './messages.ts';
 import { responses } from './responses.ts';
-import type { Heard, Wire } from './wire.ts';
+import { type Heard, usage, type Wire } from './wire.ts';
 
 type ModelRoute = 'chat' | 'responses' | 'messages';
 
@@ -34,13 +34,15 @@ export function call(name: string, input: unknown, text = ''): Calls {
 /** What the model says next: calls, an object as JSON, a text as it is, or whatever a function makes of what was asked. */
 type ModelLine = object | string | ((asked: ModelAsked) => object | string);
 
+type How = { cutOff?: boolean; tokens?: typeof usage };
+
 export type EmulatedModel = Outside<ModelRoute> & {
   key: string;
   asked: ModelAsked[];
   /** Scripts the next answer; without one, a call is a violation, unless `always` was told. */
-  says(line: ModelLine, how?: { cutOff?: boolean }): void;
+  says(line: ModelLine, how?: How): void;
   /** What it says whenever nothing is scripted. */
-  always(line: ModelLine): void;
+  always(line: ModelLine, how?: How): void;
 };
 
 /** An emulated language model that speaks three wires at one address, and says only what it was told to. */
@@ -54,8 +56,8 @@ export async function startModel({
 } = {}): Promise<EmulatedModel> {
   const key = 'sk-emulated-0123456789';
   const asked: ModelAsked[] = [];
-  const script: { line: ModelLine; cutOff: boolean }[] = [];
-  let usual: ModelLine | undefined;
+  const script: ({ line: ModelLine } & How)[] = [];
+  let usual: (typeof script)[number] | undefined;
 
   const handle =
     (name: ModelRoute, wire: Wire) =>
@@ -78,13 +80,14 @@ export async function startModel({
       }
       const heard = { route: name, ...body.data };
       asked.push(heard);
-      const next = script.shift() ?? (usual === undefined ? undefined : { line: usual, cutOff: false });
+      const next = script.shift() ?? usual;
       if (!next) {
         violate('nobody scripted this call');
         return { status: 500, json: wire.refusal(500, 'nobody scripted this call') };
       }
       const said = typeof next.line === 'function' ? next.line(heard) : next.line;
-      return { status: 200, json: wire.answer({ ...spoken(said), cutOff: next.cutOff }) };
+      const { cutOff = false, tokens = usage } = next;
+      return { status: 200, json: wire.answer({ ...spoken(said), cutOff, tokens }) };
     };
 
   let made = 0;
@@ -112,9 +115,9 @@ export async function startModel({
     ...outside,
     key,
     asked,
-    says: (line, { cutOff = false } = {}) => void script.push({ line, cutOff }),
-    always(line) {
-      usual = line;
+    says: (line, how = {}) => void script.push({ line, ...how }),
+    always(line, how = {}) {
+      usual = { line, ...how };
     },
   };
 }

@@ -22,7 +22,7 @@ export type Heard = {
 };
 
 /** What the model says: a text, or a text with calls. */
-type Said = { text: string; calls: readonly HeardCall[]; cutOff: boolean };
+type Said = { text: string; calls: readonly HeardCall[]; cutOff: boolean; tokens: typeof usage };
 
 /** One of the interfaces that the emulated model speaks, as far as this product needs it. */
 export type Wire = {
@@ -57,7 +57,8 @@ export const openaiRefusal: Wire['refusal'] = (status, message) => ({
   },
 });
 
-export const usage = { in: 10, out: 5 } as const;
+/** What a call reads and writes unless told. */
+export const usage: { in: number; out: number } = { in: 10, out: 5 };
 
 export function promptOf(messages: readonly HeardMessage[]): string {
   const first = messages.find(({ role }) => role === 'user');

@@ -1,7 +1,9 @@
 import type { Meeting } from '../../../meetings/meeting.ts';
 import type { Segment } from '../../../sessions/transcript.ts';
 import type { ToolCall } from '../../../tasks/tool-call.ts';
+import type { Tokens } from '../token-budget.ts';
 import type { NewTurn, Turn } from '../turn.ts';
+import type { TurnProblem } from '../turn-problem.ts';
 
 /** A segment with a name of its own in its session, and when it was said. */
 export type HeardSegment = Segment & { readonly eventId: string; readonly at: Date };
@@ -25,6 +27,10 @@ export type HouseTurns = {
   isLaneTaken(turn: Turn): Promise<boolean>;
   /** Wakes the next of a lane. */
   wakeNext(turn: Turn): Promise<void>;
+  /** Of its call so far; outside of calls, of its person in the last 24 hours. */
+  spent(turn: Pick<Turn, 'teamId' | 'meetingId' | 'asker'>): Promise<Tokens>;
+  /** Whether another turn of its lane ended for this reason. */
+  hasEndedFor(turn: Turn, problem: TurnProblem): Promise<boolean>;
   countOpen(teamId: string, lane: string): Promise<number>;
   /** Wakes a turn that waits for something. */
   wakeAsking(turnId: string): Promise<void>;

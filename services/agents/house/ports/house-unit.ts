@@ -24,5 +24,11 @@ export type HouseUnit = AgentsUnit &
     readonly announcer: {
       /** Answers a turn in its thread; why it came to nothing is in the turn. */
       showTurn(reply: TurnReply): Promise<void>;
+      /** Asks in the thread whether to work on what was said, and shows who decided. */
+      showProposed(
+        turn: Turn,
+        meeting: Meeting,
+        decided: { by: string; isWanted: boolean } | null,
+      ): Promise<void>;
     };
   };

@@ -4,7 +4,7 @@ import { decisionRefusals } from './decisions.ts';
 import { endReasons } from './ended.ts';
 import { exportProblems } from './exports.ts';
 import { faceProblems, faceRefusals, faceRequestRefusals } from './faces.ts';
-import { turnProblems } from './house.ts';
+import { proposalRefusals, turnProblems } from './house.ts';
 import { importRefusals } from './imports.ts';
 import { keyRefusals } from './keys.ts';
 import { linkRefusals } from './links.ts';
@@ -78,4 +78,5 @@ export const reasons = {
   agent: agentRefusals,
   agent_task: agentTaskEnds,
   turn: turnProblems,
+  proposal: proposalRefusals,
 } as const;

@@ -1,6 +1,8 @@
+import type { ProposedOutcome } from '../../../agents/house/decide-proposed.ts';
 import { ownTurnProblems, type TurnProblem } from '../../../agents/house/turn-problem.ts';
+import { wordsOfNoAccess } from './access.ts';
 import { wordsOfModel } from './models.ts';
-import type { ReasonBook, ReasonWords } from './reason.ts';
+import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
 
 /** Why the house agent has no answer. */
 export const turnProblems: ReasonBook<Record<(typeof ownTurnProblems)[number] | 'bad_answer', void>> = {
@@ -22,6 +24,10 @@ export const turnProblems: ReasonBook<Record<(typeof ownTurnProblems)[number] | 
     what: 'You’ve asked me a lot in a short time.',
     next: 'Try again in a few minutes.',
   }),
+  over_budget: () => ({
+    what: 'I’ve used up what I may spend on the model here.',
+    next: 'Whoever runs Stand-in can raise `AGENT_TOKENS_PER_CALL`.',
+  }),
   bad_answer: () => ({
     what: 'I couldn’t make sense of what the model answered.',
     next: 'Ask again in other words.',
@@ -34,4 +40,16 @@ export function wordsOfTurn(problem: TurnProblem): ReasonWords {
   if (problem === 'model_bad_output') return turnProblems.bad_answer();
   const { what, next } = wordsOfModel(problem.replace(/^model_/, ''));
   return { what: `I couldn’t answer, because of the model: ${what}.`, next };
+}
+
+/** Why a press on *Do it* or *No* changed nothing. */
+export const proposalRefusals: ReasonBook<ByKind<Exclude<ProposedOutcome, { kind: 'done' }>>> = {
+  too_late: () => ({ what: 'That’s decided already, or it’s too late.', next: 'Write to me in the thread.' }),
+  not_here: () => ({ what: 'That message belongs to another channel. Nothing was changed.', next: null }),
+  not_entitled: wordsOfNoAccess,
+};
+
+/** For the person who pressed, where the message itself isn't the answer; null where it is. */
+export function sayProposedDecision(outcome: ProposedOutcome): string | null {
+  return outcome.kind === 'done' ? null : sayReason(wordsFor(proposalRefusals, outcome, undefined));
 }

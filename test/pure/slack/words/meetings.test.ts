@@ -91,6 +91,7 @@ const untouched: ChannelSettings = {
     allowedTools: null,
     holdRecap: null,
     quietRecaps: null,
+    agent: null,
   },
 };
 const all: ChannelSettings = {
@@ -107,10 +108,12 @@ const all: ChannelSettings = {
   ]),
   holdRecap: chosen(true),
   quietRecaps: chosen(true),
+  agent: chosen('ask' as const),
 };
 const settings: Record<SettingChange['setting'], true> = {
   ...{ auto: true, apps: true, limit: true, budget: true, approvers: true, allow: true, recap: true },
   recap_line: true,
+  agent: true,
 };
 const spent = {
   spentHere: { spentUsd: 4.4, reservedUsd: 9.9 },
@@ -131,7 +134,7 @@ const allHere: MoneyHere = {
   },
   ...spent,
 };
-const defaults = { maxMeetingMinutes: 60, pricePerMinuteUsd: 0.275 };
+const defaults = { maxMeetingMinutes: 60, pricePerMinuteUsd: 0.275, hasModel: true };
 
 const sayings: Record<string, string[]> = {
   cards: Object.entries(states).map(([state, meeting]) => {
@@ -149,6 +152,7 @@ const sayings: Record<string, string[]> = {
     ...(['not_admin', 'unknown'] as const).map((standing) => sayNoAccess({ kind: 'not_entitled', standing })),
     saySetting('auto', { ...allHere, channel: untouched }, defaults),
     saySetting('apps', { ...allHere, channel: { ...all, trustedApps: chosen([]) } }, defaults),
+    saySetting('agent', untouchedHere, { ...defaults, hasModel: false }),
   ],
   commands: [
     sayUsage('join'),

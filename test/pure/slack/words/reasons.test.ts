@@ -444,7 +444,13 @@ const examples: Examples = {
     not_to_be_said: none,
     too_many_turns: none,
     asked_too_often: none,
+    over_budget: none,
     bad_answer: none,
+  },
+  proposal: {
+    too_late: [[{ kind: 'too_late' }, undefined]],
+    not_here: [[{ kind: 'not_here' }, undefined]],
+    not_entitled: [],
   },
   standup: {
     // In the words of their own catalogue.

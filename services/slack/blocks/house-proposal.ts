@@ -1,0 +1,29 @@
+import type { Turn } from '../../agents/house/turn.ts';
+import { limits } from '../limits.ts';
+import { cap, mention } from '../mrkdwn.ts';
+import { sayCause } from '../words/house.ts';
+import { actions, button, type Content, context, section } from './elements.ts';
+
+/** What the buttons are called on the wire. */
+export const proposalAction = { doIt: 'house_do', no: 'house_no' } as const;
+
+/** Asks whether the house agent should work on what was said in a call; then says who decided. */
+export function houseProposal(turn: Turn, decided: { by: string; isWanted: boolean } | null): Content {
+  const said = sayCause(turn) ?? '';
+  const then = decided
+    ? `${mention(decided.by)}: ${decided.isWanted ? 'do it' : 'no'}.`
+    : 'Should I do that? I’ll wait for an hour.';
+  return {
+    text: cap(`${said}\n${then}`, limits.messageText),
+    blocks: [
+      section(cap(said, limits.sectionText)),
+      context(then),
+      ...(decided
+        ? []
+        : actions([
+            button('Do it', proposalAction.doIt, turn.id, 'primary'),
+            button('No', proposalAction.no, turn.id),
+          ])),
+    ],
+  };
+}
