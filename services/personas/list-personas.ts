@@ -1,12 +1,12 @@
 import type { Transact } from '../meetings/ports/unit.ts';
 import { nameInCall, type Persona } from './persona.ts';
+import type { PersonaUses } from './ports/persona-repository.ts';
 import type { PersonasUnit } from './ports/personas-unit.ts';
 import type { Template } from './templates.ts';
 
 export type ListedPersona = Persona & {
   botName: string;
-  /** Channels that send it. */
-  channels: readonly string[];
+  uses: PersonaUses;
   /** Where Slack fetches its picture; null where it has none, or Slack can't reach us. */
   faceUrl: string | null;
   /** Whose cloned voice it speaks with; null where it's none. */
@@ -26,18 +26,18 @@ export const listPersonas =
   }) =>
   async ({ teamId }: { teamId: string }): Promise<ListedPersonas> => {
     const { transact, suffixOf, faceUrl, templates } = deps;
-    const [suffix, { listed, channels, owners }] = await Promise.all([
+    const [suffix, { listed, uses, owners }] = await Promise.all([
       suffixOf(teamId),
       transact(async ({ personas, voices }) => ({
         listed: await personas.list(teamId),
-        channels: await personas.channelsBy(teamId),
+        uses: await personas.usesOf(teamId),
         owners: await voices.owners(teamId),
       })),
     ]);
     const personas = listed.map((persona) => ({
       ...persona,
       botName: nameInCall(persona.name, suffix),
-      channels: channels.get(persona.id) ?? [],
+      uses: uses.get(persona.id) ?? { channels: [], standups: [] },
       faceUrl: persona.faceId && faceUrl(persona.faceId),
       voiceOwner: persona.voice.kind === 'clone' ? (owners.get(persona.voice.voiceId) ?? null) : null,
     }));

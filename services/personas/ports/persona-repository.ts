@@ -44,6 +44,9 @@ export type PersonaReader = {
   picture(teamId: string, id: string): Promise<Picture | 'locked' | null>;
 };
 
+/** Ids of channels that send it into every call, and of those with a standup that does. */
+export type PersonaUses = { readonly channels: readonly string[]; readonly standups: readonly string[] };
+
 type Place = { teamId: string; channelId: string };
 
 /** Personas, inside one transaction. */
@@ -63,8 +66,8 @@ export type PersonaRepository = PersonaReader & {
   setFace(before: Persona, pictureId: string, by: string): Promise<Persona>;
   archive(before: Persona, by: string): Promise<void>;
   agree(before: Persona): Promise<void>;
-  /** Channels that send a persona, by its id. */
-  channelsBy(teamId: string): Promise<ReadonlyMap<string, string[]>>;
+  /** Where a persona is sent from, by its id. */
+  usesOf(teamId: string): Promise<ReadonlyMap<string, PersonaUses>>;
   /** Whether a person refused, lately, that one which somebody made or changed stands in for them. */
   saidNo(by: { teamId: string; userId: string }, person: string, days: number): Promise<boolean>;
   /** Somebody's own, younger than a day, and than an hour where it was imported. */

@@ -16,7 +16,7 @@ export function sayFace({ request, persona }: ShownFace): string {
     case 'shown':
       return `Here’s the picture for ${name}${drawn}. It’s in this thread, cut to a square, as people in the call would see it. Keep it?`;
     case 'kept':
-      return `${name} has this picture now. It counts from the next call on.`;
+      return `${name} has this picture now. It’s used from the next call on.`;
     case 'failed':
       return `There’s no picture for ${name}. ${problem ? sayFaceProblem(problem) : ''}`;
     default:
@@ -24,4 +24,4 @@ export function sayFace({ request, persona }: ShownFace): string {
   }
 }
 
-export const sayFaceComing = 'I’ll show you the picture in a DM. It counts once you press *Keep* there.';
+export const sayFaceComing = 'I’ll show you the picture in a DM. It’s used once you press *Keep* there.';

@@ -21,10 +21,10 @@ export function sayImported({ from, read, face }: DraftImport): string {
   const what = `Read: ${files.join(', ')}. Nothing is saved until you press *Save*, within an hour.`;
   const whose =
     from.kind === 'ai_self' && from.account
-      ? `This is the Pika AI Self of *${quote(from.account, 200)}*: whose key this app has. `
+      ? `This is the Pika AI Self of *${quote(from.account, 200)}*, the account that this app’s key belongs to. `
       : '';
   const picture = face
-    ? ' Once it’s saved, I show you its picture in a DM; it counts when you press *Keep*.'
+    ? ' Once it’s saved, I’ll show you its picture in a DM. It’s used once you press *Keep*.'
     : '';
   return `${whose}${what}${picture}`;
 }

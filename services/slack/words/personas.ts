@@ -28,7 +28,7 @@ export function sayPersona(persona: ListedPersona): string {
     standsInFor,
     consentAt,
     senders,
-    channels,
+    uses,
     createdBy,
     changedBy,
     changedAt,
@@ -41,12 +41,17 @@ export function sayPersona(persona: ListedPersona): string {
       : []),
     ...(senders ? [`sent by ${senders.map(mention).join(', ')} alone`] : []),
   ];
-  const shown = channels.slice(0, maxChannelsShown).map((id) => `<#${id}>`);
-  const places =
-    channels.length > shown.length ? [...shown, `${channels.length - shown.length} more`] : shown;
-  const where = places.length > 0 ? ` Goes from ${places.join(', ')}.` : '';
+  const sent = [
+    ...(uses.channels.length > 0 ? [`Default in ${sayChannels(uses.channels)}.`] : []),
+    ...(uses.standups.length > 0 ? [`Standups in ${sayChannels(uses.standups)}.`] : []),
+  ];
   const by = `Made by ${mention(createdBy)}, changed ${changedBy === createdBy ? '' : `by ${mention(changedBy)} `}${time(changedAt, '{date_short_pretty} at {time}')}.`;
-  return `*${quote(botName, 80)}* · ${facts.join(' · ')}\n${by}${where}`;
+  return `*${quote(botName, 80)}* · ${facts.join(' · ')}\n${[by, ...sent].join(' ')}`;
+}
+
+function sayChannels(ids: readonly string[]): string {
+  const shown = ids.slice(0, maxChannelsShown).map((id) => `<#${id}>`);
+  return (ids.length > shown.length ? [...shown, `${ids.length - shown.length} more`] : shown).join(', ');
 }
 
 /** Where Slack can't fetch pictures. */

@@ -21,6 +21,11 @@ test('a standup sends the persona that it names, and says so', async () => {
   );
   expect((await allStandups(world))[0]).toMatchObject({ personaId: nova.id });
   expect(await type('list')).toContain('as *Nova*');
+  const { slack } = world;
+  const user = slack.users.ada.id;
+  await slack.command({ channel: slack.channels.general.id, user, text: 'personas' });
+  const list = await slack.waitForView((view) => view.user === user && view.title === 'Personas');
+  expect(JSON.stringify(list.blocks)).toContain(`Standups in <#${slack.channels.standup.id}>`);
 });
 
 test('its card is of that persona, also where the channel sends another', async () => {

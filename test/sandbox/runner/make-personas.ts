@@ -30,8 +30,8 @@ const wanted: readonly Wanted[] = [
 
 /** What is said before it: the forms themselves would fill screens. */
 export const makingPersonas =
-  'Ada types /pika personas and makes two who can be sent: Relay from the ready one “Stand-in for a sync”, with the ' +
-  `CRM as one more tool and a picture that she uploads, and Biscuit from “Mascot”, with a picture that she describes (“${described}”).`;
+  'Ada types /pika personas and makes two personas: Relay from the ready one “Stand-in for a sync”, with the ' +
+  `CRM added to its tools and a picture that she uploads, and Biscuit from “Mascot”, with a picture that she describes (“${described}”).`;
 
 /** Ada makes two personas as anybody would: in the window, its forms, and the DM that shows the picture. */
 export async function makePersonas(slack: SlackWorkspace): Promise<void> {

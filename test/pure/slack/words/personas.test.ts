@@ -23,7 +23,7 @@ const nova: ListedPersona = {
   ...{ id: 'p', teamId: 'T1', name: 'Nova', emoji: '', faceId: null, voice: defaultVoice, language: '' },
   ...{ character: emptyCharacter, maySay: '', mustNotSay: [], standsInFor: null, tools: null, senders: null },
   ...{ template: null, version: 1, consentAt: null, createdBy: 'U1', createdAt: at, changedBy: 'U1' },
-  ...{ changedAt: at, archivedAt: null, botName: 'Nova (AI)', channels: [] },
+  ...{ changedAt: at, archivedAt: null, botName: 'Nova (AI)', uses: { channels: [], standups: [] } },
   ...{ faceUrl: null, voiceOwner: null },
 };
 const ofAda: ListedPersona = {
@@ -34,7 +34,7 @@ const ofAda: ListedPersona = {
     senders: ['U2', 'U3'],
     language: 'German',
     changedBy: 'U3',
-    channels: ['C1', 'C2'],
+    uses: { channels: ['C1', 'C2'], standups: ['C3'] },
   },
 };
 const draft = { id: 'd', teamId: 'T1', userId: 'U1', personaId: null, personaVersion: 0, imported: null };
