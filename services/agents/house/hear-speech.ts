@@ -35,7 +35,7 @@ export const hearSpeech =
     const heard = await unit.turns.heard(meeting.id, lookedAt);
     const { participants: people } = await unit.sessions.summarise(meeting);
     const names = { persona: nameOf(meeting), aliases: [builtInName], participant: meeting.botName, people };
-    for (const { index, from } of addressed(heard, names)) {
+    for (const { index, from } of addressed(heard.map(shortened), names)) {
       const segment = heard[index];
       if (!segment || isOld(segment, unit.now)) continue;
       await takeTurn(unit, deps, {
@@ -74,6 +74,11 @@ export async function wordsOfSpeech(
   const from = heard.findIndex(({ start_ms }) => Math.round(start_ms) === saidAtMs);
   const whole = index === -1 ? words : wordsFrom(heard, from === -1 ? index : Math.min(from, index), index);
   return storable(whole).slice(0, maxWordsChars).toWellFormed();
+}
+
+/** Nobody says so much in one go before they name it; this is read with every new segment. */
+function shortened(segment: HeardSegment): HeardSegment {
+  return { ...segment, text: segment.text.slice(0, 2_000).toWellFormed() };
 }
 
 /** What it's called without what says that it is an AI. */
