@@ -99,8 +99,8 @@ const setters: Record<SettingChange['setting'], (here: MoneyHere, defaults: Defa
     const mode = agent?.value ?? 'on';
     return {
       says: hasModel
-        ? `When someone in a call or in this channel asks the agent for something, it ${agentWords[mode]} (\`${mode}\`).`
-        : 'No agent works here, because no model is set. Whoever runs Stand-in can set `MODEL`.',
+        ? `The agent ${agentWords[mode]} (\`${mode}\`).`
+        : 'No agent works here, because no model is set. An admin can set `MODEL`.',
       chosen: agent,
     };
   },
@@ -114,9 +114,9 @@ function recapLine(quiet: ChosenValue<boolean> | null): string {
 }
 
 const agentWords: Record<AgentMode, string> = {
-  on: 'works on it',
-  ask: 'asks in the thread before it works on what was said in a call',
-  off: 'does nothing',
+  on: 'works on what it’s asked for in a call or here',
+  ask: 'asks in the thread before it works on what it hears in a call',
+  off: 'does nothing here',
 };
 
 export const autoWords = {

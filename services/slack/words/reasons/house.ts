@@ -26,7 +26,7 @@ export const turnProblems: ReasonBook<Record<(typeof ownTurnProblems)[number] | 
   }),
   over_budget: () => ({
     what: 'I’ve used up what I may spend on the model here.',
-    next: 'Whoever runs Stand-in can raise `AGENT_TOKENS_PER_CALL`.',
+    next: 'An admin can raise `AGENT_TOKENS_PER_CALL`.',
   }),
   bad_answer: () => ({
     what: 'I couldn’t make sense of what the model answered.',
