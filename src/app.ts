@@ -56,7 +56,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const model = await connectModel({ config, ...watched });
 
   // What it does.
-  const tools = connectTools(base, slack.people, outside);
+  const { tools, houseTools } = connectTools(base, slack.people, outside);
   const ofDatabase = { db: base.database.db, jobs, passcodes, cipher, pollEvery: base.pace.pollEvery };
   const units = connectUnits({ ...ofDatabase, slack, tools, budget: model?.budget ?? null });
   const at = { base, slack, transact: units.transact };
@@ -64,8 +64,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const personas = connectPersonas({ ...at, outside, pikastream, spending, tools });
   const notes = connectNotes({ ...at, outside, model, answerer });
   const exports = connectExports({ ...at, outside });
-  const house = connectHouse({ ...at, model, tools, ask: notes.useCases.ask });
-  const tasks = connectTasks({ ...at, spending, tools, hear: house.hear });
+  const house = connectHouse({ ...at, model, ...houseTools, ask: notes.useCases.ask });
+  const tasks = connectTasks({ ...at, spending, tools, houseTools, hear: house.hear });
   const ears = connectEars({ ...at, service: outside.ears });
   const meetings = connectMeetings({ ...at, spending, pikastream, personas, tasks, notes, ears });
   const { proposeDeps } = meetings;
@@ -111,7 +111,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       work.stopTimers();
       exports.close();
       await doors.close();
-      await Promise.all([pikastream.close(), outside.close(), model?.close(), slack.close()]);
+      const outer = [pikastream, outside, houseTools, model, slack];
+      await Promise.all(outer.map((part) => part?.close()));
       await base.database.close();
       log.info('Stand-in has stopped; meetings continue with the next process');
     },

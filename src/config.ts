@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { doorSettings } from './settings/door-settings.ts';
 import { earsSettings } from './settings/ears-settings.ts';
 import { exportSettings } from './settings/export-settings.ts';
+import { mcpSettings, withVariables } from './settings/mcp-settings.ts';
 import { modelSettings } from './settings/model-settings.ts';
 import { outsideSettings } from './settings/outside-settings.ts';
 import { address, baseUrl, oneOf, secret, wholeNumber } from './settings/setting-kinds.ts';
@@ -17,6 +18,7 @@ const priceHint = 'must be a number of US dollars from 0 to 100';
 const groups = [
   doorSettings,
   modelSettings,
+  mcpSettings,
   outsideSettings,
   workSettings,
   earsSettings,
@@ -44,6 +46,7 @@ const settings = z.object({
   PRICE_PER_MINUTE_USD: z.coerce.number(priceHint).min(0, priceHint).max(100, priceHint).default(0.275),
   ...doorSettings.shape,
   ...modelSettings.shape,
+  ...mcpSettings.shape,
   ...outsideSettings.shape,
   ...workSettings.shape,
   ...earsSettings.shape,
@@ -78,7 +81,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       .filter(([name, value]) => value !== '' || secretNames.test(name)),
   );
   if (given.DATABASE_URL === '') delete given.DATABASE_URL;
-  const parsed = settings.safeParse(given);
+  const parsed = settings.safeParse(withVariables(given));
   const problems = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
     ...missingDoor(given),
@@ -123,6 +126,7 @@ export function secretsOf(config: Config): string[] {
     ...passwordsIn(config.DATABASE_URL),
     ...doorSettings.secrets(config),
     ...modelSettings.secrets(config),
+    ...mcpSettings.secrets(config),
     ...outsideSettings.secrets(config),
     ...workSettings.secrets(config),
     ...earsSettings.secrets(config),

@@ -263,5 +263,6 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   slack_queues: { plain: ['team_id', 'queue'] },
   slack_edits: { plain: ['team_id'] },
   leases: { plain: ['name'] },
+  mcp_tool_looks: { plain: ['server', 'tool', 'hash'] },
   provider_health: { plain: ['name', 'last_problem'] },
 };

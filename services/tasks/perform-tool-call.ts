@@ -9,6 +9,8 @@ import { isToolCallFinished, type ToolCall } from './tool-call.ts';
 export type PerformDeps = {
   transact: Transact<TasksUnit>;
   tools: readonly AnyTool[];
+  /** Waits a little for a tool whose server is still being connected to. */
+  ready?: (tool: string) => Promise<void>;
   failpoint: ReachFailpoint;
   log: { error(fields: object, message: string): void };
 };
@@ -25,6 +27,7 @@ export const attendToolCall =
       return toolCall?.nextRunAt && toolCall.nextRunAt <= unit.now ? { toolCall, now: unit.now } : null;
     });
     if (!due || isToolCallFinished(due.toolCall)) return;
+    if (due.toolCall.state === 'approved') await deps.ready?.(due.toolCall.tool);
     const tool = deps.tools.find(({ name }) => name === due.toolCall.tool);
     if (due.toolCall.state === 'awaiting_approval') return apply(deps, toolCallId, { type: 'lapse' });
     if (due.toolCall.state === 'running') {

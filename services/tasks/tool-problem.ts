@@ -21,6 +21,16 @@ const ofService = [
   refusal('service_error'),
 ] as const;
 
+/** Other MCP servers, by the names that whoever runs Stand-in gave them. */
+const ofServer = [
+  z.object({ kind: z.literal('server_unreachable'), server: z.string(), why: z.string() }),
+  z.object({ kind: z.literal('server_no_answer'), server: z.string(), why: z.string() }),
+  z.object({ kind: z.literal('server_access_refused'), server: z.string(), status: z.int() }),
+  /** In its own words. */
+  z.object({ kind: z.literal('server_refused'), server: z.string(), said }),
+  z.object({ kind: z.literal('server_tool_changed'), server: z.string(), tool: z.string() }),
+] as const;
+
 /** Records as people know them: `place` is `HubSpot`, `label` is `Ada Lovelace (ada@example.com)`. */
 const ofRecords = [
   z.object({
@@ -78,6 +88,7 @@ const toolProblemSchema = z.discriminatedUnion('kind', [
   /** Slack's own word for why it didn't take a message. */
   z.object({ kind: z.literal('slack_refused'), error: z.string() }),
   bare('slack_unsure'),
+  ...ofServer,
   // With us.
   bare('tool_gone'),
   bare('settings_changed'),

@@ -84,6 +84,8 @@ export type Tool<Input = unknown> = {
   description: string;
   kind: TaskKind;
   schema: z.ZodType<Input>;
+  /** What models are offered of its input, where another server says that. */
+  jsonSchema?: object;
   effect(input: Input): Effect;
   /** For where a channel may allow it without a click: channels and members in Slack, or places of these names. */
   targets: 'in_slack' | readonly string[];

@@ -8,6 +8,7 @@ import { attendToolCall } from '../../services/tasks/perform-tool-call.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
+import type { HouseTools } from './house-tools.ts';
 
 export type TasksParts = {
   base: Foundation;
@@ -15,17 +16,19 @@ export type TasksParts = {
   slack: Pick<SlackConnection, 'people'>;
   spending: SpendingDeps;
   tools: readonly AnyTool[];
+  /** The house agent's, with those of other servers. */
+  houseTools: HouseTools;
   /** Who listens in calls. */
   hear: ApplyDeps<WholeUnit>['hear'];
 };
 
 /** Tasks of a call: what its events mean for them, who runs tools, and what people approve. */
-export function connectTasks({ base, transact, slack, spending, tools, hear }: TasksParts) {
+export function connectTasks({ base, transact, slack, spending, tools, houseTools, hear }: TasksParts) {
   const { config, failpoint, log } = base;
   const { people } = slack;
   return {
     applySessionEvents: applySessionEvents({ transact, hear }),
-    attend: attendToolCall({ transact, tools, failpoint, log }),
+    attend: attendToolCall({ ...houseTools, transact, failpoint, log }),
     useCases: {
       changeSetting: changeSetting({
         ...spending,

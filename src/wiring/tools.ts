@@ -5,14 +5,20 @@ import type { AnyTool } from '../../services/tasks/tool.ts';
 import { draftDocument } from '../../services/tasks/tools/draft-document.ts';
 import { postMessage } from '../../services/tasks/tools/post-message.ts';
 import type { Foundation } from './foundation.ts';
+import { connectHouseTools, type HouseTools } from './house-tools.ts';
 import type { Outside } from './outside.ts';
 
-/** What agents may have done, as far as it is set up. */
-export function connectTools(base: Foundation, people: People, outside: Outside): readonly AnyTool[] {
+/** What agents may have done, as far as it is set up; the house agent also with tools of other servers. */
+export function connectTools(
+  base: Foundation,
+  people: People,
+  outside: Outside,
+): { tools: readonly AnyTool[]; houseTools: HouseTools } {
   const thread = createThread({ db: base.database.db, jobs: base.jobs, people });
-  return [
+  const tools = [
     postMessage({ thread }),
     draftDocument({ thread, documents: outside.documents ?? null }),
     ...outsideTools({ ...outside, threadFiles: thread }),
   ];
+  return { tools, houseTools: connectHouseTools(base, tools) };
 }

@@ -16,6 +16,8 @@ export type Pace = {
   standupEveryMs: number;
   /** Between two looks for calls in which somebody has to listen, and two readings of what was heard. */
   earsEveryMs: number;
+  /** Until an MCP server that failed is tried again, the first time. */
+  serverRetryMs: number;
   pollEvery: PollIntervals;
   /** How long Pika may take for a picture, for a voice, and to tell of an AI Self. */
   deadlinesMs: {
@@ -34,6 +36,7 @@ export const defaultPace: Pace = {
   jobsEveryMs: 1_000,
   standupEveryMs: 5_000,
   earsEveryMs: 3_000,
+  serverRetryMs: 1_000,
   pollEvery: pollIntervals,
   deadlinesMs: { face: faceDeadlinesMs, voice: voiceDeadlinesMs, self: selfDeadlinesMs },
   rateClock: () => performance.now(),

@@ -9,4 +9,5 @@ export const askedOften = {
 export const hurried = {
   ...askedOften,
   ...{ postEveryMs: 20, sweepEveryMs: 1_000, jobsEveryMs: 200, standupEveryMs: 250, earsEveryMs: 250 },
+  serverRetryMs: 50,
 } satisfies AppOptions['pace'];

@@ -20,6 +20,7 @@ const alsoOnPostgres = [
   'agents/house-knows-only-what-its-readers-may',
   'agents/house-when-things-go-wrong',
   'agents/keys',
+  'agents/servers/servers-that-change-or-fail',
   'calendars/at-the-same-minute',
   'calendars/from-an-older-version',
   'calendars/never-and-always-taken-back',

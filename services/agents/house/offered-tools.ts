@@ -49,11 +49,13 @@ const say: OfferedTool = {
 
 /** What the model is offered. Who asked, and in which words, is no part of any tool's input: we set that. */
 export function offeredTools(
-  tools: readonly Pick<AnyTool, 'name' | 'description' | 'schema'>[],
+  tools: readonly Pick<AnyTool, 'name' | 'description' | 'schema' | 'jsonSchema'>[],
   { canAsk, canSay }: { canAsk: boolean; canSay: boolean },
 ): OfferedTool[] {
   return [
-    ...tools.map(({ name, description, schema }) => ({ name, description, input: schemaOf(schema) })),
+    ...tools.map(({ name, description, schema, jsonSchema }) => ({
+      ...{ name, description, input: jsonSchema ?? schemaOf(schema) },
+    })),
     ...(canAsk ? [ask] : []),
     ...(canSay ? [say] : []),
     search,

@@ -5,6 +5,7 @@ import { failed } from '../../model/problem.ts';
 import { type Pause, type Tried, withRetries } from '../../model/retry.ts';
 import type { HouseModel, ModelStep, OfferedTool, StepInput } from '../house/ports/house-model.ts';
 import type { ModelCall, TurnMessage } from '../house/turn.ts';
+import { named, spelled } from './tool-names.ts';
 
 export type StepDeps = {
   model: LanguageModel;
@@ -37,7 +38,7 @@ async function once(
       model,
       instructions,
       messages: messages.map(messageOf),
-      tools: Object.fromEntries(tools.map((tool) => [tool.name, toolOf(sdk, tool)])),
+      tools: Object.fromEntries(tools.map((tool) => [spelled(tool.name), toolOf(sdk, tool)])),
       maxOutputTokens: maxAnswerTokens,
       maxRetries: 0,
       abortSignal: deadline.signal,
@@ -46,7 +47,7 @@ async function once(
     if (finishReason === 'length') return failed('bad_output', 'its answer was cut off');
     const calls: ModelCall[] = toolCalls.map(({ toolCallId, toolName, input }) => ({
       id: toolCallId,
-      name: toolName,
+      name: named(toolName, tools),
       input: input ?? {},
     }));
     const { inputTokens = 0, outputTokens = 0 } = usage;
@@ -81,7 +82,12 @@ function messageOf(message: TurnMessage): ModelMessage {
         content: [
           ...(message.text ? [{ type: 'text' as const, text: message.text }] : []),
           ...message.calls.map(({ id, name, input }) => ({
-            ...{ type: 'tool-call' as const, toolCallId: id, toolName: name, input: objectOf(input) },
+            ...{
+              type: 'tool-call' as const,
+              toolCallId: id,
+              toolName: spelled(name),
+              input: objectOf(input),
+            },
           })),
         ],
       };
@@ -89,7 +95,7 @@ function messageOf(message: TurnMessage): ModelMessage {
       return {
         role: 'tool',
         content: message.results.map(({ id, name, text }) => ({
-          ...{ type: 'tool-result' as const, toolCallId: id, toolName: name },
+          ...{ type: 'tool-result' as const, toolCallId: id, toolName: spelled(name) },
           output: { type: 'text', value: text },
         })),
       };

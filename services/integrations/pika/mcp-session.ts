@@ -1,19 +1,9 @@
 import type { CallToolResult } from '@modelcontextprotocol/client';
-import type { Dispatcher } from 'undici';
-import { wholeFetch } from '../../http/whole-fetch.ts';
 import type { Problem } from '../../meetings/problem.ts';
+import { type BoundedFetchOptions, boundedFetch, noReconnection } from '../mcp/bounded-fetch.ts';
 import { problemOf } from './mcp-problems.ts';
 
-export type McpOptions = {
-  url: string;
-  key: string;
-  /** It bounds the size of an answer. */
-  dispatcher: Dispatcher;
-  /** For each request, last byte included. */
-  deadlineMs: number;
-  signal?: AbortSignal | undefined;
-  onCall?: (outcome: string, milliseconds: number) => void;
-};
+export type McpOptions = BoundedFetchOptions & { url: string; key: string };
 
 export type ToolReply = { ok: true; result: CallToolResult } | { ok: false; problem: Problem };
 
@@ -62,25 +52,5 @@ export async function openMcp(
         await client.close();
       },
     },
-  };
-}
-
-const noReconnection = {
-  initialReconnectionDelay: 0,
-  maxReconnectionDelay: 0,
-  reconnectionDelayGrowFactor: 1,
-  maxRetries: 0,
-};
-
-/**
- * Requests only. A stream of what a server says on its own (GET) would stay open, and nothing of it is wanted: the answer is
- * the one of a server that has none.
- */
-function boundedFetch({ dispatcher, deadlineMs, signal, onCall }: McpOptions): typeof fetch {
-  const whole = wholeFetch({ dispatcher, silenceMs: deadlineMs, ...(onCall ? { onCall } : {}) });
-  return async (input, init = {}) => {
-    if (init.method === 'GET') return new Response(null, { status: 405 });
-    const signals = [init.signal, signal, AbortSignal.timeout(deadlineMs)].filter((one) => !!one);
-    return whole(input, { ...init, signal: AbortSignal.any(signals) });
   };
 }

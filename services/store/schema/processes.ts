@@ -1,4 +1,5 @@
-import { bigint, pgTable, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { time } from './columns.ts';
 
 export const leases = pgTable('leases', {
@@ -13,3 +14,14 @@ export const providerHealth = pgTable('provider_health', {
   lastOkAt: time('last_ok_at'),
   lastProblem: text('last_problem'),
 });
+
+export const mcpToolLooks = pgTable(
+  'mcp_tool_looks',
+  {
+    server: text('server').notNull(),
+    tool: text('tool').notNull(),
+    hash: text('hash').notNull(),
+    seenAt: time('seen_at').notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [primaryKey({ columns: [table.server, table.tool] })],
+);

@@ -101,6 +101,27 @@ export const toolProblems: ReasonBook<ByKind<ToolProblem | RequestProblem>> = {
     next: 'Check in Slack whether it arrived.',
   }),
 
+  server_unreachable: ({ server, why }) => ({
+    what: `The MCP server ${server} couldn’t be reached: ${literal(why, 200)}.`,
+    next: 'Try again in a minute. If it lasts, an admin can check it in the file of MCP_SERVERS.',
+  }),
+  server_no_answer: ({ server, why }) => ({
+    what: `The MCP server ${server} didn’t answer: ${literal(why, 200)}.`,
+    next: 'Check there whether it was done.',
+  }),
+  server_access_refused: ({ server, status }) => ({
+    what: `The MCP server ${server} refused access (HTTP ${status}).`,
+    next: 'An admin can check its headers in the file of MCP_SERVERS.',
+  }),
+  server_refused: ({ server, said }) => ({
+    what: `The MCP server ${server} refused this${said ? `: ${literal(said, 300)}` : ''}.`,
+    next: 'Change what it refuses, then ask again.',
+  }),
+  server_tool_changed: ({ server, tool }) => ({
+    what: `The MCP server ${server} changed or removed its tool ${literal(tool, 130)} since this was asked for, so I didn’t use it.`,
+    next: 'Ask again to see what it does now.',
+  }),
+
   tool_gone: () => ({
     what: 'This tool is no longer available here.',
     next: 'An admin can set it up again.',

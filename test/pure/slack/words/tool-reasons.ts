@@ -45,6 +45,20 @@ export const toolReasons: Pick<Examples, 'tool' | 'key' | 'agent' | 'agent_task'
       [{ kind: 'request_refused', service: 'notion', status: 404, said: 'There is no <page>' }, undefined],
     ],
     service_error: [[{ kind: 'service_error', service: 'searxng', status: 503, said: '' }, undefined]],
+    server_unreachable: [
+      [{ kind: 'server_unreachable', server: 'github', why: 'connection refused' }, undefined],
+    ],
+    server_no_answer: [
+      [{ kind: 'server_no_answer', server: 'github', why: 'no complete answer in time' }, undefined],
+    ],
+    server_access_refused: [[{ kind: 'server_access_refused', server: 'github', status: 401 }, undefined]],
+    server_refused: [
+      [{ kind: 'server_refused', server: 'github', said: 'missing required parameter: title' }, undefined],
+      [{ kind: 'server_refused', server: 'github', said: '' }, undefined],
+    ],
+    server_tool_changed: [
+      [{ kind: 'server_tool_changed', server: 'github', tool: 'issue_write' }, undefined],
+    ],
     no_such_record: [[{ kind: 'no_such_record', ...meant }, undefined]],
     several_records: [
       [{ kind: 'several_records', ...meant, ...twice }, undefined],
