@@ -49,10 +49,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     onRevoked: () => meetings.leaveWorkspace(null),
     onKnown: () => deleteLeft(base, slack),
   });
-  const { guard, answerer } = options;
-  const pikastream = connectPikaStream(base, guard);
+  const pikastream = connectPikaStream(base, options.guard);
   const watched = { onCall: metrics.observeToolCall, log, selfDeadlinesMs: base.pace.deadlinesMs.self };
-  const outside = connectOutside({ config, now: clock.now, ...watched, ...(guard ? { guard } : {}) });
+  const outside = connectOutside({ config, now: clock.now, guard: options.guard, ...watched });
   const model = await connectModel({ config, ...watched });
 
   // What it does.
@@ -62,7 +61,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const at = { base, slack, transact: units.transact };
   const spending = connectSpending(base, slack);
   const personas = connectPersonas({ ...at, outside, pikastream, spending, tools });
-  const notes = connectNotes({ ...at, outside, model, answerer });
+  const notes = connectNotes({ ...at, outside, model, answerer: options.answerer });
   const exports = connectExports({ ...at, outside });
   const house = connectHouse({ ...at, model, ...houseTools, ask: notes.useCases.ask });
   const tasks = connectTasks({ ...at, spending, tools, houseTools, hear: house.hear });

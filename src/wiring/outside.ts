@@ -35,7 +35,7 @@ export type OutsideOptions = {
   /** Outcome is the HTTP status, `not_sent` or `no_answer`. */
   onCall?: (name: string, outcome: string, milliseconds: number) => void;
   /** How workflows and webhooks are reached; for tests. */
-  guard?: GuardedAgentOptions;
+  guard?: GuardedAgentOptions | undefined;
   /** The database's clock. */
   now: () => Date;
   log: Pick<Logger, 'warn'>;

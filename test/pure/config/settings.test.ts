@@ -19,6 +19,7 @@ test('the least that is needed is enough, and the rest has defaults', () => {
     STANDUP_BRIEF_MINUTES: 10,
     MAX_MEETING_MINUTES: 60,
     PRICE_PER_MINUTE_USD: 0.275,
+    AGENT_TOKENS_PER_CALL: 300_000,
     LOG_LEVEL: 'info',
   });
 });
