@@ -1,9 +1,12 @@
+import { endKeysOfLeft } from '../../services/agents/end-keys-of-left.ts';
 import { filesOfPersona } from '../../services/personas/exports/export-persona.ts';
 import { deliverQueue } from '../../services/slack/outbox/deliver.ts';
 import { postEvents } from '../../services/slack/outbox/post-events.ts';
 import { createQueueTimers, type QueueTimers } from '../../services/slack/outbox/queue-timers.ts';
 import { coalesce } from '../../services/store/coalesce.ts';
+import type { Executor } from '../../services/store/executor.ts';
 import { tidyUp } from '../../services/store/housekeeping.ts';
+import { agentQueries } from '../../services/store/queries/agent-queries.ts';
 import { outboxQueries } from '../../services/store/queries/outbox-queries.ts';
 import { reEncrypt } from '../../services/store/re-encrypt.ts';
 import { spaceReclaimer } from '../../services/store/reclaim-space.ts';
@@ -137,14 +140,28 @@ async function wordsWent({ database: { db }, jobs }: Foundation): Promise<void> 
   await reclaimLater(db, jobs, await databaseTime(db), 'words');
 }
 
-/** Once Slack has said who we are, and nightly: before that, the workspace we are back in would be deleted too. */
+/**
+ * What is left of workspaces and people who are gone. Once Slack has said who we are, and nightly: before that, the workspace
+ * we are back in would be deleted too.
+ */
 export async function deleteLeft({ database, jobs }: Foundation, slack: SlackConnection): Promise<void> {
   if (!slack.isKnown()) return;
   const { db } = database;
+  if (!slack.trouble()) await endKeys(db, slack);
   const deleted = await deleteLeftWorkspaces(db, slack.trouble() ? null : slack.me().teamId);
   if (deleted === 0) return;
   const deletedAt = (await databaseTime(db)).toISOString();
   await jobs.send(db, 'reclaim-space', { deletedAt });
+}
+
+function endKeys(db: Executor, { me, people }: SlackConnection): Promise<void> {
+  const { keyOwners, revokeAllOf } = agentQueries(db);
+  const { teamId } = me();
+  return endKeysOfLeft({
+    keyOwners: () => keyOwners(teamId),
+    revokeAllOf: (userId) => revokeAllOf(teamId, userId),
+    kindOf: people.kindOf,
+  });
 }
 
 function sweepFor({ base, slack, notes }: WorkParts) {

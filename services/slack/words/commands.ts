@@ -20,12 +20,9 @@ const usages = {
   budget: ['/pika budget <usd>', 'sets what this channel may spend in a month (or `off`)'],
   workspace: [
     '/pika workspace [budget <usd>|auto on|ask|off|money members|@name …|suffix <words>]',
-    'shows the workspace’s settings: budget, default mode, who may spend, name suffix; admins set them',
+    'shows the workspace’s settings; admins set them',
   ],
-  agent: [
-    '/pika agent on|ask|off',
-    'sets whether the agent here works on what people in a call ask it for, asks first, or does nothing',
-  ],
+  agent: ['/pika agent on|ask|off', 'sets whether the agent works on what a call asks of it'],
   connect: [
     '/pika connect [read] [in #channel]|list|revoke <last four>|@who',
     'gives your agent a key, lists or revokes keys (admins: somebody’s)',
@@ -39,7 +36,7 @@ const usages = {
   ],
   recap: [
     '/pika recap hold|share|quiet|loud',
-    'holds recaps for review if others read the channel, and announces them or doesn’t',
+    'holds recaps for review, and announces them or doesn’t',
   ],
   ask: ['/pika ask <question>', 'searches past meetings of your channels; only you see the answer'],
   meetings: ['/pika meetings [<words>]', 'lists past meetings, or those with these words'],

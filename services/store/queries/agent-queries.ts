@@ -9,11 +9,21 @@ export type AgentQueries = {
   tokenByHash(hash: string): Promise<Key | null>;
   /** Whether a key was neither revoked nor expired until now. */
   isUsable(tokenId: string): Promise<boolean>;
+  /** Whose keys still count. */
+  keyOwners(teamId: string): Promise<string[]>;
+  revokeAllOf(teamId: string, userId: string): Promise<void>;
   /** Threads of calls that somebody is in, or that ended within the last day, and what it is called there. */
   threadsOfCalls(teamId: string): Promise<{ channelId: string; threadTs: string; botName: string }[]>;
   /** Whether any question of the workspace waits for an answer. */
   meetingsThatAsk(teamId: string): Promise<{ channelId: string; threadTs: string }[]>;
 };
+
+/** A key of a person, neither revoked nor expired. */
+const counts = and(
+  isNull(agentTokens.revokedAt),
+  isNull(agentTokens.houseMeetingId),
+  gt(agentTokens.expiresAt, sql`clock_timestamp()`),
+);
 
 export function agentQueries(db: Executor): AgentQueries {
   return {
@@ -41,6 +51,19 @@ export function agentQueries(db: Executor): AgentQueries {
         gt(agentTokens.expiresAt, sql`clock_timestamp()`),
       );
       return (await db.select({ id: agentTokens.id }).from(agentTokens).where(usable)).length > 0;
+    },
+    async keyOwners(teamId) {
+      const rows = await db
+        .selectDistinct({ userId: agentTokens.userId })
+        .from(agentTokens)
+        .where(and(eq(agentTokens.teamId, teamId), counts));
+      return rows.map(({ userId }) => userId);
+    },
+    async revokeAllOf(teamId, userId) {
+      await db
+        .update(agentTokens)
+        .set({ revokedAt: sql`clock_timestamp()` })
+        .where(and(eq(agentTokens.teamId, teamId), eq(agentTokens.userId, userId), counts));
     },
     async threadsOfCalls(teamId) {
       const { rows } = await db.execute<{ channelId: string; threadTs: string; botName: string }>(sql`
