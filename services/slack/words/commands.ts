@@ -34,10 +34,7 @@ const usages = {
     '/pika allow [<tool> <#channel|@member|name>] [off]',
     'lets a tool act somewhere without approval, until its agent has read words',
   ],
-  recap: [
-    '/pika recap hold|share|quiet|loud',
-    'holds recaps for review, and announces them or doesn’t',
-  ],
+  recap: ['/pika recap hold|share|quiet|loud', 'holds recaps for review, and announces them or doesn’t'],
   ask: ['/pika ask <question>', 'searches past meetings of your channels; only you see the answer'],
   meetings: ['/pika meetings [<words>]', 'lists past meetings, or those with these words'],
   standup: [

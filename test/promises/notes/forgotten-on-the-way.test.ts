@@ -156,6 +156,9 @@ test.each([
   await forgetCall(world);
   expect(await isInOutbox(world, 'secret budget')).toBe(false);
   held.release();
+  // What was on its way arrives, and is removed after that.
+  await slack.idle();
+  await expect.poll(() => files(world)).toEqual([]);
   await expect.poll(() => database.db.$count(slackOutbox, sql`state = 'pending'`)).toBe(0);
   expect(files(world)).toEqual([]);
   expect(await isInOutbox(world, 'secret budget')).toBe(false);

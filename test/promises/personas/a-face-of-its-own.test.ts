@@ -159,9 +159,13 @@ test.each(['files.getUploadURLExternal', 'files.completeUploadExternal'])(
     await expect.poll(() => rows('face_requests')).toBe(0);
     held.release();
 
+    // It arrives, and is removed after that.
+    await slack.idle();
+    const left = () => slack.files().filter(({ completed, title }) => completed && title === 'Nova');
+    await expect.poll(left).toEqual([]);
     await expect.poll(() => rows(`slack_outbox where state = 'pending'`)).toBe(0);
-    expect(slack.files().filter(({ completed, title }) => completed && title === 'Nova')).toEqual([]);
-    expect(await rows('slack_files')).toBe(0);
+    expect(left()).toEqual([]);
+    await expect.poll(() => rows('slack_files')).toBe(0);
   },
 );
 
