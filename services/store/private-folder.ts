@@ -17,11 +17,18 @@ const others = 0o077;
 const othersWrite = 0o022;
 const sticky = 0o1000;
 
+/** How modes are changed, and whose a file or link is; other than the system's in tests. */
+type FolderSystem = { chmod: typeof chmodSync; ownerOf: (path: string) => number };
+
+const thisSystem: FolderSystem = { chmod: chmodSync, ownerOf: (path) => lstatSync(path).uid };
+
 /**
  * Makes the folder, and keeps other users of the machine out of it and of what is ours in it. Refuses one that they may
- * write where that can't be changed. `chmod` is for tests.
+ * write where that can't be changed, and a database or key that another user put there while they could: they may still
+ * reach it from outside, by a second name or behind a link.
  */
-export function makePrivate(folder: string, chmod: typeof chmodSync = chmodSync): void {
+export function makePrivate(folder: string, system: Partial<FolderSystem> = {}): void {
+  const { chmod, ownerOf } = { ...thisSystem, ...system };
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   // Windows has no such modes.
   if (process.platform === 'win32') return;
@@ -38,21 +45,30 @@ export function makePrivate(folder: string, chmod: typeof chmodSync = chmodSync)
         'Have its owner run chmod 700 on it, or set DATA_DIR to a folder that Stand-in may make itself.',
     );
   }
+  const known = new Set([process.getuid?.(), 0, ownerOf(folder)]);
+  const check = (path: string) => {
+    if (known.has(ownerOf(path))) return;
+    throw new FolderUnusable(
+      `${path} belongs to another user of this machine, who may know or change what is in it. ` +
+        `Unless you put it there, remove it; if you did, give it to the user that Stand-in runs as, or set DATA_DIR to another folder than ${folder}.`,
+    );
+  };
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     if (neverLinked.test(name) && lstatSync(path).isSymbolicLink()) rmSync(path);
-    else if (ownByName.test(name)) closeAll(path, chmod);
+    else if (ownByName.test(name)) closeAll(path, chmod, check);
   }
 }
 
-function closeAll(path: string, chmod: typeof chmodSync): void {
+function closeAll(path: string, chmod: typeof chmodSync, check: (path: string) => void): void {
+  check(path);
   const stats = lstatSync(path);
   if (stats.isSymbolicLink()) return;
   close(path, stats.mode, chmod);
-  if (stats.isDirectory()) for (const name of readdirSync(path)) closeAll(join(path, name), chmod);
+  if (stats.isDirectory()) for (const name of readdirSync(path)) closeAll(join(path, name), chmod, check);
 }
 
-/** What belongs to somebody else stays as it is: the folder around it keeps others out. */
+/** A file system that takes no modes leaves it as it is: the folder around it keeps others out. */
 function close(path: string, mode: number, chmod: typeof chmodSync): void {
   if ((mode & others) === 0) return;
   try {

@@ -73,6 +73,34 @@ test('nothing is written through a link that somebody put there while the folder
   ).toEqual([]);
 });
 
+test.each(['encryption-key', 'pglite', 'pglite/base/1', 'lock.sqlite'])(
+  'what another user put there while the folder was open is refused: %s',
+  (name) => {
+    const folder = folderOf(0o777);
+    mkdirSync(join(folder, 'pglite/base'), { recursive: true });
+    for (const file of ['encryption-key', 'pglite/base/1', 'lock.sqlite', 'notes.txt'])
+      writeFileSync(join(folder, file), 'x');
+    const another = statSync(folder).uid + 1;
+    const theirs = (which: string) => ({
+      ownerOf: (path: string) => (path === join(folder, which) ? another : another - 1),
+    });
+    expect(() => makePrivate(folder, theirs('notes.txt'))).not.toThrow();
+    expect(() => makePrivate(folder, theirs(name))).toThrow(`${join(folder, name)} belongs to another user`);
+  },
+);
+
+test('a link to a database or key counts as whose it is, not as whose that is', () => {
+  const folder = folderOf(0o700);
+  const outside = folderOf(0o700);
+  symlinkSync(outside, join(folder, 'pglite'));
+  const another = statSync(folder).uid + 1;
+  const whose = (link: number) => ({
+    ownerOf: (path: string) => (path === join(folder, 'pglite') ? link : another - 1),
+  });
+  expect(() => makePrivate(folder, whose(another))).toThrow('belongs to another user');
+  expect(() => makePrivate(folder, whose(0))).not.toThrow();
+});
+
 test.each([0o777, 0o775, 0o757, 0o722])(
   'a folder that others may write, and can’t be closed, is refused: %o',
   (mode) => {
@@ -80,15 +108,17 @@ test.each([0o777, 0o775, 0o757, 0o722])(
     const notOurs = () => {
       throw Object.assign(new Error('not ours'), { code: 'EPERM' });
     };
-    expect(() => makePrivate(folder, notOurs)).toThrow(/DATA_DIR \(.*\).*chmod 700.*set DATA_DIR/s);
+    expect(() => makePrivate(folder, { chmod: notOurs })).toThrow(
+      /DATA_DIR \(.*\).*chmod 700.*set DATA_DIR/s,
+    );
     // Some file systems take the change and ignore it.
-    expect(() => makePrivate(folder, () => {})).toThrow(/chmod 700/);
+    expect(() => makePrivate(folder, { chmod: () => {} })).toThrow(/chmod 700/);
     expect(modeOf(folder)).toBe(mode.toString(8));
   },
 );
 
 test('a folder that others may only read is accepted', () => {
-  expect(() => makePrivate(folderOf(0o755), () => {})).not.toThrow();
+  expect(() => makePrivate(folderOf(0o755), { chmod: () => {} })).not.toThrow();
 });
 
 test('a folder that everybody shares is refused, and left as it is', () => {
