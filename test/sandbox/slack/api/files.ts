@@ -82,8 +82,11 @@ function namedFiles({ files, violate }: ApiWorld, given: unknown) {
 
 type Share = { channel: Channel; threadTs: string | undefined; content: Content; files: EmulatedFile[] };
 
-function shareSoon(world: ApiWorld, { channel, threadTs, content, files }: Share): void {
+function shareSoon(world: ApiWorld, { channel, threadTs, content, files: completed }: Share): void {
   world.later(world.features.sharingMs, () => {
+    // What was deleted in the meantime isn't shared any more.
+    const files = completed.filter(({ id }) => world.files.find(id) !== undefined);
+    if (files.length === 0) return;
     const message = world.posting.store({
       ...OWN,
       text: '',
