@@ -1,4 +1,5 @@
-import { backoff, type Ears, type EarsProblem, earsTiming, secondsAfter } from './ears.ts';
+import { secondsAfter } from '../meetings/states/transition.ts';
+import { backoff, type Ears, type EarsProblem, earsTiming } from './ears.ts';
 import type { Reading, StartOutcome } from './ports/ears-service.ts';
 
 /** What becomes of a row. Pure: the worker stores it. */

@@ -2,6 +2,7 @@ import type { ReachFailpoint } from '../meetings/failpoints.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Lease, Leases } from '../meetings/ports/leases.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
+import { secondsAfter } from '../meetings/states/transition.ts';
 import {
   afterReading,
   afterStart,
@@ -16,7 +17,7 @@ import {
   over,
   started,
 } from './after.ts';
-import { type Ears, earsTiming, secondsAfter } from './ears.ts';
+import { type Ears, earsTiming } from './ears.ts';
 import { heardEvents, stateEvent } from './heard-events.ts';
 import type { EarsCall, EarsService, HeardWords } from './ports/ears-service.ts';
 import type { EarsNotice, EarsUnit } from './ports/ears-unit.ts';

@@ -1,3 +1,5 @@
+import { secondsAfter } from '../meetings/states/transition.ts';
+
 /** Who listens for us, where PikaStream tells nothing. */
 export type EarsKind = 'vexa';
 
@@ -84,10 +86,6 @@ export function mayStillHear(ears: Ears | null, now: Date): boolean {
 /** It has told nothing for so long that nobody can say whether it listens. */
 export function isSilent({ failingSince }: Ears, now: Date): boolean {
   return failingSince !== null && now >= secondsAfter(failingSince, earsTiming.silentFor);
-}
-
-export function secondsAfter(from: Date, seconds: number): Date {
-  return new Date(from.getTime() + seconds * 1_000);
 }
 
 /** Longer with every try. */

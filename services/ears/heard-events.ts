@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../common/secret.ts';
 import { storable } from '../common/storable.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { SessionEvent } from '../sessions/session-event.ts';
@@ -18,7 +18,7 @@ export function heardEvents(
   return words
     .filter(({ text }) => text.trim() !== '')
     .map(({ id, speaker, text, language, from, to }) => ({
-      id: `${kind}:${botId}:${id.length <= 120 ? id : createHash('sha256').update(id).digest('hex')}`,
+      id: `${kind}:${botId}:${id.length <= 120 ? id : hashOf(id)}`,
       type: 'transcript.segment',
       at: from.toISOString(),
       segment: {

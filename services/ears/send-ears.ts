@@ -1,7 +1,8 @@
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
+import { secondsAfter } from '../meetings/states/transition.ts';
 import { notesBotName } from '../sessions/notes-bot.ts';
-import { type EarsKind, secondsAfter } from './ears.ts';
+import type { EarsKind } from './ears.ts';
 import type { EarsUnit } from './ports/ears-unit.ts';
 
 export type SendDeps<U extends EarsUnit> = {

@@ -19,35 +19,12 @@ const asOthers = 'Other rows of the meeting go; this one says that there was a c
 export const dataRegister: Readonly<Record<string, TableEntry>> = {
   meetings: {
     plain: [
-      ...[
-        'team_id',
-        'channel_id',
-        'thread_ts',
-        'requested_by',
-        'requested_via',
-        'platform',
-        'call_key',
-        'call_url',
-      ],
-      ...[
-        'bot_name',
-        'state',
-        'limited_by',
-        'proposed_then',
-        'decided_by',
-        'session_id',
-        'feed',
-        'feed_cursor',
-      ],
-      ...[
-        'stop_requested_by',
-        'end_reason',
-        'notes_hint_by',
-        'notes_kind',
-        'forgotten_by',
-        'top_up_name',
-        'checkout_url',
-      ],
+      ...['team_id', 'channel_id', 'thread_ts', 'requested_by', 'requested_via', 'platform'],
+      ...['call_key', 'call_url'],
+      ...['bot_name', 'state', 'limited_by', 'proposed_then', 'decided_by', 'session_id', 'feed'],
+      ...['feed_cursor'],
+      ...['stop_requested_by', 'end_reason', 'notes_hint_by', 'notes_kind', 'forgotten_by'],
+      ...['top_up_name', 'checkout_url'],
       ...['passcode', 'held', 'app_name', 'persona_problem', 'persona_emoji'],
     ],
     ofMeeting: {
@@ -106,18 +83,8 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   },
   house_turns: {
     plain: [
-      ...[
-        'team_id',
-        'channel_id',
-        'thread_ts',
-        'lane',
-        'asker',
-        'cause',
-        'cause_key',
-        'state',
-        'boundary',
-        'problem',
-      ],
+      ...['team_id', 'channel_id', 'thread_ts', 'lane', 'asker', 'cause', 'cause_key', 'state'],
+      ...['boundary', 'problem'],
     ],
     ofMeeting: 'delete',
     ofPerson: { asker: 'delete' },
@@ -144,17 +111,8 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   },
   standups: {
     plain: [
-      ...[
-        'team_id',
-        'channel_id',
-        'platform',
-        'call_key',
-        'call_url',
-        'passcode',
-        'rule',
-        'time_zone',
-        'asked_by',
-      ],
+      ...['team_id', 'channel_id', 'platform', 'call_key', 'call_url', 'passcode', 'rule'],
+      ...['time_zone', 'asked_by'],
       ...['paused_by', 'removed_by', 'changed_by', 'before'],
     ],
   },
@@ -230,16 +188,8 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   },
   voices: {
     plain: [
-      ...[
-        'team_id',
-        'owner_id',
-        'asked_by',
-        'state',
-        'problem',
-        'provider_voice_id',
-        'sample',
-        'sample_type',
-      ],
+      ...['team_id', 'owner_id', 'asked_by', 'state', 'problem', 'provider_voice_id', 'sample'],
+      ...['sample_type'],
     ],
     ofPerson: { owner_id: 'delete' },
     staysBecause: 'It is its owner’s, not the call’s.',

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { fenced } from '../../common/fence.ts';
+import { hashOf } from '../../common/secret.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { ToolCallRequest, ToolCallRequested } from '../../tasks/request-tool-call.ts';
@@ -185,7 +185,7 @@ async function askThread<U extends HouseUnit>(
 
 /** The same id for the same call, however often it is carried out. */
 function idOf(key: string): string {
-  const hex = createHash('sha256').update(key).digest('hex');
+  const hex = hashOf(key);
   return [
     hex.slice(0, 8),
     hex.slice(8, 12),

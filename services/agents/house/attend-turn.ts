@@ -1,11 +1,12 @@
 import type { ReachFailpoint } from '../../meetings/failpoints.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
+import { secondsAfter } from '../../meetings/states/transition.ts';
 import type { AnyTool } from '../../tasks/tool.ts';
 import { isToolCallFinished } from '../../tasks/tool-call.ts';
 import { toolsOfPersona } from '../../tasks/tools-of-persona.ts';
 import { type ActDeps, carryOut } from './acts.ts';
-import { claimTurn, leaseSeconds, maxSteps, secondsAfter } from './claim-turn.ts';
+import { claimTurn, leaseSeconds, maxSteps } from './claim-turn.ts';
 import { contextOf } from './context.ts';
 import { endTurn } from './end-turn.ts';
 import { wordsOfSpeech } from './hear-speech.ts';

@@ -1,4 +1,5 @@
 import type { Meeting } from '../../meetings/meeting.ts';
+import { secondsAfter } from '../../meetings/states/transition.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
 import { isTurnOver, type Turn } from './turn.ts';
 
@@ -45,8 +46,4 @@ export async function claimTurn(
     nextRunAt: secondsAfter(unit.now, leaseSeconds),
   });
   return { turn: claimed, meeting };
-}
-
-export function secondsAfter(now: Date, seconds: number): Date {
-  return new Date(now.getTime() + seconds * 1_000);
 }

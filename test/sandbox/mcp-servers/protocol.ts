@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { message, opening, toolCall } from '../mcp-messages.ts';
 
 /** A tool as a server lists it, and what it answers. */
 export type EmulatedTool = {
@@ -19,24 +20,6 @@ export type EmulatedAnswer = {
 
 export const text = (said: string): EmulatedAnswer => ({ content: [{ type: 'text', text: said }] });
 export const failure = (said: string): EmulatedAnswer => ({ ...text(said), isError: true });
-
-const message = z.strictObject({
-  jsonrpc: z.literal('2.0'),
-  id: z.union([z.string(), z.number()]).optional(),
-  method: z.string(),
-  params: z.looseObject({}).optional(),
-});
-
-const opening = z.looseObject({
-  protocolVersion: z.string().regex(/^\d{4}-\d\d-\d\d$/),
-  capabilities: z.looseObject({}),
-  clientInfo: z.looseObject({ name: z.string().min(1), version: z.string().min(1) }),
-});
-
-const toolCall = z.looseObject({
-  name: z.string(),
-  arguments: z.record(z.string(), z.unknown()).default({}),
-});
 
 export type ServerDeps = {
   name: string;

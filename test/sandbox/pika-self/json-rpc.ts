@@ -1,24 +1,6 @@
-import { z } from 'zod';
+import { message, opening, toolCall } from '../mcp-messages.ts';
 import type { Answer, OutsideCall, Violate } from '../outside/service.ts';
 import { isReadingTool, otherTools, type ReadingTool, readingTools } from './manifest.ts';
-
-const message = z.strictObject({
-  jsonrpc: z.literal('2.0'),
-  id: z.union([z.string(), z.number()]).optional(),
-  method: z.string(),
-  params: z.looseObject({}).optional(),
-});
-
-const opening = z.looseObject({
-  protocolVersion: z.string().regex(/^\d{4}-\d\d-\d\d$/),
-  capabilities: z.looseObject({}),
-  clientInfo: z.looseObject({ name: z.string().min(1), version: z.string().min(1) }),
-});
-
-const toolCall = z.looseObject({
-  name: z.string(),
-  arguments: z.record(z.string(), z.unknown()).default({}),
-});
 
 const protocolVersion = '2025-06-18';
 
