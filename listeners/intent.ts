@@ -1,7 +1,7 @@
 import { praisesRecap } from './praise-of-recap.ts';
 
 /** What people say to an assistant that isn't a question about past meetings. */
-export type Intent = 'greeting' | 'thanks' | 'help' | 'recap';
+export type Intent = 'greeting' | 'thanks' | 'help' | 'recap' | 'about_me';
 
 /** Words; more than that is a question. */
 const maxWords = 12;
@@ -44,6 +44,14 @@ const sentences: readonly (readonly [Intent, RegExp])[] = [
     /^(?:how are you|how's it going|how is it going|what's up|whats up|(?:are )?you there|any(?:one|body) (?:home|here|there))(?: doing| today)?$/,
   ],
   ['greeting', /^nice to meet you$/],
+  [
+    'about_me',
+    /^what(?: all)? (?:do|did|have) (?:you|u) (?:know|remember|remembered|got|have|keep|kept|store|stored|saved|learned)(?: stored| saved)? (?:about|on|of) me$/,
+  ],
+  [
+    'about_me',
+    /^(?:was wei(?:ss|ß)t du uber mich|que sais-tu (?:de|sur) moi|que sabes (?:de|sobre) mi|o que (?:voce|tu) sabes? (?:de|sobre) mim|cosa sai (?:di|su) me)$/,
+  ],
   // On its own: `Is there a call in the morning?` asks.
   [
     'greeting',

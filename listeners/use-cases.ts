@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Connected, KeyScope } from '../services/agents/connect.ts';
 import type { AskedHouse } from '../services/agents/house/ask-house.ts';
 import type { ProposedOutcome } from '../services/agents/house/decide-proposed.ts';
+import type { AskedPerson, Decided } from '../services/agents/oauth/ask-person.ts';
 import type { AgentToken } from '../services/agents/ports/agent-repository.ts';
 import type { Said, SayOutcome } from '../services/agents/talk.ts';
 import type { EventOutcome, EventPress, EventVerb } from '../services/calendars/decide-event.ts';
@@ -19,6 +20,10 @@ import type { Outcome } from '../services/meetings/ports/session-provider.ts';
 import type { ProposalOutcome, Request } from '../services/meetings/proposal.ts';
 import type { RetryOutcome } from '../services/meetings/retry.ts';
 import type { WorkspaceChange } from '../services/meetings/workspace-settings.ts';
+import type { FactOutcome, FactPress, FactWish } from '../services/memory/change-fact.ts';
+import type { Fact } from '../services/memory/fact.ts';
+import type { MemoryOf, MemoryOutcome } from '../services/memory/list-memory.ts';
+import type { Remembered, RememberOutcome } from '../services/memory/remember-fact.ts';
 import type { ItemOutcome, ItemPress, ItemWish } from '../services/notes/change-item.ts';
 import type { NotesOutcome } from '../services/notes/decide-notes.ts';
 import type { AddOutcome } from '../services/notes/destinations/add-destination.ts';
@@ -72,7 +77,8 @@ export type UseCases = {
   decide(decision: Decision, what: DecisionKind): Promise<DecisionOutcome>;
   retry(decision: Decision): Promise<RetryOutcome>;
   leaveHere(actor: Actor, call: Call | null): Promise<LeaveOutcome>;
-  leaveWorkspace(teamId: string): Promise<void>;
+  /** `error`: what Slack said. */
+  leaveWorkspace(teamId: string, error: string): Promise<void>;
   status(teamId: string, channelId: string): Promise<{ meetings: Meeting[]; now: Date }>;
   settings(teamId: string, channelId: string): Promise<ChannelSettings>;
   /** With the workspace's, and what is spent. */
@@ -112,6 +118,16 @@ export type UseCases = {
     owner: Pick<Actor, 'teamId' | 'userId' | 'isExternal'> & { key: string },
     scope: KeyScope,
   ): Promise<Connected>;
+  /** Who asks in the browser that shows this code. */
+  askPerson(
+    person: Pick<Actor, 'teamId' | 'userId' | 'isExternal'>,
+    typed: KeyScope & { code: string },
+  ): Promise<AskedPerson>;
+  decideRequest(
+    person: Pick<Actor, 'teamId' | 'userId' | 'isExternal'>,
+    requestId: string,
+    isAllowed: boolean,
+  ): Promise<Decided>;
   tokens(owner: { teamId: string; userId: string }): Promise<AgentToken[]>;
   revokeTokens(owner: { teamId: string; userId: string }, which: string): Promise<AgentToken[]>;
   /** Somebody else's, all of them. */
@@ -126,6 +142,7 @@ export type UseCases = {
       decide(press: EventPress, verb: EventVerb): Promise<EventOutcome>;
     };
   readonly notes: NotesUseCases;
+  readonly memory: MemoryUseCases;
   readonly standups: StandupUseCases;
   readonly personas: PersonaUseCases;
   balance(): Promise<Outcome<number>>;
@@ -173,6 +190,17 @@ type NotesUseCases = {
   threadRecap(thread: { teamId: string; channelId: string; threadTs: string | null }): Promise<ThreadRecap>;
   retention(teamId: string): Promise<RetentionOutcome>;
   setRetention(actor: Actor, days: number | null): Promise<RetentionOutcome>;
+};
+
+/** What is known of channels and people. */
+type MemoryUseCases = {
+  remember(actor: Actor, wanted: Remembered): Promise<RememberOutcome>;
+  /** For the asker's eyes alone; `words` narrow it. */
+  list(actor: Actor, of: MemoryOf, words: string): Promise<MemoryOutcome>;
+  /** The meeting in whose thread something stands; null where there's none. */
+  meetingOf(thread: { teamId: string; channelId: string; threadTs: string }): Promise<string | null>;
+  form(press: FactPress): Promise<{ kind: 'form'; fact: Fact } | FactOutcome>;
+  change(press: FactPress, wish: FactWish): Promise<FactOutcome>;
 };
 
 /** Standups of a channel. */

@@ -11,11 +11,13 @@ import { connectExports } from './wiring/exports.ts';
 import { type FoundationOptions, openFoundation } from './wiring/foundation.ts';
 import { connectHouse } from './wiring/house-agent.ts';
 import { connectMeetings } from './wiring/meetings.ts';
+import { connectMemory } from './wiring/memory.ts';
 import { connectModel } from './wiring/model.ts';
 import { connectNotes } from './wiring/notes.ts';
 import { connectOutside } from './wiring/outside.ts';
 import { connectPersonas } from './wiring/personas.ts';
 import { connectPikaStream } from './wiring/pikastream.ts';
+import { connectSkills } from './wiring/skills.ts';
 import { connectSpending } from './wiring/spending.ts';
 import { connectStandups } from './wiring/standups.ts';
 import { connectTalk } from './wiring/talk.ts';
@@ -46,13 +48,14 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 
   // What the process speaks to.
   const slack = connectSlack(config, log, {
-    onRevoked: () => meetings.leaveWorkspace(null),
+    onRevoked: () => meetings.leaveWorkspace(null).then(() => deleteLeft(base, slack)),
     onKnown: () => deleteLeft(base, slack),
   });
   const pikastream = connectPikaStream(base, options.guard);
   const watched = { onCall: metrics.observeToolCall, log, selfDeadlinesMs: base.pace.deadlinesMs.self };
   const outside = connectOutside({ config, now: clock.now, guard: options.guard, ...watched });
   const model = await connectModel({ config, ...watched });
+  const skills = await connectSkills(base);
 
   // What it does.
   const { tools, houseTools } = connectTools(base, slack.people, outside);
@@ -60,40 +63,36 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const units = connectUnits({ ...ofDatabase, slack, tools, budget: model?.budget ?? null });
   const at = { base, slack, transact: units.transact };
   const spending = connectSpending(base, slack);
-  const personas = connectPersonas({ ...at, outside, pikastream, spending, tools });
+  const personas = connectPersonas({ ...at, outside, pikastream, spending, tools: houseTools.choices });
   const notes = connectNotes({ ...at, outside, model, answerer: options.answerer });
   const exports = connectExports({ ...at, outside });
-  const house = connectHouse({ ...at, model, ...houseTools, ask: notes.useCases.ask });
+  const memory = connectMemory(at);
+  const { recall } = memory;
+  const house = connectHouse({ ...at, model, skills, ...houseTools, ask: notes.useCases.ask, recall });
   const tasks = connectTasks({ ...at, spending, tools, houseTools, hear: house.hear });
-  const ears = connectEars({ ...at, service: outside.ears });
+  const ears = connectEars({ ...at, services: outside.ears, people: outside.callPeople });
   const meetings = connectMeetings({ ...at, spending, pikastream, personas, tasks, notes, ears });
   const { proposeDeps } = meetings;
   const standups = connectStandups({ ...at, spending, outside, proposeDeps, cipher });
   const calendars = connectCalendars({ ...at, spending, outside, proposeDeps, cipher });
-  const address = () => `${config.PUBLIC_URL ?? `http://localhost:${doors.port}`}/mcp`;
-  const agents = connectAgents({ ...at, ...units, spending, proposeDeps, tools, address, house });
+  const origin = () => config.PUBLIC_URL ?? `http://localhost:${doors.port}`;
+  const agents = connectAgents({ ...at, ...units, spending, proposeDeps, tools, origin, house, notes });
 
-  const work = await startWork({ ...at, meetings, tasks, notes, exports, personas, house, ears });
+  const work = await startWork({ ...at, meetings, tasks, notes, exports, personas, house, ears, agents });
   await startCalendarWork(base, calendars);
-  const clocks = [standups.start(), ears.start()];
+  const clocks = [standups.start(), ears.start(), ears.startPeople()];
 
   // Who may ask for it.
   const useCases: UseCases = {
-    ...meetings.useCases,
-    ...tasks.useCases,
-    ...notes.useCases,
-    ...standups.useCases,
-    ...agents.useCases,
-    ...house.useCases,
+    ...{ ...meetings.useCases, ...tasks.useCases, ...notes.useCases, ...memory.useCases },
+    ...{ ...standups.useCases, ...agents.useCases, ...house.useCases },
     ...connectTalk(base, slack, at.transact),
     exports: exports.useCases,
     personas: personas.useCases,
     calendars: calendars.useCases,
   };
-  const routes = [...pikastream.routes, agents.route, ...personas.routes];
-  const doors = await startDoors({ base, slack, useCases, routes });
-  await doors.open();
-  const { port, kind } = doors;
+  const doors = await startDoors({ base, slack, useCases, rooms: [pikastream, ears, agents, personas] });
+  const { port, kind } = await doors.open();
   const by = model ? `by ${model.name}` : 'without a model';
   log.info({ port, database: base.database.kind, slack: kind, notes: by }, 'Stand-in is up');
 

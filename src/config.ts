@@ -7,6 +7,7 @@ import { mcpSettings, withVariables } from './settings/mcp-settings.ts';
 import { modelSettings } from './settings/model-settings.ts';
 import { outsideSettings } from './settings/outside-settings.ts';
 import { address, baseUrl, oneOf, secret, wholeNumber } from './settings/setting-kinds.ts';
+import { skillsSettings } from './settings/skills-settings.ts';
 import { workSettings } from './settings/work-settings.ts';
 
 /** PikaStream's address, as in its public client. */
@@ -19,6 +20,7 @@ const groups = [
   doorSettings,
   modelSettings,
   mcpSettings,
+  skillsSettings,
   outsideSettings,
   workSettings,
   earsSettings,
@@ -47,6 +49,7 @@ const settings = z.object({
   ...doorSettings.shape,
   ...modelSettings.shape,
   ...mcpSettings.shape,
+  ...skillsSettings.shape,
   ...outsideSettings.shape,
   ...workSettings.shape,
   ...earsSettings.shape,

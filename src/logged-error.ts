@@ -49,7 +49,7 @@ export function loggedError(error: unknown, cut: Cut, depth = 1): LoggedError | 
 
 /** The message, or what stands for one; without the parameters of a query. */
 export function messageOf(error: unknown): string {
-  if (typeof error === 'string') return error;
+  if (typeof error === 'string') return withoutParams(error);
   const message = text(read(error, 'message'));
   if (message) return withoutParams(message);
   const meaning = meaningOf(errnoName(error));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '../../services/meetings/decide.ts';
 import type { Audience } from '../../services/meetings/ports/meeting-announcer.ts';
+import type { FactPress } from '../../services/memory/change-fact.ts';
 import type { ItemPress } from '../../services/notes/change-item.ts';
 import type { Actor } from '../../services/people/actor.ts';
 import type { ToolCallDecision } from '../../services/tasks/decide-tool-call.ts';
@@ -92,6 +93,10 @@ export function meetingDecision(press: Press): Decision {
 
 export function itemPress(press: Press): ItemPress {
   return { itemId: press.id, version: press.number ?? 0, ...actorOf(press) };
+}
+
+export function factPress(press: Press): FactPress {
+  return { factId: press.id, version: press.number ?? 0, ...actorOf(press) };
 }
 
 export function toolCallDecision(press: Press): ToolCallDecision {

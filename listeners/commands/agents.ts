@@ -1,4 +1,6 @@
+import { connectRequest } from '../../services/slack/blocks/connect-request.ts';
 import { sayConnected, sayRevoked, sayRevokedOf, sayTokens } from '../../services/slack/words/agents.ts';
+import { sayNotAsked } from '../../services/slack/words/connections.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { PikaCommand } from './parse-pika.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
@@ -14,6 +16,10 @@ export async function answerConnect(
   switch (command.verb) {
     case 'new':
       return { text: sayConnected(await useCases.connect(typed, command), useCases.agentAddress()) };
+    case 'code': {
+      const outcome = await useCases.askPerson(typed, command);
+      return outcome.kind === 'asked' ? connectRequest(outcome) : { text: sayNotAsked(outcome) };
+    }
     case 'list':
       return { text: sayTokens(await useCases.tokens(owner)) };
     case 'revoke': {

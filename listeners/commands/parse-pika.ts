@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { KeyScope } from '../../services/agents/connect.ts';
+import { codeIn } from '../../services/agents/oauth/connect-code.ts';
 import type { Call } from '../../services/meetings/call-link.ts';
 import { callIn } from '../../services/meetings/links/calls-in-text.ts';
 import { type Verb, verbs } from '../../services/slack/words/commands.ts';
@@ -8,6 +9,7 @@ import { questionIn } from '../question.ts';
 import { type CalendarCommand, parseCalendar } from './parse-calendar.ts';
 import { type JoinCommand, parseJoin } from './parse-join.ts';
 import { type KeepingCommand, parseDigest, parseForget, parseRetention } from './parse-keeping.ts';
+import { type MemoryCommand, parseMemory, parseRemember } from './parse-memory.ts';
 import { type PersonaCommand, parsePersona } from './parse-persona.ts';
 import { parseSend, type SendCommand } from './parse-send.ts';
 import { parseSetting, type SettingCommand } from './parse-setting.ts';
@@ -26,9 +28,11 @@ export type PikaCommand =
   | { kind: 'meetings'; words: string }
   | { kind: 'connect'; verb: 'list' | 'revoke'; which: string }
   | ({ kind: 'connect'; verb: 'new' } & KeyScope)
+  | ({ kind: 'connect'; verb: 'code'; code: string } & KeyScope)
   | Exclude<SettingCommand, { kind: 'bad_value' }>
   | Exclude<KeepingCommand, { kind: 'bad_value' }>
   | CalendarCommand
+  | MemoryCommand
   | PersonaCommand
   | Exclude<WorkspaceCommand, { kind: 'bad_value' }>
   | Exclude<SendCommand, { kind: 'bad_value' }>
@@ -95,6 +99,10 @@ export function parsePika(typed: string): PikaCommand {
     case 'calendar':
     case 'calendars':
       return parseCalendar(rest);
+    case 'remember':
+      return parseRemember(afterFirst(text));
+    case 'memory':
+      return parseMemory(afterFirst(text));
     case 'ask':
       return { kind: verb, question: questionIn(afterFirst(text)) };
     case 'meetings':
@@ -102,6 +110,7 @@ export function parsePika(typed: string): PikaCommand {
     default:
       // Just a link: the commonest thing to send.
       if (looksLikeAddress(first)) return parseJoin(words);
+      if (intentOf(text) === 'about_me') return { kind: 'memory', of: { kind: 'me' }, words: '' };
       return intentOf(text) ? { kind: 'help' } : { kind: 'unknown', given: text.trim(), nearest: near(verb) };
   }
 }
@@ -120,11 +129,17 @@ function parseLeave(words: readonly string[]): PikaCommand {
 }
 
 function parseConnect(words: readonly string[]): PikaCommand {
+  // A channel may be called like a code, and so may an agent.
+  const until = words.includes('as') ? words.indexOf('as') : words.length;
+  const at = words.slice(0, until).findIndex((word, place) => codeIn(word) && words[place - 1] !== 'in');
+  if (at >= 0) {
+    const asked = parseConnect(words.toSpliced(at, 1));
+    const code = codeIn(words[at] ?? '') ?? '';
+    return asked.kind === 'connect' && asked.verb === 'new' ? { ...asked, verb: 'code', code } : asked;
+  }
   const [verb, which = '', ...more] = words;
-  const readOnly = verb === 'read';
-  const [place, channel = null, ...rest] = readOnly ? words.slice(1) : words;
-  if (place === undefined || (place === 'in' && channel !== null && rest.length === 0))
-    return { kind: 'connect', verb: 'new', readOnly, channel };
+  const scope = scopeIn(words);
+  if (scope) return { kind: 'connect', verb: 'new', ...scope };
   if (verb === 'list' && which === '') return { kind: 'connect', verb, which };
   if (verb === 'revoke' && which === '') return { kind: 'connect', verb: 'list', which };
   const hint = which.replaceAll(/[…`]/g, '');
@@ -132,6 +147,16 @@ function parseConnect(words: readonly string[]): PikaCommand {
     return { kind: 'connect', verb, which: hint };
   }
   return { kind: 'bad_value', verb: 'connect', given: [verb, which, ...more].join(' ').trim() };
+}
+
+/** `[read] [in #channel] [as <name>]`, in this order. */
+function scopeIn(words: readonly string[]): KeyScope | null {
+  const readOnly = words[0] === 'read';
+  const rest = readOnly ? words.slice(1) : words;
+  const channel = rest[0] === 'in' ? (rest[1] ?? null) : null;
+  const [as, ...name] = channel === null ? rest : rest.slice(2);
+  const isNamed = as === 'as' && name.length > 0;
+  return as === undefined || isNamed ? { readOnly, channel, name: isNamed ? name.join(' ') : null } : null;
 }
 
 function looksLikeAddress(word: string): boolean {

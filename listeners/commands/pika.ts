@@ -18,6 +18,7 @@ import { answerActions } from './actions-list.ts';
 import { answerConnect } from './agents.ts';
 import { answerCalendar } from './calendar.ts';
 import { answerJoin, answerLeave, answerWallet } from './calls.ts';
+import { answerMemory } from './memory.ts';
 import { once } from './once.ts';
 import { parsePika } from './parse-pika.ts';
 import { withPersona } from './parse-standup.ts';
@@ -64,6 +65,9 @@ export const answerPika =
         return answerWorkspace(deps, typed, command.change);
       case 'change':
         return once(deps, typed, () => change(deps, typed, command.change));
+      case 'remember':
+      case 'memory':
+        return answerMemory(deps, typed, command);
       case 'forget': {
         const outcome = await deps.useCases.notes.askToForget(typed, command.which);
         return forgetAnswer(outcome);

@@ -1,6 +1,6 @@
 import type { WorkspaceChange } from '../../services/meetings/workspace-settings.ts';
 import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
-import { sayWorkspace } from '../../services/slack/words/workspace.ts';
+import { sayNamesAlike, sayWorkspace } from '../../services/slack/words/workspace.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { once } from './once.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
@@ -16,6 +16,7 @@ export async function answerWorkspace(
   if (!change) return show();
   return once(deps, typed, async () => {
     const outcome = await changeWorkspace(typed, change);
-    return outcome.kind === 'changed' ? show() : { text: sayNoAccess(outcome) };
+    if (outcome.kind === 'changed') return show();
+    return { text: outcome.kind === 'names_alike' ? sayNamesAlike(outcome) : sayNoAccess(outcome) };
   });
 }

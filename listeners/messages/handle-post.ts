@@ -6,10 +6,10 @@ import { sayBadLink, whatICanDo } from '../../services/slack/words/commands.ts';
 import { sayUnjoinable } from '../../services/slack/words/reasons/links.ts';
 import { recurringHint } from '../../services/slack/words/standup-command.ts';
 import type { ResolveStartTime } from '../../services/times/messages/resolve-start-time.ts';
-import { intentOf } from '../intent.ts';
+import { type Intent, intentOf } from '../intent.ts';
 import { questionIn } from '../question.ts';
 import type { AppContext, ListenerDeps, UseCases } from '../use-cases.ts';
-import { answerIntent, answerPost } from './answer-post.ts';
+import { answerAboutMe, answerIntent, answerPost, answerSmallTalk, isSmallTalk } from './answer-post.ts';
 import { recurrenceIn } from './find-recurrence.ts';
 import { callsInPost } from './links-in-post.ts';
 import { linksOfApp } from './links-of-app.ts';
@@ -55,10 +55,13 @@ export const handlePost =
       const to = { ...threadOf(post, me), userId: requestedBy };
       const question = questionIn(plain(post.text, me));
       const intent = intentOf(question);
+      if (intent === 'about_me')
+        return answerAboutMe(useCases, { key, to, isExternal: isByExternal(post, me) });
       if (intent && (await answerIntent(useCases, me, { key, to, intent }))) return;
-      if (await passToAgent(useCases, post, me)) return;
+      if (await passToAgent(useCases, post, me, intent)) return;
       const isQuestion = question !== '' && !unjoinable && !looksLikeCallLink(post.text);
       if (isQuestion && (await askHouse(useCases, post, me))) return;
+      if (isSmallTalk(intent)) return answerSmallTalk(useCases, me, { key, to, intent });
       if (isQuestion)
         return answerPost(useCases, me, { key, to, question, isExternal: isByExternal(post, me) });
       const words = question === '' ? whatICanDo(me.botUserId) : sayBadLink(post.text);
@@ -139,10 +142,16 @@ async function collectForStandup({ standups }: UseCases, said: ThreadReply): Pro
 }
 
 /** In the thread of a meeting, what is said to us goes to its agent. False if there is no meeting. */
-async function passToAgent(useCases: UseCases, post: Post, me: AppContext): Promise<boolean> {
+async function passToAgent(
+  useCases: UseCases,
+  post: Post,
+  me: AppContext,
+  intent: Intent | null,
+): Promise<boolean> {
   const said = threadReplyIn(post, me);
   if (said === null || said.text === '' || (await isOutside(useCases, said))) return false;
-  return (await collectForStandup(useCases, said)) || (await useCases.sayToAgent(said)) !== 'no_meeting';
+  const isCollected = !isSmallTalk(intent) && (await collectForStandup(useCases, said));
+  return isCollected || (await useCases.sayToAgent(said)) !== 'no_meeting';
 }
 
 /** What isn't about a meeting's thread, where the house agent is on. */

@@ -5,6 +5,7 @@ import { registerEditForm } from './edit-form.ts';
 import { registerFaceForm } from './face-form.ts';
 import { registerImportForm } from './import-form.ts';
 import { registerItemForms } from './item-forms.ts';
+import { registerMemoryForms } from './memory-forms.ts';
 import { registerNotesForms } from './notes-forms.ts';
 import { registerPersonaForm } from './persona-form.ts';
 import { registerStandupForm } from './standup-form.ts';
@@ -18,6 +19,7 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   registerTellForm(app, deps);
   registerStartForm(app, deps);
   registerItemForms(app, deps);
+  registerMemoryForms(app, deps);
   registerNotesForms(app, deps);
   registerStandupForm(app, deps);
   registerPersonaForm(app, deps);

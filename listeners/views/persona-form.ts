@@ -6,7 +6,6 @@ import {
   withTranslatedLanguages,
 } from '../../services/personas/translated-languages.ts';
 import {
-  allTools,
   cloneIn,
   keptVoice,
   otherVoice,
@@ -14,6 +13,7 @@ import {
   personaField,
 } from '../../services/slack/blocks/persona-form.ts';
 import { personaPreviewView, previewCallback } from '../../services/slack/blocks/persona-preview.ts';
+import { allTools } from '../../services/slack/blocks/tools-menu.ts';
 import { saySaved } from '../../services/slack/words/personas.ts';
 import { sayFieldProblem, sayNotEdited } from '../../services/slack/words/reasons/persona-edits.ts';
 import { showPersonas } from '../persona-window.ts';

@@ -1,3 +1,4 @@
+import { oneLine } from '../common/one-line.ts';
 import { hashOf } from '../common/secret.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Actor } from '../people/actor.ts';
@@ -10,14 +11,15 @@ import {
   type Outsider,
 } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
+import { type EndClaimDeps, endClaim } from './claims/end-claim.ts';
 import type { AgentToken } from './ports/agent-repository.ts';
 import type { AgentsUnit } from './ports/agents-unit.ts';
 import { hintOf, newToken } from './token.ts';
 
 /** Days that a key counts. */
-const keyDays = 90;
+export const keyDays = 90;
 /** Keys a person may have at once, besides expired ones. */
-const maxTokens = 10;
+export const maxKeys = 10;
 
 export type ConnectDeps = {
   transact: Transact<AgentsUnit>;
@@ -26,8 +28,14 @@ export type ConnectDeps = {
 };
 type Owner = { teamId: string; userId: string };
 
-/** What a key may be used for. `channel`: as it was typed; null is all channels of its owner. */
-export type KeyScope = { readOnly: boolean; channel: string | null };
+/**
+ * What a key may be used for. `channel`: as it was typed; null is all channels of its owner. `name`: what they call the
+ * agent, null where they don't say.
+ */
+export type KeyScope = { readOnly: boolean; channel: string | null; name: string | null };
+
+/** Characters of an agent's name. */
+const maxNameChars = 40;
 
 export type Connected =
   | { kind: 'connected'; token: string; readOnly: boolean; channelId: string | null }
@@ -43,7 +51,7 @@ export const connectAgent =
   ({ transact, people, newId }: ConnectDeps) =>
   async (
     { teamId, userId, isExternal, key }: Owner & Pick<Actor, 'isExternal'> & { key: string },
-    { readOnly, channel }: KeyScope,
+    { readOnly, channel, name }: KeyScope,
   ): Promise<Connected> => {
     const refusal = await authorize({ userId, isExternal }, fullMember(people));
     if (refusal) return refusal;
@@ -52,10 +60,7 @@ export const connectAgent =
     return transact(async (unit) => {
       if (!(await unit.receiveOnce(teamId, key))) return { kind: 'repeated' };
       await unit.lockTeam(teamId);
-      const usable = (await unit.agents.tokensOf(teamId, userId)).filter(
-        ({ expiresAt }) => expiresAt > unit.now,
-      );
-      if (usable.length >= maxTokens) return { kind: 'too_many', most: maxTokens };
+      if (!(await hasRoomForKey(unit, { teamId, userId }))) return { kind: 'too_many', most: maxKeys };
       const token = newToken();
       await unit.agents.addToken({
         id: newId(),
@@ -66,12 +71,28 @@ export const connectAgent =
         expiresAt: new Date(unit.now.getTime() + keyDays * 86_400_000),
         readOnly,
         channelId: found,
+        name: agentName(name),
       });
       return { kind: 'connected', token, readOnly, channelId: found };
     });
   };
 
-async function channelOf(
+/** Whether somebody may have one more key. */
+export async function hasRoomForKey(
+  { agents, now }: Pick<AgentsUnit, 'agents' | 'now'>,
+  { teamId, userId }: Owner,
+): Promise<boolean> {
+  const keys = await agents.tokensOf(teamId, userId);
+  return keys.filter(({ expiresAt }) => expiresAt > now).length < maxKeys;
+}
+
+/** What somebody calls an agent, as it is kept. */
+export function agentName(typed: string | null): string | null {
+  return oneLine(typed ?? '', maxNameChars) || null;
+}
+
+/** A channel of somebody's, by its id or name as they typed it. */
+export async function channelOf(
   people: Pick<People, 'channelsOf'>,
   userId: string,
   given: string,
@@ -83,7 +104,7 @@ async function channelOf(
 
 /** Revokes all keys of somebody else, for an admin of the workspace. */
 export const revokeKeysOf =
-  (deps: Pick<ConnectDeps, 'transact' | 'people'>) =>
+  <U extends AgentsUnit>(deps: EndClaimDeps<U> & Pick<ConnectDeps, 'people'>) =>
   async (actor: Actor, userId: string): Promise<AgentToken[] | NotAnAdmin | Outsider> =>
     (await authorize(actor, adminOf(deps.people))) ??
     revokeTokens(deps)({ teamId: actor.teamId, userId }, 'all');
@@ -95,15 +116,28 @@ export const listTokens =
 
 /** Revokes a person's own keys: the one that ends so, or all. */
 export const revokeTokens =
-  ({ transact }: Pick<ConnectDeps, 'transact'>) =>
+  <U extends AgentsUnit>({ transact, house }: EndClaimDeps<U>) =>
   ({ teamId, userId }: Owner, which: string): Promise<AgentToken[]> =>
     transact(async (unit) => {
       const mine = await unit.agents.tokensOf(teamId, userId);
       const meant = which === 'all' ? mine : mine.filter(({ hint }) => hint === which);
-      await unit.agents.revoke(
-        teamId,
-        userId,
-        meant.map(({ id }) => id),
-      );
+      const ids = meant.map(({ id }) => id);
+      await endKeys(unit, house, { teamId, userId }, ids);
+      if (which === 'all') await unit.oauth.dropRequestsOf(teamId, userId);
       return meant;
     });
+
+/** Ends these keys of somebody. First their meetings are given back: until then what is heard is the agents'. */
+export async function endKeys<U extends AgentsUnit>(
+  unit: U,
+  house: EndClaimDeps<U>['house'],
+  { teamId, userId }: Owner,
+  ids: readonly string[],
+): Promise<void> {
+  for (const meetingId of await unit.claims.heldBy(ids)) {
+    const meeting = await unit.meetings.lock(meetingId);
+    const holder = meeting && (await unit.claims.holder(meeting));
+    if (meeting && holder && ids.includes(holder)) await endClaim(unit, house, meeting, holder);
+  }
+  await unit.agents.revoke(teamId, userId, ids);
+}

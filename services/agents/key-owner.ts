@@ -1,5 +1,5 @@
-import type { Transact } from '../meetings/ports/unit.ts';
 import type { People } from '../people/people.ts';
+import type { EndClaimDeps } from './claims/end-claim.ts';
 import { revokeTokens } from './connect.ts';
 import type { AgentsUnit } from './ports/agents-unit.ts';
 
@@ -13,8 +13,7 @@ export type Key = {
   isExpired: boolean;
 };
 
-export type KeyOwnerDeps = {
-  transact: Transact<AgentsUnit>;
+export type KeyOwnerDeps<U extends AgentsUnit> = EndClaimDeps<U> & {
   tokenByHash: (hash: string) => Promise<Key | null>;
   kindOf: People['kindOf'];
   /** Milliseconds of a clock that only goes on. */
@@ -28,7 +27,8 @@ const trustedMs = 5 * 60_000;
  * Whose key it is; null opens nothing. Who is only a guest by now acts no more through an agent, and the keys of a
  * deactivated account end for good. While Slack is silent, nobody comes in who wasn't seen as a member just before.
  */
-export function keyOwner({ transact, tokenByHash, kindOf, clock }: KeyOwnerDeps) {
+export function keyOwner<U extends AgentsUnit>(deps: KeyOwnerDeps<U>) {
+  const { tokenByHash, kindOf, clock } = deps;
   const members = new Map<string, number>();
   return async (hash: string): Promise<Key | null | 'expired' | 'slack_silent'> => {
     const key = await tokenByHash(hash);
@@ -40,7 +40,7 @@ export function keyOwner({ transact, tokenByHash, kindOf, clock }: KeyOwnerDeps)
       return seenAt !== undefined && clock() - seenAt < trustedMs ? key : 'slack_silent';
     }
     members.delete(key.userId);
-    if (kind === 'left') await revokeTokens({ transact })(key, 'all');
+    if (kind === 'left') await revokeTokens(deps)(key, 'all');
     if (kind !== 'member') return null;
     members.set(key.userId, clock());
     return key;

@@ -2,13 +2,14 @@ import { storable } from '../common/storable.ts';
 import { mayDecide } from '../meetings/decide.ts';
 import { isOver, type Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
+import { claimOf, whoWorks } from './claims/who-works.ts';
 import type { AgentMessage, Question } from './ports/agent-repository.ts';
 import type { AgentsUnit } from './ports/agents-unit.ts';
 import type { Agent } from './visible-meetings.ts';
 
 export type TalkDeps = { transact: Transact<AgentsUnit>; newId: () => string };
 
-/** Who takes what is said about a meeting in which nobody's own agent works. */
+/** Who takes what is said about a meeting that nobody's own agent has. */
 export type HouseEar<U extends AgentsUnit> = {
   isOn(unit: U, meeting: Meeting): Promise<boolean>;
   take(unit: U, meeting: Meeting, said: Said): Promise<unknown>;
@@ -44,20 +45,19 @@ export const sayToAgent =
   (said: Said): Promise<SayOutcome> =>
     transact(async (unit) => {
       const meeting = await meetingOf(unit, said);
-      const listened = meeting !== null && (await unit.agents.hasAgent(meeting.id));
-      const isForHouse = meeting !== null && !listened && (await house?.isOn(unit, meeting)) === true;
+      const worker = meeting && (await whoWorks(unit, meeting, house !== null));
       // After the call nobody listens, unless an agent has stayed.
-      if (!meeting || (isOver(meeting) && !listened && !isForHouse)) return 'no_meeting';
+      if (!meeting || (isOver(meeting) && !worker)) return 'no_meeting';
       if (!(await unit.receiveOnce(said.teamId, said.key))) return 'repeated';
       if (await answerIn(unit, meeting, said)) return 'answered';
-      if (isForHouse) {
-        await house?.take(unit, meeting, said);
+      if (house && worker?.kind === 'house') {
+        await house.take(unit, meeting, said);
         return 'taken';
       }
       const { teamId, userId } = said;
       const text = storable(said.text);
       const message = await unit.agents.addMessage({ teamId, meetingId: meeting.id, userId, text });
-      await unit.announcer.showMessage(meeting, message, listened ? 'waiting' : 'nobody');
+      await unit.announcer.showMessage(meeting, message, worker ? 'waiting' : 'nobody');
       return 'said';
     });
 
@@ -96,14 +96,18 @@ async function meetingOf(unit: AgentsUnit, said: Said): Promise<Meeting | null> 
   return 'threadTs' in said || mayDecide(meeting, said) ? meeting : null;
 }
 
-/** What the thread said to this agent since it last asked; its author sees that the agent has it. */
+/**
+ * What the thread said to this agent since it last asked; its author sees that the agent has it. While another agent has
+ * the meeting, it's that one's to read.
+ */
 export const readMessages =
   ({ transact }: Pick<TalkDeps, 'transact'>) =>
   (agent: Agent, meetingId: string): Promise<AgentMessage[]> =>
     transact(async (unit) => {
       const meeting = await unit.meetings.lock(meetingId);
-      if (!meeting) return [];
-      const { messages, fresh } = await unit.agents.read(meetingId, agent.tokenId);
+      const claim = meeting && (await claimOf(unit, meeting));
+      if (!meeting || (claim && claim.tokenId !== agent.tokenId)) return [];
+      const { messages, fresh } = await unit.agents.read(meetingId, agent.tokenId, claim !== null);
       if (messages.length > 0) await unit.agents.markRead(agent.teamId, meetingId, agent.tokenId);
       for (const message of fresh) await unit.announcer.showMessage(meeting, message, 'agent');
       return messages;

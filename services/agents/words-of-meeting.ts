@@ -25,7 +25,7 @@ export const wordsOfMeeting =
     transact(async (unit) => {
       const mayReadSpeech = segments > 0 && (await mayRead(unit, meeting, userId));
       const transcript = mayReadSpeech ? await unit.sessions.newestSegments(meeting.id, segments) : [];
-      const { participants } = await unit.sessions.summarise(meeting);
+      const participants = await unit.sessions.participants(meeting);
       const tasks = await unit.tasks.of(meeting);
       const others = tasks.filter(({ id }) => !id.startsWith(`${tokenId}:`));
       if (transcript.length + participants.length + others.length > 0) {

@@ -60,7 +60,8 @@ export function afterReading(
   { phase, problem, heardMs }: Reading,
   every: number,
 ): Next {
-  const known = { ...ears, failingSince: null, attempts: 0, heardMs: Math.max(ears.heardMs, heardMs) };
+  const heard = Math.max(ears.heardMs, heardMs);
+  const known = { ...ears, failingSince: null, attempts: 0, heardMs: heard, problem };
   if (phase === 'over') return over(known, now, ears.leavingSince ? null : (problem ?? 'broke_off'));
   const state = ears.leavingSince ? 'leaving' : stateOf[phase];
   return {

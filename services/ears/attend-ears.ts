@@ -1,32 +1,19 @@
 import type { ReachFailpoint } from '../meetings/failpoints.ts';
 import type { Meeting } from '../meetings/meeting.ts';
-import type { Lease, Leases } from '../meetings/ports/leases.ts';
+import type { Leases } from '../meetings/ports/leases.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { secondsAfter } from '../meetings/states/transition.ts';
-import {
-  afterReading,
-  afterStart,
-  alarmed,
-  asked,
-  failed,
-  hinted,
-  isNews,
-  leaving,
-  marked,
-  type Next,
-  over,
-  started,
-} from './after.ts';
-import { type Ears, earsTiming } from './ears.ts';
-import { heardEvents, stateEvent } from './heard-events.ts';
-import type { EarsCall, EarsService, HeardWords } from './ports/ears-service.ts';
-import type { EarsNotice, EarsUnit } from './ports/ears-unit.ts';
+import { afterReading, afterStart, asked, failed, leaving, marked, over, started } from './after.ts';
+import { type Ears, type EarsKind, earsTiming, readingPace } from './ears.ts';
+import { type Held, keep, keepRow } from './keep-row.ts';
+import { type EarsCall, type EarsService, nothingHeard } from './ports/ears-service.ts';
+import type { EarsUnit } from './ports/ears-unit.ts';
 
 export type AttendEarsDeps<U extends EarsUnit> = {
   transact: Transact<U>;
   leases: Leases;
-  /** Null where nothing is set up any more. */
-  service: EarsService | null;
+  /** Null where it isn't set up any more. */
+  serviceOf: (kind: EarsKind) => EarsService | null;
   passcodeOf: (meeting: Meeting) => string | null;
   /** Seconds between two readings. */
   readEvery: number;
@@ -34,8 +21,7 @@ export type AttendEarsDeps<U extends EarsUnit> = {
   log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 };
 
-type Ready<U extends EarsUnit> = AttendEarsDeps<U> & { service: EarsService };
-type Held = { ears: Ears; meeting: Meeting; lease: Lease; now: Date; signal: AbortSignal };
+type Ready<U extends EarsUnit> = Omit<AttendEarsDeps<U>, 'serviceOf'> & { service: EarsService };
 
 // Far more than is ever due at once.
 const maxTurns = 10;
@@ -69,7 +55,7 @@ function dueNow<U extends EarsUnit>({ transact }: AttendEarsDeps<U>, meetingId: 
 
 async function step<U extends EarsUnit>(deps: AttendEarsDeps<U>, held: Held): Promise<void> {
   const { ears, meeting, now } = held;
-  const { service } = deps;
+  const service = deps.serviceOf(ears.kind);
   // Who set it up has taken the key away: nobody can end it any more.
   if (!service) return keep(deps, held, over(ears, now, ears.botId ? 'leave_unconfirmed' : ears.problem));
   const ready = { ...deps, service };
@@ -82,7 +68,7 @@ async function step<U extends EarsUnit>(deps: AttendEarsDeps<U>, held: Held): Pr
   return ears.leavingSince ? leave(ready, held, ears.botId) : read(ready, held, ears.botId);
 }
 
-/** The row says so before the request goes out, and the answer counts whoever has the row by then. */
+/** The row says so before the request goes out, and the answer counts no matter which worker has the row by then. */
 async function start<U extends EarsUnit>(deps: Ready<U>, held: Held): Promise<void> {
   const { meeting, ears, signal } = held;
   const order = {
@@ -104,11 +90,12 @@ async function start<U extends EarsUnit>(deps: Ready<U>, held: Held): Promise<vo
 /** A request of ours may have arrived: what it started is ours, and nothing is started beside it. */
 async function lookUp<U extends EarsUnit>(deps: Ready<U>, held: Held, hasToGo: boolean): Promise<void> {
   const { ears, meeting, now, signal } = held;
-  const found = await deps.service.find(callOf(deps, meeting), signal);
+  const since = ears.startedAt ?? now;
+  const found = await deps.service.find(callOf(deps, meeting), since, signal);
   if (!found.ok) return keep(deps, held, (at) => failed(ears, at));
   const { botId } = found;
   if (botId !== null) return keep(deps, held, (at) => started(ears, at, botId));
-  const gaveUp = now >= secondsAfter(ears.startedAt ?? now, earsTiming.startTriedFor);
+  const gaveUp = now >= secondsAfter(since, earsTiming.startTriedFor);
   if (hasToGo || gaveUp) return keep(deps, held, (at) => over(ears, at, hasToGo ? null : ears.problem));
   return start(deps, held);
 }
@@ -120,22 +107,28 @@ async function read<U extends EarsUnit>(deps: Ready<U>, held: Held, botId: strin
   if (!reading.value) return keep(deps, held, (at) => over(ears, at, 'broke_off'));
   const { value } = reading;
   deps.failpoint('ears.heard.before-stored');
-  await keep(deps, held, (at) => afterReading(ears, at, value, deps.readEvery), value.words);
+  await keep(
+    deps,
+    held,
+    (at) => afterReading(ears, at, value, deps.readEvery * readingPace(ears, at)),
+    value,
+  );
 }
 
 /** Reads its last words, and asks it to go, until it says that it has gone. */
 async function leave<U extends EarsUnit>(deps: Ready<U>, held: Held, botId: string): Promise<void> {
   const { ears, meeting, signal, now } = held;
-  const reading = await deps.service.read(botId, 0, signal);
+  const { service } = deps;
+  const reading = await service.read(botId, service.tellsChanges ? sinceOf(ears) : 0, signal);
   const value = reading.ok ? reading.value : null;
   if (reading.ok && (!value || value.phase === 'over'))
-    return keep(deps, held, (at) => over(ears, at, null), value?.words);
-  const left = await deps.service.leave(callOf(deps, meeting), signal);
+    return keep(deps, held, (at) => over(ears, at, null), value ?? nothingHeard);
+  const left = await service.leave({ ...callOf(deps, meeting), botId }, signal);
   deps.failpoint('ears.left.before-stored');
   const next = asked(ears, now);
   if (next.state === 'over' || !left.ok)
     deps.log.warn({ meeting: meeting.id, left }, 'Who listened in a call hasn’t left it yet');
-  await keep(deps, held, next, value?.words);
+  await keep(deps, held, next, value ?? nothingHeard);
 }
 
 /** Words are final a while after they were said, and not always in order. */
@@ -145,68 +138,8 @@ function sinceOf({ heardMs }: Ears): number {
   return Math.max(0, heardMs - overlapMs);
 }
 
-function callOf<U extends EarsUnit>({ passcodeOf }: AttendEarsDeps<U>, meeting: Meeting): EarsCall {
+function callOf({ passcodeOf }: Pick<AttendEarsDeps<EarsUnit>, 'passcodeOf'>, meeting: Meeting): EarsCall {
   const [, code = meeting.callKey] = meeting.callKey.split(':');
-  return { platform: meeting.platform, code, url: meeting.callUrl, passcode: passcodeOf(meeting) };
-}
-
-type Change = Next | ((now: Date) => Next);
-
-async function keep<U extends EarsUnit>(
-  deps: AttendEarsDeps<U>,
-  held: Held,
-  change: Change,
-  words: readonly HeardWords[] = [],
-): Promise<void> {
-  await keepRow(deps, held, change, words);
-}
-
-/** Stores what became of the row, what was heard, and what people are told, unless another worker has it by now. */
-async function keepRow<U extends EarsUnit>(
-  { transact, log }: AttendEarsDeps<U>,
-  { ears, lease }: Held,
-  change: Change,
-  words: readonly HeardWords[] = [],
-): Promise<Ears | null> {
-  const kept = await transact(async (unit) => {
-    const meeting = await unit.meetings.lock(ears.meetingId);
-    const current = await unit.ears.lock(ears.meetingId);
-    if (!meeting || current?.version !== ears.version || !(await unit.holds(lease))) return null;
-    const wanted = typeof change === 'function' ? change(unit.now) : change;
-    const told = notice(wanted, unit.now);
-    const after = await unit.ears.replace(current, told?.ears ?? wanted);
-    if (!meeting.forgottenAt) await record(unit, meeting, current, after, words);
-    if (isNews(current, after)) await unit.announcer.show(meeting, []);
-    if (told) await unit.announcer.showEars(meeting, after, told.notice);
-    return after;
-  });
-  if (kept && kept.state !== ears.state)
-    log.info(
-      { meeting: kept.meetingId, ears: kept.state, problem: kept.problem },
-      'Who listens has a new state',
-    );
-  return kept;
-}
-
-/** Only where somebody in the thread can do something. */
-function notice(ears: Next, now: Date): { ears: Next; notice: EarsNotice } | null {
-  const waits = hinted(ears, now);
-  if (waits) return { ears: waits, notice: 'waits' };
-  const stays = ears.state === 'leaving' || ears.problem === 'leave_unconfirmed' ? alarmed(ears, now) : null;
-  return stays && { ears: stays, notice: 'stays' };
-}
-
-async function record(
-  unit: EarsUnit,
-  meeting: Meeting,
-  before: Ears,
-  after: Ears,
-  words: readonly HeardWords[],
-): Promise<void> {
-  const isNeeded = words.length > 0 && !(await unit.ears.isHeardElsewhere(meeting.id));
-  const events = heardEvents(after, meeting, isNeeded ? words : []);
-  if (before.state !== after.state) events.push(stateEvent(after, unit.now));
-  if (events.length === 0) return;
-  await unit.sessions.record(meeting, 'ears', events);
-  await unit.queueSessionEvents(meeting.id);
+  const { id: meetingId, platform, callUrl: url } = meeting;
+  return { meetingId, platform, code, url, passcode: passcodeOf(meeting) };
 }

@@ -1,7 +1,7 @@
 import { secondsAfter } from '../meetings/states/transition.ts';
 
 /** Who listens for us, where PikaStream tells nothing. */
-export type EarsKind = 'vexa';
+export type EarsKind = 'vexa' | 'attendee';
 
 export type EarsState =
   /** To be sent. */
@@ -15,17 +15,22 @@ export type EarsState =
   | 'leaving'
   | 'over';
 
-/** Why nobody listens, or not any more. */
+/** Why nobody listens, not yet, or not any more. */
 export type EarsProblem =
   | 'key_refused'
   | 'refused'
   | 'no_speech'
+  | 'no_captions'
+  | 'no_credits'
+  | 'not_allowed'
+  | 'could_not_join'
   | 'too_many'
   | 'already_there'
   | 'unreachable'
   | 'not_let_in'
   | 'turned_away'
   | 'removed'
+  | 'ended_or_removed'
   | 'broke_off'
   | 'leave_unconfirmed';
 
@@ -41,7 +46,7 @@ export type Ears = {
   readonly botId: string | null;
   /** When it was first asked for. */
   readonly startedAt: Date | null;
-  /** A request may have arrived whose answer is unknown: then one in the call is ours. */
+  /** A request may have arrived whose answer is unknown: then one in the call may be ours. */
   readonly mayBeThere: boolean;
   /** Tries of what it does at present. */
   readonly attempts: number;
@@ -53,6 +58,8 @@ export type Ears = {
   readonly leavingSince: Date | null;
   readonly alarmedAt: Date | null;
   readonly problem: EarsProblem | null;
+  /** When the service last pushed something of it to us. */
+  readonly pushedAt: Date | null;
   readonly nextRunAt: Date | null;
   readonly createdAt: Date;
   readonly endedAt: Date | null;
@@ -67,9 +74,11 @@ export const earsTiming = {
   startTriedFor: 180,
   /** Waits to be let in: then the thread hears who can do that. */
   hintAfter: 60,
-  /** Vexa gives up in the lobby by itself after this long. */
+  /** It gives up in the lobby by itself after this long. */
   lobbyFor: 300,
   silentFor: 60,
+  /** So long after a push it is read less often, and then only for what no push brought. */
+  pushedFor: 120,
   retryMost: 60,
   leaveAlarmAfter: 300,
   leaveTriedFor: 7_200,
@@ -88,7 +97,12 @@ export function isSilent({ failingSince }: Ears, now: Date): boolean {
   return failingSince !== null && now >= secondsAfter(failingSince, earsTiming.silentFor);
 }
 
+/** How much less often it is read where its service pushes. */
+export function readingPace({ pushedAt }: Ears, now: Date): number {
+  return pushedAt && now < secondsAfter(pushedAt, earsTiming.pushedFor) ? 5 : 1;
+}
+
 /** Longer with every try. */
-export function backoff(attempts: number): number {
-  return Math.min(2 ** Math.min(attempts, 10), earsTiming.retryMost);
+export function backoff(attempts: number, most: number = earsTiming.retryMost): number {
+  return Math.min(2 ** Math.min(attempts, 10), most);
 }

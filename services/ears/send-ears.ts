@@ -25,12 +25,14 @@ export const sendEars =
     for (const id of await unheard())
       await transact(async (unit) => {
         const meeting = await unit.meetings.lock(id);
-        if (!meeting || !needsEars(meeting, unit.now, how)) return;
+        const isTold = await unit.ears.isTold(id);
+        if (!meeting || !needsEars({ ...meeting, isTold }, unit.now, how)) return;
         await unit.ears.insert({
           ...{ meetingId: id, teamId: meeting.teamId, kind, state: 'wanted', version: 1 },
           botName: notesBotName(meeting.botName),
           ...{ botId: null, startedAt: null, mayBeThere: false, attempts: 0, heardMs: 0, problem: null },
           ...{ waitingSince: null, hintedAt: null, failingSince: null, leavingSince: null, alarmedAt: null },
+          pushedAt: null,
           ...{ nextRunAt: unit.now, createdAt: unit.now, endedAt: null },
         });
       });
@@ -38,14 +40,17 @@ export const sendEars =
 
 /** Only where the persona is, or would be: nobody listens alone. */
 export function needsEars(
-  meeting: Pick<Meeting, 'state' | 'stopRequestedAt' | 'feed' | 'inCallAt' | 'connectedAt'>,
+  {
+    isTold,
+    ...meeting
+  }: Pick<Meeting, 'state' | 'stopRequestedAt' | 'feed' | 'connectedAt'> & { isTold: boolean },
   now: Date,
   { when, hasWebhook }: Pick<SendDeps<EarsUnit>, 'when' | 'hasWebhook'>,
 ): boolean {
   if (meeting.state !== 'live' || meeting.stopRequestedAt) return false;
   if (when === 'always') return true;
   // Something came from the call already: one of PikaStream's doors is open.
-  if (meeting.feed !== 'absent' || meeting.inCallAt) return false;
+  if (meeting.feed !== 'absent' || isTold) return false;
   return (
     !hasWebhook || (meeting.connectedAt !== null && now >= secondsAfter(meeting.connectedAt, pushWithin))
   );

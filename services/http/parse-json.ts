@@ -1,22 +1,22 @@
-import { storable } from '../common/storable.ts';
+import { storableValue } from '../common/storable.ts';
 
 /** Levels of nesting, so that recursion over it ends. */
 const maxDepth = 64;
 
-type JsonLimits = {
+export type JsonLimits = {
   /** Values, as many as there are at most by the text's commas and brackets: whatever is done with each takes time. */
   maxValues?: number;
 };
 
 /**
- * Parses JSON from outside; `undefined` if it isn't valid, is nested too deeply or has too many values. Strings lose NUL
+ * Parses JSON from outside; `undefined` if it isn't valid, is nested too deeply or has too many values. Strings and names lose NUL
  * and lone surrogates, which no database takes: guests may have any name. Not by a reviver: with one, `JSON.parse` takes
  * thirty times as long, which for a megabyte of small values is a second.
  */
 export function parseJson(text: string, { maxValues = Number.POSITIVE_INFINITY }: JsonLimits = {}): unknown {
   if (exceeds(text, maxValues)) return undefined;
   try {
-    return withStorableStrings(JSON.parse(text));
+    return storableValue(JSON.parse(text));
   } catch {
     return undefined;
   }
@@ -26,7 +26,7 @@ const [quoteMark, backslash, comma] = [0x22, 0x5c, 0x2c];
 const [opensList, closesList, opensObject, closesObject] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /** Looked at before it's parsed: a million levels take a second. */
-function exceeds(text: string, maxValues: number): boolean {
+export function exceeds(text: string, maxValues: number): boolean {
   let depth = 0;
   let values = 1;
   for (let at = 0; at < text.length; at += 1) {
@@ -44,25 +44,9 @@ function exceeds(text: string, maxValues: number): boolean {
 }
 
 /** Where its closing quote is; behind the text if there's none. */
-function endOfString(text: string, from: number): number {
+export function endOfString(text: string, from: number): number {
   let at = from + 1;
   while (at < text.length && text.charCodeAt(at) !== quoteMark)
     at += text.charCodeAt(at) === backslash ? 2 : 1;
   return at;
-}
-
-/** The same value, changed in place. */
-function withStorableStrings(value: unknown): unknown {
-  if (typeof value === 'string') return storable(value);
-  if (Array.isArray(value)) {
-    for (let at = 0; at < value.length; at += 1) value[at] = withStorableStrings(value[at]);
-  } else if (isObject(value)) {
-    // `__proto__` is a property of its own here, and stays one.
-    for (const key of Object.keys(value)) value[key] = withStorableStrings(value[key]);
-  }
-  return value;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

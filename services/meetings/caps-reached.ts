@@ -5,8 +5,9 @@ import type { ReachedCap } from './proposal.ts';
 
 type NewRequest = { teamId: string; channelId: string; requestedBy: string; via: RequestedVia };
 
-// An app speaks for everyone, and so does a standup that someone once set up: the channel's cap holds for them.
-const forEverybody: readonly RequestedVia[] = ['bot', 'standup', 'calendar'];
+// An app speaks for everyone, and so does a standup that someone once set up: the channel's cap holds for them. A calendar is
+// one person's, and all who invite them write in it.
+const forEverybody: readonly RequestedVia[] = ['bot', 'standup'];
 
 /** Whose cap is reached, of meetings running or of those that wait for their time. */
 export async function findReachedCap(

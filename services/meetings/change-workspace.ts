@@ -2,9 +2,9 @@ import type { Actor } from '../people/actor.ts';
 import { adminOf, authorize, type NotAnAdmin, type Outsider } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import type { Transact } from './ports/unit.ts';
-import type { WorkspaceChange } from './workspace-settings.ts';
+import type { NamesAlike, WorkspaceChange } from './workspace-settings.ts';
 
-export type WorkspaceOutcome = { kind: 'changed' } | NotAnAdmin | Outsider;
+export type WorkspaceOutcome = { kind: 'changed' } | NamesAlike | NotAnAdmin | Outsider;
 
 /** Changes what a workspace decided, for its admins. */
 export const changeWorkspace =
@@ -12,6 +12,10 @@ export const changeWorkspace =
   async (actor: Actor, change: WorkspaceChange): Promise<WorkspaceOutcome> => {
     const refusal = await authorize(actor, adminOf(people));
     if (refusal) return refusal;
-    await transact((unit) => unit.workspaceSettings.change(actor.teamId, actor.userId, change));
-    return { kind: 'changed' };
+    return transact(async (unit) => {
+      // A persona that is named meanwhile waits.
+      await unit.lockTeam(actor.teamId);
+      const alike = await unit.workspaceSettings.change(actor.teamId, actor.userId, change);
+      return alike ?? { kind: 'changed' };
+    });
   };

@@ -77,8 +77,9 @@ async function whyNotExtend(unit: Unit, meeting: Meeting): Promise<DecisionOutco
   const minutes = extension(meeting);
   if (minutes === 0) return { kind: 'at_ceiling', mostMinutes: meeting.mostMinutes };
   await unit.lockTeam(meeting.teamId);
-  const { teamId, channelId, pricePerMinuteUsd } = meeting;
-  const budget = await budgetAt(unit, { teamId, channelId, pricePerMinuteUsd }, unit.now);
+  const { teamId, channelId, pricePerMinuteUsd, checkingSince } = meeting;
+  // All of a call counts in the month it began in.
+  const budget = await budgetAt(unit, { teamId, channelId, pricePerMinuteUsd }, checkingSince ?? unit.now);
   return budget && minutes * pricePerMinuteUsd > leftUsd(budget) ? { ...budget, kind: 'over_budget' } : null;
 }
 

@@ -39,12 +39,16 @@ export const earsFailpoints = [
   'ears.left.before-stored',
 ] as const;
 
+/** The same, once a call was forgotten. */
+const forgettingFailpoints = ['ears.deleted.before-stored'] as const;
+
 export type Failpoint =
   | (typeof failpoints)[number]
   | (typeof toolFailpoints)[number]
   | (typeof copyFailpoints)[number]
   | (typeof houseFailpoints)[number]
-  | (typeof earsFailpoints)[number];
+  | (typeof earsFailpoints)[number]
+  | (typeof forgettingFailpoints)[number];
 
 /** Called when the process is at that point. */
 export type ReachFailpoint = (name: Failpoint) => void;

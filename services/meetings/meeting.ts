@@ -83,7 +83,7 @@ export type Meeting = {
   readonly createdAt: Date;
   /** When it is to go in; null for at once. */
   readonly startsAt: Date | null;
-  /** Someone has to choose when; kept afterwards. */
+  /** Someone has to choose when; kept afterwards, until the card asks people for something else. */
   readonly startDoubt: StartDoubt | null;
   /** What its card begins with: a standup's or an event's name. */
   readonly opening: string | null;
@@ -117,6 +117,13 @@ export type Meeting = {
   readonly connectedAt: Date | null;
   /** When a participant or speech was first evidence that the agent is in the call. */
   readonly inCallAt: Date | null;
+  /** When somebody else there saw it leave, while PikaStream says that it's connected. */
+  readonly seenLeavingAt: Date | null;
+  /** When words of its own first came in a transcript. */
+  readonly heardAt: Date | null;
+  /** Spoken to again and again since, without a sign that it heard. */
+  readonly unansweredSince: Date | null;
+  readonly silenceSaidAt: Date | null;
   readonly aloneSince: Date | null;
   readonly lobbyHintedAt: Date | null;
   readonly limitAt: Date | null;

@@ -76,9 +76,10 @@ async function refuse(unit: Unit, request: Request, outcomes: readonly ProposalO
   if (request.via === 'bot' || request.via === 'agent') return;
   // The meeting that goes there has its own thread, and nobody waits for a standup's or a calendar's answer.
   const unasked = request.via === 'standup' || request.via === 'calendar';
-  for (const outcome of outcomes)
-    if (outcome.kind !== 'proposed' && !(unasked && outcome.kind === 'already'))
-      await unit.announcer.refuse(request, outcome);
+  const refusals = outcomes
+    .filter((outcome) => outcome.kind !== 'proposed')
+    .filter(({ kind }) => !(unasked && kind === 'already'));
+  if (refusals.length > 0) await unit.announcer.refuse(request, refusals);
 }
 
 /** A call of a post may have its own start and length. */

@@ -11,6 +11,9 @@ export type WorkspaceSettings = {
   nameSuffix: ChosenValue<string | null> | null;
 };
 
+/** Two personas that one couldn't tell apart in a call, with these words behind their names. */
+export type NamesAlike = { kind: 'names_alike'; one: string; other: string };
+
 export type WorkspaceChange =
   | { setting: 'budget'; usd: number | null }
   | { setting: 'auto'; value: Auto | null }

@@ -1,3 +1,4 @@
+import { nameBeforeColon } from '../common/name-before-colon.ts';
 import { isKept } from './item.ts';
 import type { KeptNotes } from './kept-notes.ts';
 
@@ -31,7 +32,7 @@ export function recapText({ title, summary, decisions, questions, items, timelin
     ),
     ...list(
       'Said, word for word:',
-      timeline.map(({ speaker, text }) => `${speaker || 'someone'}: ${text}`),
+      timeline.map(({ speaker, text }) => `${nameBeforeColon(speaker, 80) || 'someone'}: ${text}`),
     ),
   ].join('\n');
 }

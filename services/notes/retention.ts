@@ -1,3 +1,4 @@
+import { eachInTurn } from '../common/in-turn.ts';
 import type { ChosenValue } from '../meetings/channel-settings.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Actor } from '../people/actor.ts';
@@ -39,16 +40,16 @@ export type EnforceDeps = {
   expired: () => Promise<{ id: string }[]>;
 };
 
-/** Forgets what is older than its workspace keeps. One transaction each: what was done stays done. */
+/** Forgets what is older than its workspace keeps. One transaction each: what was done stays done, and one that fails keeps no other. */
 export const enforceRetention =
   ({ transact, expired }: EnforceDeps) =>
   async (): Promise<number> => {
     const meetings = await expired();
-    for (const { id } of meetings) {
-      await transact(async (unit) => {
+    await eachInTurn(meetings, ({ id }) =>
+      transact(async (unit) => {
         const meeting = await unit.meetings.lock(id);
         if (meeting && !meeting.forgottenAt) await forget(unit, meeting, null);
-      });
-    }
+      }),
+    );
     return meetings.length;
   };

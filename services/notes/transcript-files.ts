@@ -1,3 +1,4 @@
+import { nameBeforeColon } from '../common/name-before-colon.ts';
 import { readable } from '../common/readable.ts';
 import type { Segment } from '../sessions/transcript.ts';
 
@@ -24,7 +25,7 @@ export function transcriptMarkdown(title: string, segments: readonly Line[]): st
   }
   const paragraphs = turns.map(
     ({ speaker, start, texts }) =>
-      `**${literalIn(oneLine(speaker) || 'Someone')}** (${clock(start).slice(0, 8)}): ${literalIn(texts.join(' '))}`,
+      `**${literalIn(nameBeforeColon(speaker, 200) || 'Someone')}** (${clock(start).slice(0, 8)}): ${literalIn(texts.join(' '))}`,
   );
   return `${[`# ${literalIn(oneLine(title))}`, ...paragraphs].join('\n\n')}\n`;
 }

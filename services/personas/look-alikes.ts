@@ -22,10 +22,21 @@ const isZero = /[٠۰߀०০੦૦୦௦౦೦൦๐໐༠၀០᠐]/u;
 
 /** A name as it looks, in small Latin letters as far as it may be taken for some. */
 export function asItLooks(name: string): string {
-  const latin = (letters: string) =>
-    [...letters].map((letter) => lookAlikes.get(letter) ?? (isZero.test(letter) ? 'o' : letter)).join('');
-  // As they are first: a compatible form, or a small letter, may look like another one.
-  return nameKey(latin(latin(latin(name).normalize('NFKD')).toLowerCase()));
+  return inLatin(name, (letters) => [...letters].map(latinOf).join(''));
+}
+
+/** The same of words in sentences, whose signs are none of their letters. */
+export function lettersAsTheyLook(words: string): string {
+  return inLatin(words, (letters) => letters.replaceAll(/[\p{L}\p{N}]/gu, latinOf));
+}
+
+/** As they are first: a compatible form, or a small letter, may look like another one. */
+function inLatin(text: string, latin: (letters: string) => string): string {
+  return nameKey(latin(latin(latin(text).normalize('NFKD')).toLowerCase()));
+}
+
+function latinOf(letter: string): string {
+  return lookAlikes.get(letter) ?? (isZero.test(letter) ? 'o' : letter);
 }
 
 /** Whether two names are the same, or people can hardly tell them apart. */

@@ -5,7 +5,7 @@ import type { Persona } from './persona.ts';
 /** Those who may change a persona, beside the workspace's admins. */
 export type NotItsOwner = { kind: 'not_its_owner'; owners: readonly string[] };
 
-/** Whoever made it and is still a full member, the person for whom it speaks, and admins. */
+/** The person who made it and is still a full member, the person for whom it speaks, and admins. */
 export const ownerOf =
   (
     people: Pick<People, 'isAdmin' | 'kindOf'>,

@@ -18,7 +18,9 @@ export const personaLimits = {
   /** Of all lines: so much a session is told in full, whatever else there is. */
   mustNotSayTotal: 2_500,
   emojiChars: 100,
-  tools: 50,
+  tools: 100,
+  /** A menu's choice in Slack has no more. */
+  toolChars: 150,
   senders: 20,
   personas: 100,
 } as const;
@@ -74,9 +76,14 @@ function whyNotToldInFull(
   return lines.join('\n').length > personaLimits.mustNotSayTotal ? 'too_much' : null;
 }
 
+const ownTool = /^[a-z][a-z0-9_]{0,59}$/;
+/** `server.tool`, or `server.*` for all that it has. */
+const toolOfServer = /^[A-Za-z0-9]+([_-][A-Za-z0-9]+)*\.(\*|[A-Za-z0-9_.-]+)$/;
+
 /** Names as tools have them; also of such as aren't set up here, or not any more. */
 export function cleanTools(given: readonly string[]): string[] {
-  const names = given.filter((name) => /^[a-z][a-z0-9_]{0,59}$/.test(name));
+  const isName = (name: string) => ownTool.test(name) || toolOfServer.test(name);
+  const names = given.filter((name) => name.length <= personaLimits.toolChars && isName(name));
   return [...new Set(names)].slice(0, personaLimits.tools);
 }
 

@@ -25,7 +25,7 @@ const drawnSchema = z.looseObject({
 
 export type FaceMakerOptions = {
   http: Http;
-  /** The guarded agent, for pictures that come as an address: whoever gave it, it mustn't lead inside the network. */
+  /** The guarded agent, for pictures that come as an address: no matter who gave it, it mustn't lead inside the network. */
   pictures: Dispatcher;
   onCall?: (name: string, outcome: string, milliseconds: number) => void;
   deadlinesMs?: typeof faceDeadlinesMs;

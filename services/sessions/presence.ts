@@ -1,7 +1,11 @@
 import { notesBotName } from './notes-bot.ts';
 import { participantEventSchema } from './session-event.ts';
 
+/** The ways in which events of a call reach us. Ears and Google Meet are somebody else's than PikaStream. */
+export type Door = 'webhook' | 'feed' | 'notes' | 'mcp' | 'ears' | 'meet';
+
 export type PresenceEvent = { type: string; body: unknown };
+export type ToldEvent = PresenceEvent & { door: Door; at: Date };
 
 /** Somebody in a call. `key` tells two of one name apart, where the call gives ids. */
 type Participant = { readonly key: string; readonly name: string; readonly email: string | null };
@@ -22,6 +26,54 @@ export function othersIn(events: readonly PresenceEvent[], botName: string): See
     const known = ours.filter((one) => one.isIt(id, one.name === name && email === null, type));
     return known.length > 0 ? [] : [{ type, key: id ?? name, name, email }];
   });
+}
+
+/** Surest first: the same people have other ids in each, so one alone is believed. */
+const sources: readonly ((door: Door) => boolean)[] = [
+  isOfPikaStream,
+  (door) => door === 'ears',
+  (door) => door === 'meet',
+];
+
+/** What the first source that knows of anybody but us says of participants. */
+export function ofBestSource<Event extends PresenceEvent & { door: Door }>(
+  events: readonly Event[],
+  botName: string,
+): Event[] {
+  const told = sources.map((isOf) => events.filter(({ door }) => isOf(door)));
+  return told.find((one) => othersIn(one, botName).length > 0) ?? [];
+}
+
+export function isOfPikaStream(door: Door): boolean {
+  return door !== 'ears' && door !== 'meet';
+}
+
+/** Another's clock and the database's may be so far apart. */
+const clocksApartMs = 60_000;
+
+/**
+ * Whether somebody else than PikaStream sees the persona: a participant of its name, who came with its session or later. One
+ * who was there before is another's, or left over. Null where nobody saw it; it has left once all who saw it say so.
+ */
+export function witnessed(
+  events: readonly ToldEvent[],
+  botName: string,
+  since: Date | null,
+): { isIn: boolean; at: Date } | null {
+  const earliest = (since?.getTime() ?? Number.POSITIVE_INFINITY) - clocksApartMs;
+  const seen = new Map<Door, { id: string | undefined; isIn: boolean; at: Date }>();
+  for (const { type, body, door, at } of events) {
+    const participant = participantEventSchema.safeParse(body).data?.participant;
+    if (isOfPikaStream(door) || participant?.name !== botName) continue;
+    const { id } = participant;
+    const isIn = type === 'participant.joined';
+    const known = seen.get(door);
+    const isIt = known ? known.id === id : isIn && at.getTime() >= earliest;
+    if (isIt) seen.set(door, { id, isIn, at });
+  }
+  const all = [...seen.values()];
+  const last = all.find(({ isIn }) => isIn) ?? all.toSorted((one, other) => +other.at - +one.at)[0];
+  return last ? { isIn: last.isIn, at: last.at } : null;
 }
 
 /** Recognises one participant of ours among its events. */

@@ -31,6 +31,23 @@ export function quote(text: string, maxChars: number): string {
   return cap(escapeText(read.replaceAll(/\s+/g, ' ').trim()), maxChars);
 }
 
+/** Words that stand between quotes of ours: nothing in them closes those. */
+function withoutQuotes(text: string): string {
+  return text.replaceAll(/(?!['’])[\p{Quotation_Mark}❝❞❠🙶🙷🙸]/gu, "'");
+}
+
+/** Somebody's words between quotes that nothing in them closes, for places where Slack parses no mrkdwn. */
+export function literalQuote(text: string, maxChars: number): string {
+  return `“${literal(withoutQuotes(text.slice(0, maxChars * 4)), maxChars)}”`;
+}
+
+/** What somebody or a program calls itself: between quotes that nothing in it closes, and without markup. */
+export function quotedName(name: string, maxChars: number): string {
+  const plain = withoutQuotes(name.slice(0, maxChars * 4)).replaceAll(/[*_~`]/gu, ' ');
+  const called = quote(plain, maxChars);
+  return called && `“${called}”`;
+}
+
 /** A person's id, not one of an app or other poster. */
 export function isPerson(userId: string): boolean {
   return /^[UW][A-Z0-9]+$/.test(userId);
@@ -50,7 +67,7 @@ export function linkTo(address: string, label: string): string {
   return url ? link(url, label) : quote(label, 200);
 }
 
-type DateFormat = '{time}' | '{time_secs}' | '{date_short_pretty} at {time}';
+type DateFormat = '{time}' | '{time_secs}' | '{date_short_pretty}' | '{date_short_pretty} at {time}';
 
 /** A time in each reader's own zone; in UTC where Slack can't show that. */
 export function time(moment: Date, format: DateFormat = '{time}'): string {

@@ -1,21 +1,18 @@
-/**
- * Every table, whose words it holds, and what becomes of them. Forgetting a call, a person or a workspace, and retention,
- * walk this list; a test fills each column that isn't `plain` and finds nothing afterwards.
- */
-export type TableEntry = {
-  /** Text columns without anybody's words: ids, codes, states, numbers, settings. All others hold words. */
-  readonly plain: readonly string[];
-  /** A meeting's rows: `delete` them, or set these columns to these SQL values. */
-  readonly ofMeeting?: 'delete' | Readonly<Record<string, string>>;
-  /** Rows about a person: the column that names them, and the same. */
-  readonly ofPerson?: Readonly<Record<string, 'delete' | Readonly<Record<string, string>>>>;
-  /** Why words stay when a meeting is forgotten. */
-  readonly staysBecause?: string;
-};
+import type { TableEntry } from './table-entry.ts';
 
 const itsOwn = 'It is the person’s calendar or the channel’s setting, not the call’s.';
 const asOthers = 'Other rows of the meeting go; this one says that there was a call, when, and what it cost.';
 
+/** A forgotten fact: its fingerprints stay, so that the same isn't learned again. */
+export const withoutWordsOfFact = {
+  ...{ text: 'null', quote: 'null', said_by: 'null', about_name: 'null', segments: `'[]'` },
+  ...{ state: `'forgotten'` },
+};
+
+/**
+ * Every table, whose words it holds, and what becomes of them. Forgetting a call, a person or a workspace, and retention,
+ * walk this list; a test fills each column that isn't `plain` and finds nothing afterwards.
+ */
 export const dataRegister: Readonly<Record<string, TableEntry>> = {
   meetings: {
     plain: [
@@ -51,6 +48,23 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     ofMeeting: 'delete',
     ofPerson: { owner_id: { owner_id: 'null', owner_name: 'null', remind_at: 'null' } },
   },
+  facts: {
+    plain: [
+      ...[
+        'team_id',
+        'channel_id',
+        'owner_id',
+        'about_id',
+        'kind',
+        'fingerprint',
+        'source',
+        'quote_fingerprint',
+      ],
+      ...['message_channel_id', 'message_ts', 'made_by', 'made_by_id', 'state', 'decided_by'],
+    ],
+    ofMeeting: withoutWordsOfFact,
+    ofPerson: { owner_id: 'delete', about_id: withoutWordsOfFact },
+  },
   notes_feedback: {
     plain: ['team_id', 'user_id'],
     ofMeeting: 'delete',
@@ -73,18 +87,48 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     plain: ['team_id'],
     staysBecause: 'It has no words: it says that an agent has read some, and the agent still knows them.',
   },
+  meeting_claims: {
+    plain: ['team_id', 'user_id'],
+    staysBecause: 'It has no words: it says whose agent was to hear a call.',
+  },
   agent_tokens: {
-    plain: ['team_id', 'user_id', 'hash', 'hint', 'channel_id'],
+    plain: [
+      ...['team_id', 'user_id', 'hash', 'hint', 'channel_id', 'client_id', 'client_host'],
+      ...['family_hash', 'refresh_hash'],
+    ],
     ofPerson: { user_id: 'delete' },
   },
+  oauth_clients: {
+    plain: ['id', 'redirect_uris'],
+    staysBecause: 'It is what a program calls itself, and goes when nobody uses it.',
+  },
+  oauth_requests: {
+    plain: [
+      ...['client_id', 'redirect_uri', 'client_state', 'challenge', 'browser_hash', 'code', 'stage'],
+      ...['team_id', 'user_id', 'channel_id', 'grant_hash'],
+    ],
+    ofPerson: { user_id: 'delete' },
+  },
+  // Deleted with its key.
+  oauth_access_tokens: { plain: ['hash', 'team_id'] },
   ears: {
     plain: ['team_id', 'kind', 'state', 'bot_name', 'bot_id', 'problem'],
-    staysBecause: 'It has no words: it says that somebody listened, and who has to be ended.',
+    staysBecause:
+      'It has no words: it says that somebody listened, and who has to be ended. Their service is asked to delete its words.',
+  },
+  ears_deletions: {
+    plain: ['kind', 'bot_id'],
+    staysBecause:
+      'It has no words: it says which service is still to delete what it kept, and goes once it has.',
+  },
+  people_readings: {
+    plain: ['team_id', 'state', 'conference', 'problem'],
+    staysBecause: 'It has no names: it says that a list was read, and how many were in the call.',
   },
   house_turns: {
     plain: [
       ...['team_id', 'channel_id', 'thread_ts', 'lane', 'asker', 'cause', 'cause_key', 'state'],
-      ...['boundary', 'problem'],
+      ...['boundary', 'problem', 'about'],
     ],
     ofMeeting: 'delete',
     ofPerson: { asker: 'delete' },
@@ -129,15 +173,8 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   },
   workspaces: {
     plain: [
-      'team_id',
-      'retention_by',
-      'budget_by',
-      'auto',
-      'auto_by',
-      'spenders',
-      'spenders_by',
-      'name_suffix',
-      'suffix_by',
+      ...['team_id', 'retention_by', 'budget_by', 'auto', 'auto_by', 'spenders'],
+      ...['spenders_by', 'name_suffix', 'suffix_by'],
     ],
   },
   calendars: {
@@ -147,14 +184,8 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   },
   calendar_events: {
     plain: [
-      'team_id',
-      'user_id',
-      'platform',
-      'call_key',
-      'call_url',
-      'passcode',
-      'decided',
-      'left_channel_id',
+      ...['team_id', 'user_id', 'platform', 'call_key', 'call_url', 'passcode'],
+      ...['decided', 'left_channel_id'],
     ],
     ofPerson: { user_id: 'delete' },
     staysBecause: itsOwn,
@@ -198,14 +229,8 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   slack_outbox: {
     // `past-messages.ts` deletes a meeting's rows and a person's: cards, and what is on its way to Slack, must go on.
     plain: [
-      'team_id',
-      'queue',
-      'kind',
-      'message_key',
-      'thread_ts',
-      'thread_key',
-      'fallback_user_id',
-      'state',
+      ...['team_id', 'queue', 'kind', 'message_key', 'thread_ts', 'thread_key'],
+      ...['fallback_user_id', 'state'],
     ],
   },
   slack_messages: { plain: ['team_id', 'message_key', 'channel_id', 'ts'] },

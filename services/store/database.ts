@@ -9,6 +9,7 @@ import { type ConstructorOptions, fromPglite } from 'pg-boss';
 import { lockFolder } from './embedded-lock.ts';
 import type { Executor } from './executor.ts';
 import { keepFewParsers } from './few-parsers.ts';
+import { keepPrepared } from './prepared-statements.ts';
 import { explained, makePrivate } from './private-folder.ts';
 
 export type Database = {
@@ -40,7 +41,7 @@ async function openEmbedded(source: Exclude<DatabaseSource, { kind: 'postgres' }
     source.kind === 'embedded'
       ? await openLocked(source.folder)
       : { pglite: await PGlite.create({ loadDataDir: source.dump, startParams }), release: () => {} };
-  const db: Executor = drizzlePglite(keepFewParsers(pglite));
+  const db: Executor = drizzlePglite(keepPrepared(keepFewParsers(pglite)));
   return {
     kind: 'embedded',
     db,

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { eachInTurn } from '../common/in-turn.ts';
 import type { Executor } from './executor.ts';
+import { hasEndedLongAgo } from './rows/oauth-rows.ts';
 import { deleteOldImports } from './rows/persona-draft-rows.ts';
 
 /** Old rows with words of people. */
@@ -38,16 +40,32 @@ const withoutWords: readonly SQL[] = [
   sql`delete from persona_pictures where persona_id is null and created_at < clock_timestamp() - interval '1 day'`,
   // Voices that may not be used. That somebody refused is known as long as they aren't to be asked again.
   sql`delete from voices where state in ('refused', 'withdrawn') and changed_at < clock_timestamp() - interval '30 days'`,
+  sql`delete from oauth_requests where ${hasEndedLongAgo}`,
+  sql`delete from oauth_access_tokens where expires_at < clock_timestamp() - interval '1 day'`,
+  // A client that is gone has to register again, which not every client does by itself: those that were used stay for longer.
+  sql`delete from oauth_clients where created_at < clock_timestamp() - interval '7 days'
+      and (last_used_at is null or last_used_at < clock_timestamp() - interval '90 days')`,
   sql`delete from leases where held_until < clock_timestamp() - interval '1 day'`,
 ];
 
-/** Deletes what nobody needs any more. Answers whether words went: they are still in the database's files. */
-export async function tidyUp(db: Executor): Promise<boolean> {
-  let haveWordsGone = await deleteOldImports(db);
-  for (const statement of withWords) {
-    const { rows } = await db.execute(sql`${statement} returning 1`);
-    haveWordsGone ||= rows.length > 0;
+/** Deletes what nobody needs any more. `wordsWent`: some did, which are still in the database's files. */
+export async function tidyUp(db: Executor, wordsWent: () => Promise<void> = async () => {}): Promise<void> {
+  let haveWordsGone = false;
+  const steps = [
+    () => deleteOldImports(db),
+    ...withWords.map(
+      (statement) => async () => (await db.execute(sql`${statement} returning 1`)).rows.length > 0,
+    ),
+    ...withoutWords.map((statement) => async () => {
+      await db.execute(statement);
+      return false;
+    }),
+  ];
+  try {
+    await eachInTurn(steps, async (step) => {
+      haveWordsGone = (await step()) || haveWordsGone;
+    });
+  } finally {
+    if (haveWordsGone) await wordsWent();
   }
-  for (const statement of withoutWords) await db.execute(statement);
-  return haveWordsGone;
 }

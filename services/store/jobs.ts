@@ -16,6 +16,7 @@ const payloads = {
   'tool-call': z.object({ toolCallId: z.string() }),
   'house-turn': z.object({ turnId: z.string() }),
   ears: z.object({ meetingId: z.string() }),
+  'ears-deletion': z.object({ meetingId: z.string() }),
   'item-reminder': z.object({ itemId: z.string() }),
   digest: z.object({ teamId: z.string(), userId: z.string() }),
   'persona-face': z.object({ requestId: z.string() }),
@@ -42,6 +43,11 @@ export type Jobs = {
     payload: Payload<Name>,
     startAfter?: Date,
   ): Promise<void>;
+  /**
+   * Does it in this process, as its worker would, without a job: only for what the sweep finds too. Resolves once it was
+   * done or has failed. While this process is stopping it sends a job to others.
+   */
+  runHere<Name extends QueueName>(name: Name, payload: Payload<Name>): Promise<void>;
   work<Name extends QueueName>(
     name: Name,
     maxParallel: number,
@@ -67,6 +73,7 @@ export async function startJobs(database: Database, log: Log, lookEveryMs = 1_00
   const stopping = new AbortController();
   let running = true;
   const runners: Runner[] = [];
+  const starts = new Map<string, (data: unknown) => Promise<void>>();
   const workers = new Map<string, string>();
   const due = watchDueJobs({
     ...{ db: database.db, log, everyMs: lookEveryMs },
@@ -77,11 +84,15 @@ export async function startJobs(database: Database, log: Log, lookEveryMs = 1_00
     async send(tx, name, payload, startAfter) {
       await boss.send(name, payload, { db: fromDrizzle(tx, sql), ...(startAfter ? { startAfter } : {}) });
     },
+    async runHere(name, payload) {
+      const start = running ? starts.get(name) : undefined;
+      await (start ? start(payload) : boss.send(name, payload));
+    },
     async work(name, maxParallel, handle) {
       const schema = payloads[name];
       const runner = createRunner(maxParallel);
       runners.push(runner);
-      const run = async ({ data }: Job<unknown>) => {
+      const run = async (data: unknown) => {
         try {
           const payload = schema.parse(data) as Payload<typeof name>;
           // Jobs only look at rows, so one that a lost connection broke off may run again.
@@ -90,7 +101,8 @@ export async function startJobs(database: Database, log: Log, lookEveryMs = 1_00
           log.error({ err: error, queue: name, job: data }, 'A job failed; its row will be looked at again');
         }
       };
-      workers.set(name, await fetchJobs(boss, name, (job) => runner.start(() => run(job))));
+      starts.set(name, (data) => runner.run(() => run(data)));
+      workers.set(name, await fetchJobs(boss, name, ({ data }) => runner.start(() => run(data))));
     },
     isRunning: () => running,
     async stop(graceMs) {

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type SQL, sql } from 'drizzle-orm';
+import { eachInTurn } from '../common/in-turn.ts';
 import type { CipherResult, SecretCipher } from '../common/secret-cipher.ts';
 import type { Executor } from './executor.ts';
 import { ownerOfPasscode } from './passcodes.ts';
@@ -48,12 +49,13 @@ export async function reEncrypt(
   keys: readonly Buffer[] = [],
 ): Promise<void> {
   const [key, ...older] = keys;
-  for (const one of encrypted) {
+  // A row that can't be read or written keeps the old key; the others don't need it.
+  await eachInTurn(encrypted, async (one) => {
     const isOld = key && older.length > 0 ? sql`not starts_with(${one.text}, ${prefixOf(key)})` : null;
     const isClear = one.wasClear ? sql`not starts_with(${one.text}, 'v1.')` : null;
     const isWanted = isOld ?? isClear;
     if (isWanted) await reEncryptIn(db, cipher, one, isWanted);
-  }
+  });
 }
 
 async function reEncryptIn(
@@ -68,7 +70,7 @@ async function reEncryptIn(
   const { rows: found } = await db.execute<{ owner: string; head: string }>(
     sql`select distinct ${owner} as owner, ${begins} as head from ${from} where ${text} is not null and ${isWanted}`,
   );
-  for (const one of found) {
+  await eachInTurn(found, async (one) => {
     const isMeant = sql`${owner} = ${one.owner} and ${begins} = ${one.head} and ${isWanted}`;
     const { rows } = await db.execute<{ text: string }>(
       sql`select ${text} as text from ${from} where ${isMeant} limit 1`,
@@ -76,9 +78,9 @@ async function reEncryptIn(
     const again = rows[0] && reEncrypted(cipher, rows[0].text, one.owner, wasClear);
     // Somebody may have changed it meanwhile: theirs stays.
     if (again?.ok) await db.execute(sql`update ${from} set ${set(again.value)} where ${isMeant}`);
-    // The embedded database works in this process: whoever waits gets their turn.
+    // The embedded database works in this process: others who wait get their turn.
     await nextTurn();
-  }
+  });
 }
 
 function reEncrypted(cipher: SecretCipher, text: string, owner: string, wasClear = false): CipherResult {

@@ -7,10 +7,12 @@ import type { CalendarNotifier } from '../calendars/ports/calendar-notifier.ts';
 import type { CalendarsUnit } from '../calendars/ports/calendars-unit.ts';
 import type { SecretCipher } from '../common/secret-cipher.ts';
 import type { EarsUnit } from '../ears/ports/ears-unit.ts';
+import type { PeopleUnit } from '../ears/ports/people-unit.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { poolFor } from '../meetings/states/agenda.ts';
 import type { PollIntervals } from '../meetings/states/timing.ts';
+import type { MemoryUnit } from '../memory/ports/memory-unit.ts';
 import type { ExportNotifier } from '../notes/ports/export-notifier.ts';
 import type { ItemMessages } from '../notes/ports/item-messages.ts';
 import type { NotesUnit } from '../notes/ports/notes-unit.ts';
@@ -24,11 +26,14 @@ import type { Passcodes } from './passcodes.ts';
 import { agentRows } from './rows/agent-rows.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
 import { channelRows } from './rows/channel-rows.ts';
+import { claimRows } from './rows/claim-rows.ts';
 import { digestRows } from './rows/digest-rows.ts';
+import { earsDeletionRows } from './rows/ears-deletion-rows.ts';
 import { earsRows } from './rows/ears-rows.ts';
 import { exportRows } from './rows/export-rows.ts';
 import { faceRequestRows } from './rows/face-request-rows.ts';
-import { forgettingRows } from './rows/forgetting.ts';
+import { factRows } from './rows/fact-rows.ts';
+import { forgettingRows, reclaimLater } from './rows/forgetting.ts';
 import { holidayRows } from './rows/holiday-rows.ts';
 import { houseTurnRows } from './rows/house-turn-rows.ts';
 import { inboxRows } from './rows/inbox-rows.ts';
@@ -36,7 +41,9 @@ import { itemRows } from './rows/item-rows.ts';
 import { holdsLease } from './rows/leases.ts';
 import { meetingRows } from './rows/meeting-rows.ts';
 import { noteRows } from './rows/note-rows.ts';
+import { oauthRows } from './rows/oauth-rows.ts';
 import { passageRows } from './rows/passage-rows.ts';
+import { peopleReadingRows } from './rows/people-reading-rows.ts';
 import { personaChooser, personaTools } from './rows/persona-choice.ts';
 import { personaRows } from './rows/persona-rows.ts';
 import { createRecordings } from './rows/recordings.ts';
@@ -59,7 +66,9 @@ export type WholeUnit = TasksUnit &
   StandupsUnit &
   CalendarsUnit &
   PersonasUnit &
-  EarsUnit;
+  EarsUnit &
+  MemoryUnit &
+  PeopleUnit;
 
 export type WholeTransact = Transact<WholeUnit>;
 
@@ -116,16 +125,21 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     },
     faceRequests: faceRequestRows(tx, jobs, now),
     voices: voiceRows({ tx, jobs, now, cipher }),
-    sessions: createSessionLog(tx),
+    sessions: createSessionLog(tx, () => reclaimLater(tx, jobs, now, 'words')),
     updates: threadUpdateRows(tx),
     tasks: createTaskBoard(tx, now),
     turns,
     toolCalls: toolCallRows({ tx, jobs, now, touch, ended: (toolCall) => wakeTurnOf(tx, turns, toolCall) }),
     ears: earsRows(tx, jobs, now),
+    earsDeletions: earsDeletionRows(tx, jobs, now),
+    peopleReadings: peopleReadingRows(tx, now),
     agents: agentRows(tx, now, touch),
+    claims: claimRows(tx, now),
+    oauth: oauthRows(tx, now),
     search: passageRows(tx),
     notes: noteRows({ tx, now, newId, items }),
     items,
+    facts: factRows(tx, now),
     itemMessages: itemMessagesFor(tx),
     recordings: createRecordings(tx),
     digests: digestRows(tx, jobs, now),

@@ -12,6 +12,8 @@ export type NotAllowed =
   | { kind: 'needs_target'; tool: string; targets: AnyTool['targets'] }
   /** It never acts outside the thread here, or its target is the channel itself. */
   | { kind: 'takes_no_target'; tool: string }
+  /** Who gets it isn't known beforehand. */
+  | { kind: 'always_asks'; tool: string }
   | { kind: 'no_such_target'; tool: string; given: string; targets: AnyTool['targets'] }
   /** People of other workspaces or guests would get it. */
   | { kind: 'outsiders'; given: string }
@@ -30,14 +32,17 @@ export async function allowWithTarget(
   change: AllowChange,
 ): Promise<AllowChange | NotAllowed> {
   const { tool, target, allowed } = change;
-  const targets = deps.tools.find(({ name }) => name === tool)?.targets;
+  const { targets, hints } = deps.tools.find(({ name }) => name === tool) ?? {};
   if (tool !== joinTool && !targets) {
     return { kind: 'no_such_tool', tool, toolNames: [joinTool, ...deps.tools.map(({ name }) => name)] };
   }
   // Without a target, all of them end.
   if (!allowed && target === null) return change;
   if (!targets) return target === null ? change : { kind: 'takes_no_target', tool };
-  if (targets.length === 0) return { kind: 'takes_no_target', tool };
+  if (targets.length === 0) {
+    const reachesOut = hints?.openWorld && !hints.readOnly;
+    return { kind: reachesOut ? 'always_asks' : 'takes_no_target', tool };
+  }
   if (target === null) return { kind: 'needs_target', tool, targets };
   if (targets === 'in_slack') {
     const found = await inSlack(deps, actor, { ...change, target });

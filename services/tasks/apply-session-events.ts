@@ -1,13 +1,14 @@
 import { applyEvent } from '../meetings/apply.ts';
 import type { Meeting } from '../meetings/meeting.ts';
+import type { NewEvents } from '../meetings/ports/session-log.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { TasksUnit } from './ports/tasks-unit.ts';
 import { syncTaskPlan } from './sync-task-plan.ts';
 
 export type ApplyDeps<U extends TasksUnit> = {
   transact: Transact<U>;
-  /** Somebody spoke: what it means for who listens, in the same transaction. */
-  hear: ((unit: U, meeting: Meeting) => Promise<void>) | null;
+  /** Somebody spoke, or else a task was told of: what it means for who listens, in the same transaction. */
+  hear: (unit: U, meeting: Meeting, isSpeech: boolean) => Promise<void>;
 };
 
 /** Applies a session's new events, each once, to its meeting and its tasks, from whichever source they came. */
@@ -25,18 +26,21 @@ async function applyIn<U extends TasksUnit>(
   if (!meeting) return;
   // Late events of a meeting whose notes were deleted are dropped unread.
   if (meeting.forgottenAt) return unit.sessions.forget(meetingId);
-  const types = [...new Set(await unit.sessions.takeNewEventTypes(meetingId))];
-  if (types.some((type) => concernsMeeting(type, meeting))) {
-    const { inCall, present, ended, notes } = await unit.sessions.summarise(meeting);
-    await applyEvent(unit, meetingId, { type: 'heard', inCall, present, ended, notes });
+  const fresh = await unit.sessions.takeNew(meeting);
+  const { types } = fresh;
+  if (types.some((type) => concernsMeeting(type, meeting, fresh))) {
+    const { inCall, heard, hasLeft, present, ended, notes } = await unit.sessions.summarise(meeting);
+    await applyEvent(unit, meetingId, { type: 'heard', inCall, heard, hasLeft, present, ended, notes });
   }
   if (types.some(concernsTask)) await syncTaskPlan(unit, meeting);
-  if (hear && types.includes('transcript.segment')) await hear(unit, meeting);
+  const isSpeech = types.includes('transcript.segment');
+  if (isSpeech || types.some(concernsTask)) await hear(unit, meeting, isSpeech);
 }
 
-/** Speech only proves that we're in the call; once that's known it changes nothing. */
-function concernsMeeting(type: string, { inCallAt }: Meeting): boolean {
-  return !concernsTask(type) && !(type === 'transcript.segment' && inCallAt);
+/** Speech only proves that we're in the call, and our own that we're heard; once that's known it changes nothing. */
+function concernsMeeting(type: string, { inCallAt, heardAt }: Meeting, { hasOwnWords }: NewEvents): boolean {
+  if (concernsTask(type)) return false;
+  return type !== 'transcript.segment' || !inCallAt || (!heardAt && hasOwnWords);
 }
 
 function concernsTask(type: string): boolean {

@@ -37,10 +37,11 @@ export type CallEvent = { type: string; at: Date; body: unknown };
  */
 export function callTasks(events: readonly CallEvent[]): Task[] {
   const tasks = new Map<string, Task>();
-  for (const { type, at, body } of inOrder(events)) {
-    const status = statusOf[type];
-    const told = bodySchema.safeParse(body).data?.task;
-    if (!status || !told) continue;
+  for (const event of inOrder(events)) {
+    const { at } = event;
+    const said = toldIn(event);
+    if (!said) continue;
+    const { status, told } = said;
     const before = tasks.get(told.id);
     const outcome = told.error ?? told.output ?? before?.outcome ?? null;
     const kind = told.kind === 'other' ? (before?.kind ?? 'other') : told.kind;
@@ -61,8 +62,53 @@ export function callTasks(events: readonly CallEvent[]): Task[] {
   return [...tasks.values()];
 }
 
+/**
+ * Those that matter no more, whatever comes and however late: each thing they say of their task, a later one says too.
+ * The first of a task stays, which tells since when it is there.
+ */
+export function superseded<Event extends CallEvent>(events: readonly Event[]): Event[] {
+  const known = new Map<string, Set<string>>();
+  const firsts = new Map<string, Event>();
+  const over: Event[] = [];
+  for (const event of inOrder(events).reverse()) {
+    const said = toldIn(event);
+    if (!said) continue;
+    const { id } = said.told;
+    const later = known.get(id) ?? new Set();
+    const things = thingsIn(said);
+    if (things.every((thing) => later.has(thing))) over.push(event);
+    for (const thing of things) later.add(thing);
+    known.set(id, later);
+    firsts.set(id, event);
+  }
+  const first = new Set(firsts.values());
+  return over.filter((event) => !first.has(event));
+}
+
+type Told = { status: TaskStatus; told: z.infer<typeof taskSchema> };
+
+function toldIn({ type, body }: CallEvent): Told | null {
+  const status = statusOf[type];
+  const told = bodySchema.safeParse(body).data?.task;
+  return status && told ? { status, told } : null;
+}
+
+/** What an event says of its task, each by a name. A stage says all that come before it, too. */
+function thingsIn({ status, told }: Told): string[] {
+  const stages = Array.from({ length: stageOf[status] + 1 }, (_, stage) => `stage ${stage}`);
+  const said = {
+    outcome: told.error ?? told.output,
+    kind: told.kind === 'other' ? undefined : told.kind,
+    title: told.title?.trim() || undefined,
+    requestedBy: told.requested_by,
+    detail: told.detail,
+    links: linksOf(told.links) ?? undefined,
+  };
+  return [...stages, ...Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [name]))];
+}
+
 /** By time; of the same moment in the order of a task's life, then by their ids: never by arrival. */
-function inOrder(events: readonly CallEvent[]): CallEvent[] {
+function inOrder<Event extends CallEvent>(events: readonly Event[]): Event[] {
   const names = new Map<CallEvent, string>();
   const nameOf = (event: CallEvent): string => {
     const name = names.get(event) ?? JSON.stringify([bodySchema.safeParse(event.body).data?.id, event.body]);

@@ -29,6 +29,8 @@ export type ToolCallOutcome =
   | { kind: 'not_here' }
   | NotEntitled
   | NotAnApprover
+  /** Its words are told as those of `userId`, and somebody else wants to change them. */
+  | { kind: 'in_their_name'; userId: string }
   /** Its tool is gone, or it has no words to change. */
   | { kind: 'not_editable' };
 
@@ -60,6 +62,8 @@ export const editForm =
     const tool = deps.tools.find(({ name }) => name === toolCall.tool);
     if (toolCall.state !== 'awaiting_approval' || toolCall.version !== decision.version)
       return { kind: 'too_late', toolCall };
+    const theirs = inNameOfOther(tool, toolCall, decision);
+    if (theirs) return theirs;
     const fields = tool ? formFields(tool, toolCall.input) : [];
     if (!tool || fields.length === 0) return { kind: 'not_editable' };
     return { kind: 'form', form: { toolCall, title: tool.title, fields } };
@@ -82,6 +86,8 @@ export const editToolCall =
     const { toolCall, meeting, now } = entitled;
     const tool = deps.tools.find(({ name }) => name === toolCall.tool);
     if (!tool) return { kind: 'not_editable' };
+    const theirs = inNameOfOther(tool, toolCall, decision);
+    if (theirs) return theirs;
     const fields = formFields(tool, toolCall.input);
     const parsed = tool.schema.safeParse(withValues(toolCall.input, fields, values));
     if (!parsed.success) return { kind: 'bad_input', problems: problemsAt(fields, parsed.error) };
@@ -104,6 +110,14 @@ export const editToolCall =
       ),
     );
   };
+
+function inNameOfOther(
+  tool: AnyTool | undefined,
+  { userId }: ToolCall,
+  by: ToolCallDecision,
+): Extract<ToolCallOutcome, { kind: 'in_their_name' }> | null {
+  return tool?.inTheirName && userId !== by.userId ? { kind: 'in_their_name', userId } : null;
+}
 
 type Entitled =
   | { ok: true; toolCall: ToolCall; meeting: Meeting; now: Date }

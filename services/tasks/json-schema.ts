@@ -1,7 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** A JSON schema that a server wrote: data, read within limits. */
 type Schema = Readonly<Record<string, unknown>>;
 
-const most = { chars: 32_000, depth: 20, steps: 5_000, levels: 100, problems: 8 } as const;
+const most = {
+  chars: 32_000,
+  depth: 20,
+  steps: 20_000,
+  levels: 100,
+  problems: 8,
+  referenceChars: 1_000,
+} as const;
 
 /** What keeps a schema from being used; null if nothing does. */
 export function schemaProblem(schema: unknown): string | null {
@@ -23,33 +32,48 @@ export function isDeeper(value: unknown, levels: number): boolean {
  */
 export function schemaProblems(schema: Schema, value: unknown): string[] {
   const check: Check = { root: schema, left: most.steps, levels: most.levels };
-  return problemsAt(check, schema, value, '').slice(0, most.problems);
+  return few(problemsAt(check, schema, value, ''));
 }
 
 type Check = { readonly root: Schema; left: number; levels: number };
 
-function problemsAt(check: Check, schema: unknown, value: unknown, at: string): string[] {
-  check.left -= 1;
-  if (check.left < 0 || check.levels === 0) return [];
-  check.levels -= 1;
-  const problems = problemsOfOne(check, schema, value, at);
-  check.levels += 1;
-  return problems;
+/** Found one after the other, so that nobody looks for more than are told. */
+type Problems = Generator<string, void>;
+
+function few(problems: Problems): string[] {
+  const found: string[] = [];
+  for (const problem of problems) if (found.push(problem) === most.problems) break;
+  return found;
 }
 
-function problemsOfOne(check: Check, schema: unknown, value: unknown, at: string): string[] {
-  if (schema === false) return [`${at || 'input'}: isn’t allowed`];
-  if (!isObject(schema)) return [];
+/** Takes steps, as many as are to be compared; false where that is too many. */
+function goes(check: Check, steps: number): boolean {
+  check.left -= steps;
+  return check.left >= 0;
+}
+
+function* problemsAt(check: Check, schema: unknown, value: unknown, at: string): Problems {
+  if (!goes(check, 1) || check.levels === 0) return;
+  check.levels -= 1;
+  try {
+    yield* problemsOfOne(check, schema, value, at);
+  } finally {
+    check.levels += 1;
+  }
+}
+
+function* problemsOfOne(check: Check, schema: unknown, value: unknown, at: string): Problems {
   const here = at || 'input';
+  if (schema === false) yield `${here}: isn’t allowed`;
+  if (!isObject(schema)) return;
   const types = [schema.type ?? []].flat();
+  if (!goes(check, types.length)) return;
   if (types.length > 0 && !types.some((type) => isOfType(value, type)))
-    return [`${here}: must be ${types.join(' or ')}`];
-  return [
-    ...choiceProblems(schema, value, here),
-    ...amountProblems(schema, value, here),
-    ...partProblems(check, schema, value, at),
-    ...combinedProblems(check, schema, value, at),
-  ];
+    return yield `${here}: must be ${types.slice(0, 7).join(' or ')}`;
+  yield* choiceProblems(check, schema, value, here);
+  yield* amountProblems(schema, value, here);
+  yield* partProblems(check, schema, value, at);
+  yield* combinedProblems(check, schema, value, at);
 }
 
 function isOfType(value: unknown, type: unknown): boolean {
@@ -72,23 +96,29 @@ function isOfType(value: unknown, type: unknown): boolean {
   }
 }
 
-function choiceProblems({ enum: choices, const: only }: Schema, value: unknown, at: string): string[] {
+function* choiceProblems(
+  check: Check,
+  { enum: choices, const: only }: Schema,
+  value: unknown,
+  at: string,
+): Problems {
   const allowed = Array.isArray(choices) ? choices : only === undefined ? null : [only];
-  if (!allowed) return [];
-  const text = JSON.stringify(value);
-  const named = allowed.map((choice) => JSON.stringify(choice));
-  return named.includes(text) ? [] : [`${at}: must be one of ${named.slice(0, 20).join(', ').slice(0, 400)}`];
+  if (!allowed || !goes(check, allowed.length)) return;
+  if (allowed.some((choice) => isDeepStrictEqual(choice, value))) return;
+  const named = allowed.slice(0, 20).map((choice) => JSON.stringify(choice).slice(0, 400));
+  yield `${at}: must be one of ${named.join(', ').slice(0, 400)}`;
 }
 
-function amountProblems(schema: Schema, value: unknown, at: string): string[] {
-  const outside = (amount: number, least: unknown, atMost: unknown, of: string) =>
-    (typeof least === 'number' && amount < least) || (typeof atMost === 'number' && amount > atMost)
-      ? [`${at}: must be ${between(least, atMost)}${of}`]
-      : [];
-  if (typeof value === 'number') return outside(value, schema.minimum, schema.maximum, '');
+function* amountProblems(schema: Schema, value: unknown, at: string): Problems {
+  if (typeof value === 'number') yield* outside(value, schema.minimum, schema.maximum, at, '');
   if (typeof value === 'string')
-    return outside(value.length, schema.minLength, schema.maxLength, ' characters');
-  return Array.isArray(value) ? outside(value.length, schema.minItems, schema.maxItems, ' items') : [];
+    yield* outside(value.length, schema.minLength, schema.maxLength, at, ' characters');
+  if (Array.isArray(value)) yield* outside(value.length, schema.minItems, schema.maxItems, at, ' items');
+}
+
+function* outside(amount: number, least: unknown, atMost: unknown, at: string, of: string): Problems {
+  if ((typeof least === 'number' && amount < least) || (typeof atMost === 'number' && amount > atMost))
+    yield `${at}: must be ${between(least, atMost)}${of}`;
 }
 
 function between(least: unknown, atMost: unknown): string {
@@ -97,37 +127,37 @@ function between(least: unknown, atMost: unknown): string {
   return [from, to].filter(Boolean).join(' and ');
 }
 
-function partProblems(check: Check, schema: Schema, value: unknown, at: string): string[] {
+function* partProblems(check: Check, schema: Schema, value: unknown, at: string): Problems {
   if (Array.isArray(value))
-    return value.flatMap((item, index) => problemsAt(check, schema.items, item, inside(at, String(index))));
-  if (!isObject(value)) return [];
+    for (const [index, item] of value.entries())
+      yield* problemsAt(check, schema.items, item, inside(at, String(index)));
+  if (!isObject(value)) return;
   const known = isObject(schema.properties) ? schema.properties : {};
-  const wanted = Array.isArray(schema.required) ? schema.required.map(String) : [];
+  const wanted = Array.isArray(schema.required) ? schema.required : [];
   const others = isObject(schema.patternProperties) ? undefined : schema.additionalProperties;
-  return [
-    ...wanted.filter((name) => !Object.hasOwn(value, name)).map((name) => `${inside(at, name)}: is missing`),
-    ...Object.entries(value).flatMap(([name, part]) =>
-      problemsAt(check, Object.hasOwn(known, name) ? known[name] : others, part, inside(at, name)),
-    ),
-  ];
+  if (goes(check, wanted.length))
+    for (const name of wanted.map(String))
+      if (!Object.hasOwn(value, name)) yield `${inside(at, name)}: is missing`;
+  for (const [name, part] of Object.entries(value))
+    yield* problemsAt(check, Object.hasOwn(known, name) ? known[name] : others, part, inside(at, name));
 }
 
-function combinedProblems(check: Check, schema: Schema, value: unknown, at: string): string[] {
+function* combinedProblems(check: Check, schema: Schema, value: unknown, at: string): Problems {
   const of = (part: unknown) => problemsAt(check, part, value, at);
   const every = [schema.allOf ?? [], schema.$ref === undefined ? [] : [referred(check, schema.$ref)]].flat();
-  const choices = [schema.anyOf, schema.oneOf].filter((list) => Array.isArray(list));
-  return [
-    ...every.flatMap(of),
-    ...choices.flatMap((list) => {
-      const all = list.map(of);
-      return all.some(({ length }) => length === 0) ? [] : (all[0] ?? []);
-    }),
-  ];
+  for (const part of every) yield* of(part);
+  for (const list of [schema.anyOf, schema.oneOf]) {
+    if (!Array.isArray(list)) continue;
+    const first = few(of(list[0]));
+    const fits = first.length === 0 || list.slice(1).some((part) => few(of(part)).length === 0);
+    if (!fits) yield* first;
+  }
 }
 
 /** `#/$defs/page`: a place in the same schema; any other is nothing. */
 function referred({ root }: Check, reference: unknown): unknown {
   if (typeof reference !== 'string' || !reference.startsWith('#/')) return undefined;
+  if (reference.length > most.referenceChars) return undefined;
   const names = reference.slice(2).split('/', 10);
   return names.reduce<unknown>((place, name) => {
     const key = name.replaceAll('~1', '/').replaceAll('~0', '~');

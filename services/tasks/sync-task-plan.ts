@@ -7,7 +7,7 @@ const maxReplies = 20;
 
 /** Brings the plan up to date, and replies once for each finished task that isn’t quiet. */
 export async function syncTaskPlan(unit: TasksUnit, meeting: Meeting): Promise<void> {
-  const tasks = await unit.tasks.of(meeting);
+  const tasks = await unit.tasks.settle(meeting);
   if (tasks.length === 0) return;
   const finished = tasks.filter((task) => isFinished(task) && !task.quiet);
   const { ids, before } = await unit.tasks.notifyOnce(

@@ -53,6 +53,11 @@ export type ToolCall = {
   readonly output: unknown;
 };
 
+/** In a meeting the house agent's own token has the meeting's id. */
+export function isOfHouseAgent({ tokenId, meetingId }: Pick<ToolCall, 'tokenId' | 'meetingId'>): boolean {
+  return tokenId === meetingId;
+}
+
 export const finishedStates: readonly FinishedState[] = ['done', 'failed', 'uncertain', 'declined', 'lapsed'];
 
 export function isToolCallFinished({ state }: Pick<ToolCall, 'state'>): boolean {

@@ -21,7 +21,7 @@ const ofService = [
   refusal('service_error'),
 ] as const;
 
-/** Other MCP servers, by the names that whoever runs Stand-in gave them. */
+/** Other MCP servers, by the names that the operator gave them. */
 const ofServer = [
   z.object({ kind: z.literal('server_unreachable'), server: z.string(), why: z.string() }),
   z.object({ kind: z.literal('server_no_answer'), server: z.string(), why: z.string() }),
@@ -80,6 +80,9 @@ const toolProblemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no_such_name'), given: z.string() }),
   z.object({ kind: z.literal('several_of_name'), given: z.string(), count: z.int() }),
   bare('slack_silent'),
+  // With what goes along into a call.
+  bare('call_has_begun'),
+  bare('brief_full'),
   ...ofRecords,
   ...ofService,
   z.object({ kind: z.literal('no_such_workflow'), name: z.string() }),

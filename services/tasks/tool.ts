@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Meeting } from '../meetings/meeting.ts';
 import type { ToolProblem } from './tool-problem.ts';
 
 /** What a tool touches. What reaches beyond the thread waits for a person's click. */
@@ -75,6 +76,18 @@ type FieldShape =
   | 'list'
   | readonly { label: string; value: unknown }[];
 
+/** What a client is told of a tool before it uses it, whatever the input: the worst that it may do. */
+export type ToolHints = {
+  /** It changes nothing. */
+  readOnly: boolean;
+  /** It may change or end what is there, not only add to it. */
+  destructive: boolean;
+  /** The same input twice comes to the same as once. */
+  idempotent: boolean;
+  /** It reaches beyond this workspace's threads. */
+  openWorld: boolean;
+};
+
 export type Tool<Input = unknown> = {
   /** As agents call it. */
   name: string;
@@ -87,12 +100,17 @@ export type Tool<Input = unknown> = {
   /** What models are offered of its input, where another server says that. */
   jsonSchema?: object;
   effect(input: Input): Effect;
+  hints: ToolHints;
+  /** Whether it makes sense for a meeting as it stands by now; always, where it isn't said. */
+  isFor?(meeting: Pick<Meeting, 'sessionId' | 'createStartedAt'>): boolean;
   /** For where a channel may allow it without a click: channels and members in Slack, or places of these names. */
   targets: 'in_slack' | readonly string[];
   /** Milliseconds for a preview, and for a tool call. */
   deadline: number;
   /** A tool call that was cut off may be made again: it only reads, or the other side knows its key. */
   repeatable: boolean;
+  /** Its words are told as those of the person whom the agent acts for: nobody else changes them. */
+  inTheirName?: true;
   /** What of this input people may say differently: everything that decides what happens. */
   editable(input: Input): readonly EditableField[];
   preview(input: Input, context: ToolContext): Promise<Previewed>;

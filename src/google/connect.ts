@@ -1,4 +1,5 @@
 import type { GoogleCalendars } from '../../services/calendars/ports/google-calendars.ts';
+import type { PeopleSource } from '../../services/ears/ports/people-source.ts';
 import type { JsonClient } from '../../services/http/json-client.ts';
 import { createAccessTokens } from '../../services/integrations/google/access-token.ts';
 import {
@@ -6,7 +7,8 @@ import {
   createGoogleCalendar,
   googleApi,
 } from '../../services/integrations/google/calendar.ts';
-import { createMeet, meetApi, meetScope } from '../../services/integrations/google/meet.ts';
+import { createMeet, type Meet, meetApi, meetScope } from '../../services/integrations/google/meet.ts';
+import { createMeetPeople } from '../../services/integrations/google/meet-people.ts';
 import { createMeetTranscripts } from '../../services/integrations/google/meet-transcripts.ts';
 import { createPersonCalendars } from '../../services/integrations/google/person-calendars.ts';
 import type { ServiceAccount } from '../../services/integrations/google/service-account.ts';
@@ -26,6 +28,8 @@ type Google = {
   calendar: Calendar | undefined;
   personCalendars: GoogleCalendars | undefined;
   transcripts: Transcripts | undefined;
+  /** Who is in calls. */
+  callPeople: PeopleSource | undefined;
 };
 
 /**
@@ -38,6 +42,7 @@ export function connectGoogle(config: Config, parts: GoogleParts): Google {
     calendar: account && followUpsIn(account, config, parts),
     personCalendars: account && personCalendarsBy(account, config, parts),
     transcripts: account && transcriptsBy(account, config, parts),
+    callPeople: account && callPeopleBy(account, config, parts),
   };
 }
 
@@ -58,15 +63,21 @@ function personCalendarsBy(
   return mode && createPersonCalendars({ account, mode, tokenHttp, http: clientOf(url), now });
 }
 
-function transcriptsBy(
-  account: ServiceAccount,
-  config: Config,
-  { clientOf, now, log }: GoogleParts,
-): Transcripts | undefined {
-  const { GOOGLE_SUBJECT: subject } = config;
-  const { GOOGLE_MEET_TRANSCRIPTS: wanted, GOOGLE_MEET_API_URL: url = meetApi } = config;
-  if (wanted !== 'on' || !subject) return undefined;
+function transcriptsBy(account: ServiceAccount, config: Config, parts: GoogleParts): Transcripts | undefined {
+  const meet = config.GOOGLE_MEET_TRANSCRIPTS === 'on' ? meetBy(account, config, parts) : undefined;
+  return meet && createMeetTranscripts({ meet, now: parts.now, log: parts.log });
+}
+
+function callPeopleBy(account: ServiceAccount, config: Config, parts: GoogleParts): PeopleSource | undefined {
+  const meet = config.GOOGLE_MEET_PARTICIPANTS === 'on' ? meetBy(account, config, parts) : undefined;
+  return meet && createMeetPeople(meet);
+}
+
+/** Both need the same scope, and the same person to be in the call. */
+function meetBy(account: ServiceAccount, config: Config, { clientOf, now }: GoogleParts): Meet | undefined {
+  const { GOOGLE_SUBJECT: subject, GOOGLE_MEET_API_URL: url = meetApi } = config;
+  if (!subject) return undefined;
   const http = clientOf(account.token_uri);
   const tokens = createAccessTokens({ account, scope: meetScope, subject, http, now });
-  return createMeetTranscripts({ meet: createMeet(clientOf(url), tokens), now, log });
+  return createMeet(clientOf(url), tokens);
 }

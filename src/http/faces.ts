@@ -1,5 +1,6 @@
 import { createRateLimit, type Rate, takeAll } from '../../services/common/rate-limit.ts';
 import type { HttpAnswer, Route } from './server.ts';
+import { tooMany } from './too-many.ts';
 
 type Face = { bytes: Uint8Array; contentType: 'image/png' | 'image/jpeg' };
 
@@ -65,7 +66,7 @@ export function faceRoute({ read, clock }: FacesDeps): Route {
         [ofOne, sender()],
         [ofAll, ''],
       ]);
-      if (waitMs > 0) return { status: 429, headers: { 'retry-after': String(Math.ceil(waitMs / 1_000)) } };
+      if (waitMs > 0) return tooMany(waitMs);
       const face = await (looks.get(id) ?? look(id));
       return face ? shown(face) : notFound;
     },

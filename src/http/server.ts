@@ -19,6 +19,8 @@ export type HttpRequest = {
   distinct: IncomingMessage['headersDistinct'];
   /** What follows the path of a route that is a prefix, as it was sent; '' otherwise. */
   rest: string;
+  /** What follows the question mark, decoded. */
+  query(): URLSearchParams;
   /** Who asks, behind our own proxies. */
   sender(): string;
   /** Reads the body. A door first looks at the headers: who may not come in sends none. */
@@ -131,7 +133,9 @@ function answerer({ routes, isProxy, held, bodies = bodyLimits }: ServerOptions)
     if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return { status: 413 };
     const { headers, headersDistinct: distinct } = request;
     const sender = () => requestSender(request, isProxy);
-    const asked = { headers, distinct, rest: door.isPrefix ? path.slice(door.path.length) : '', sender };
+    const rest = door.isPrefix ? path.slice(door.path.length) : '';
+    const query = () => new URLSearchParams((request.url ?? '').slice(path.length));
+    const asked = { headers, distinct, rest, query, sender };
     if (!door.admit) return door.handle({ ...asked, body: async () => Buffer.alloc(0) });
     const arrival = door.admit(sender());
     const body = () => bodyOf(request, response, arrival);

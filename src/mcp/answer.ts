@@ -37,18 +37,19 @@ export const noMeeting = failure({ kind: 'no_meeting' });
 export const slackSilent = failure({ kind: 'slack_silent' });
 
 /** Too much at once: nothing was done, and when there is room again. */
-export function tooOften(what: 'calls' | 'cards' | 'reports', waitMs: number): ToolAnswer {
+export function tooOften(what: 'calls' | 'cards' | 'reports' | 'searches', waitMs: number): ToolAnswer {
   return failure({ kind: 'too_often', what, waitMs });
 }
 
-/** Runs `work` on a meeting that the agent's person may see. */
+/** Runs `work` on a meeting that the agent's person may see. `look`: how it is found; without it, the agent works on it. */
 export async function withMeeting(
   useCases: AgentUseCases,
   agent: Agent,
   id: string,
   work: (seen: Seen) => Promise<ToolAnswer>,
+  look: AgentUseCases['meeting'] = useCases.meeting,
 ): Promise<ToolAnswer> {
-  const seen = await useCases.meeting(agent, id);
+  const seen = await look(agent, id);
   if (seen === 'unknown') return slackSilent;
   return seen ? work(seen) : noMeeting;
 }

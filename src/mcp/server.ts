@@ -2,7 +2,10 @@ import { McpServer } from '@modelcontextprotocol/server';
 import type { Agent } from '../../services/agents/visible-meetings.ts';
 import type { AgentUseCases } from './agent-use-cases.ts';
 import { limitedTools } from './limited-tools.ts';
+import { offerResources } from './resources.ts';
+import { claimTools } from './tools/claim.ts';
 import { meetingTools, readingTools } from './tools/meetings.ts';
+import { pastTools } from './tools/past.ts';
 import { taskTools } from './tools/tasks.ts';
 import { threadTools } from './tools/thread.ts';
 
@@ -17,8 +20,11 @@ export function mcpServer(agent: Agent, useCases: AgentUseCases): McpServer {
   const server = new McpServer({ name: 'stand-in', version: '1.0.0' }, { instructions });
   const tools = limitedTools(server, agent, useCases.limits);
   readingTools(tools, agent, useCases);
+  pastTools(tools, agent, useCases);
+  offerResources(server, agent, useCases);
   if (agent.readOnly) return server;
   meetingTools(tools, agent, useCases);
+  claimTools(tools, agent, useCases);
   taskTools(tools, agent, useCases);
   threadTools(tools, agent, useCases);
   return server;

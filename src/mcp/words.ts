@@ -1,3 +1,4 @@
+import type { ClaimOutcome } from '../../services/agents/claims/claim-meeting.ts';
 import type { DecisionOutcome } from '../../services/meetings/decide.ts';
 import { agentTaskEnds } from '../../services/slack/words/reasons/agents.ts';
 import { sayReason } from '../../services/slack/words/reasons/reason.ts';
@@ -46,6 +47,25 @@ export function sayDecided(outcome: DecisionOutcome) {
     default:
       return outcome satisfies never;
   }
+}
+
+/** The answer to claim_meeting. */
+export function sayClaimed({
+  handedOver,
+  unfinished,
+}: Pick<Extract<ClaimOutcome, { kind: 'claimed' }>, 'handedOver' | 'unfinished'>): string {
+  return [
+    'You have this meeting. Read what is said with get_meeting, and what people write with read_channel_messages.',
+    ...(handedOver.length > 0 ? ['What is in handed_over is yours to do: nobody else will.'] : []),
+    ...(unfinished.length > 0 ? ['Leave what is in unfinished to Stand-in’s agent.'] : []),
+  ].join(' ');
+}
+
+/** The same with `release`; `had`: whether the agent had the meeting. */
+export function sayReleased(had: boolean): string {
+  return had
+    ? 'You gave this meeting back. Finish what you began, and begin nothing more there.'
+    : 'You didn’t have this meeting. Nothing was changed.';
 }
 
 /** How a tool call stands, and what the agent can do about it; the code of why, where it isn't done. */

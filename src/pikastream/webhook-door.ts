@@ -2,17 +2,15 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { isSame } from '../../services/common/secret.ts';
-import { within } from '../../services/common/within.ts';
 import { parseJson } from '../../services/http/parse-json.ts';
 import { type PushedEvent, pushedEventSchema } from '../../services/sessions/session-event.ts';
+import { acknowledge, isJson } from '../http/acknowledge.ts';
 import type { Route } from '../http/server.ts';
 
 /** Three hours of transcript in one `notes.ready` are about 1 MB. */
 const maxBodyBytes = 2 * 1024 * 1024;
 /** How far an event's time may be from now, as the standard has it. */
 const toleranceMs = 300_000;
-/** After this the sender is told to try again. */
-const storeTimeoutMs = 2_500;
 
 /** As the standard prescribes. Repeated headers, which Node joins with a comma and a space, don't match. */
 const shapes = {
@@ -43,19 +41,10 @@ export function webhookDoor({ secrets, record, now, log }: WebhookDoorOptions): 
       if (!signature) return { status: 401 };
       const body = await read();
       if (!isSigned(keys, signature, body)) return { status: 401 };
-      if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) return { status: 415 };
+      if (!isJson(headers)) return { status: 415 };
       const event = pushedEventSchema.safeParse(parseJson(body.toString('utf8')));
       if (!event.success) return { status: 400 };
-      try {
-        await within(storeTimeoutMs, record(event.data), () => {
-          throw new Error('The database took too long');
-        });
-        return { status: 202 };
-      } catch (error) {
-        // Not acknowledged, so it is sent again.
-        log.error({ err: error, event: event.data.id }, 'Could not store a pushed event');
-        return { status: 503 };
-      }
+      return acknowledge(record(event.data), log, { event: event.data.id });
     },
   };
 }

@@ -23,14 +23,16 @@ const entry = z.looseObject({
   disabled: z.boolean().default(false),
   // Ours: tools that only read, each as `name` or, for one version, `name@hash`.
   readOnly: z.array(z.string()).default([]),
-  // As in Copilot's file: what is offered; `*` is all.
+  // As in Copilot's file: what is offered; `*` is all
+  // (docs.github.com/en/copilot/how-tos/use-copilot-agents/cloud-agent/extend-cloud-agent-with-mcp).
   tools: z.array(z.string()).optional(),
 });
 type Entry = z.infer<typeof entry>;
 
 /**
- * Claude Desktop, Claude Code, Cursor and Copilot's `.mcp.json` name the list `mcpServers`, VS Code's own file `servers`
- * (code.visualstudio.com/docs/agents/reference/mcp-configuration, code.claude.com/docs/en/mcp, cursor.com/docs/context/mcp).
+ * Claude Code, Cursor and Copilot's `.mcp.json` name the list `mcpServers` (code.claude.com/docs/en/mcp, cursor.com/docs/mcp),
+ * VS Code's own file `servers` (code.visualstudio.com/docs/agents/reference/mcp-configuration has both). Claude Desktop's is
+ * as Claude Code's.
  */
 const file = z.union([
   z.looseObject({ mcpServers: z.record(z.string(), z.unknown()) }),
@@ -109,7 +111,7 @@ function namedIn(path: string): Record<string, unknown> | string {
   return ('mcpServers' in parsed ? parsed.mcpServers : parsed.servers) as Record<string, unknown>;
 }
 
-/** `${NAME}`, `${NAME:-otherwise}` as Claude Code has it, `${env:NAME}` as Cursor and VS Code do. */
+/** `${NAME}` and `${NAME:-otherwise}` as Claude Code has it, `${env:NAME}` as Cursor does; `${input:…}` is VS Code's (all as above). */
 const variable = /\$\{(?:(env|input):)?([A-Za-z_]\w*)(?::-([^}]*))?\}/g;
 
 function filledIn(given: Entry, variables: Variables, addIssue: (problem: string) => void): Entry {

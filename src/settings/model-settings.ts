@@ -24,7 +24,7 @@ export const modelSettings = settingsGroup({
     MODEL_CONTEXT_TOKENS: wholeNumber(16_000, 2_000_000).optional(),
     MODEL_INPUT_USD_PER_MILLION: usd(10_000).optional(),
     MODEL_OUTPUT_USD_PER_MILLION: usd(10_000).optional(),
-    AGENT_TOKENS_PER_CALL: wholeNumber(1_000, 1_000_000_000).default(300_000),
+    AGENT_TOKENS_PER_CALL: wholeNumber(20_000, 1_000_000_000).default(300_000),
   },
   // A provider's key without MODEL is fine: many machines have one for other programs.
   needs: {

@@ -28,6 +28,7 @@ export const outsideSettings = settingsGroup({
     GOOGLE_CALENDARS: oneOf('delegated', 'shared').optional(),
     GOOGLE_API_URL: baseUrl.optional(),
     GOOGLE_MEET_TRANSCRIPTS: oneOf('on', 'off').optional(),
+    GOOGLE_MEET_PARTICIPANTS: oneOf('on', 'off').optional(),
     GOOGLE_MEET_API_URL: baseUrl.optional(),
     SEARXNG_URL: baseUrl.optional(),
     BRAVE_API_KEY: secret(/^\S{16,}$/, 'find it under API Keys at api-dashboard.search.brave.com').optional(),
@@ -47,7 +48,7 @@ export const outsideSettings = settingsGroup({
     WORKFLOW_SECRET: 'WORKFLOWS',
   },
   problems: (given) => [
-    ...transcriptProblems(given),
+    ...meetProblems(given),
     ...('BRAVE_API_KEY' in given && 'SEARXNG_URL' in given
       ? ['BRAVE_API_KEY: set it or SEARXNG_URL, not both']
       : []),
@@ -64,11 +65,13 @@ export const outsideSettings = settingsGroup({
   ],
 });
 
-/** Google Meet gives transcripts to participants of a call, and a service account alone is in none. */
-function transcriptProblems(given: Given): string[] {
-  if (given.GOOGLE_MEET_TRANSCRIPTS !== 'on') return [];
-  return ['GOOGLE_SERVICE_ACCOUNT', 'GOOGLE_SUBJECT'].flatMap((name) =>
-    lacking(given, 'GOOGLE_MEET_TRANSCRIPTS', name),
+/** Google Meet tells only participants of a call of it, and a service account alone is in none. */
+function meetProblems(given: Given): string[] {
+  const wanted = ['GOOGLE_MEET_TRANSCRIPTS', 'GOOGLE_MEET_PARTICIPANTS'].filter(
+    (name) => given[name] === 'on',
+  );
+  return wanted.flatMap((setting) =>
+    ['GOOGLE_SERVICE_ACCOUNT', 'GOOGLE_SUBJECT'].flatMap((name) => lacking(given, setting, name)),
   );
 }
 

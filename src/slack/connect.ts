@@ -37,7 +37,9 @@ export type SlackConnection = {
   isKnown(): boolean;
   /** Why Slack isn't usable, for readiness. */
   trouble(): string | null;
-  /** Slack refused our token on a call. */
+  /** Slack said, when it was asked who we are, that the token is ours no more. */
+  isRevoked(): boolean;
+  /** Slack refused our token on a call, or said that we were removed. */
   lost(error: string): void;
   /** Pages for people; null until Slack told where the workspace is. */
   pageOf(message: Posted): string | null;
@@ -79,6 +81,7 @@ export function connectSlack(config: Config, log: Logger, on: OnIdentity): Slack
     me,
     isKnown: () => identity.known() !== null,
     trouble: identity.trouble,
+    isRevoked: identity.isRevoked,
     lost: identity.lost,
     pageOf: ({ channelId, ts }) => page(() => `archives/${channelId}/p${ts.replace('.', '')}`),
     canvasUrl: (canvasId) => page((teamId) => `docs/${teamId}/${canvasId}`) ?? canvasId,

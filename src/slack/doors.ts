@@ -4,6 +4,7 @@ import { registerActions } from '../../listeners/actions/index.ts';
 import { registerCommands } from '../../listeners/commands/index.ts';
 import { registerEvents } from '../../listeners/events/index.ts';
 import { registerMessages } from '../../listeners/messages/index.ts';
+import { registerShortcuts } from '../../listeners/shortcuts/index.ts';
 import type { AppContext, UseCases } from '../../listeners/use-cases.ts';
 import { registerViews } from '../../listeners/views/index.ts';
 import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
@@ -62,7 +63,14 @@ export function openSlackDoors({
     convoStore: false,
     logger: slack.options.logger,
   });
-  const registers = [registerMessages, registerEvents, registerCommands, registerActions, registerViews];
+  const registers = [
+    registerMessages,
+    registerEvents,
+    registerCommands,
+    registerActions,
+    registerViews,
+    registerShortcuts,
+  ];
   for (const register of registers) register(bolt, { useCases, appContext });
   const intake = createIntake({
     process: (event) => bolt.processEvent(event),

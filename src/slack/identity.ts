@@ -15,7 +15,9 @@ export type KeptIdentity = {
   known(): Identity | null;
   /** Why Slack isn't usable, for readiness. */
   trouble(): string | null;
-  /** Slack refused our token on another call: not ready until it tells again who we are. */
+  /** Slack said so when it was asked who we are: we're in no workspace. */
+  isRevoked(): boolean;
+  /** Slack refused our token elsewhere, or said that we were removed: not ready until it tells again who we are. */
   lost(error: string): void;
   /** Asks once and returns; keeps asking in the background until Slack answers. */
   start(): Promise<void>;
@@ -51,6 +53,7 @@ const askAgainMs = 10_000;
 export function keepIdentity(client: WebClient, { log, onRevoked, onKnown }: Options): KeptIdentity {
   let identity: Identity | null = null;
   let trouble: string | null = 'not asked yet';
+  let isRevoked = false;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -58,12 +61,14 @@ export function keepIdentity(client: WebClient, { log, onRevoked, onKnown }: Opt
     try {
       identity = authSchema.parse(await client.auth.test());
       trouble = null;
+      isRevoked = false;
       // Nobody waits for it: the app takes requests as soon as it knows who it is.
       void onKnown().catch((err: unknown) => log.error({ err }, 'Could not delete workspaces that left'));
     } catch (error) {
       const failure = writeFailureOf(error);
       trouble = 'error' in failure ? failure.error : failure.kind;
       log.error({ trouble }, "Slack didn't say who we are; asking again in ten seconds");
+      isRevoked ||= failure.kind === 'revoked';
       if (failure.kind === 'revoked') {
         await onRevoked().catch((cause: unknown) =>
           log.error({ err: cause }, 'Could not end the running sessions'),
@@ -79,6 +84,7 @@ export function keepIdentity(client: WebClient, { log, onRevoked, onKnown }: Opt
   return {
     known: () => identity,
     trouble: () => trouble,
+    isRevoked: () => isRevoked,
     lost(error) {
       trouble = error;
       askAgain();

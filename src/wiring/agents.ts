@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../../listeners/use-cases.ts';
 import { createAgentLimits } from '../../services/agents/agent-limits.ts';
+import { claimMeeting } from '../../services/agents/claims/claim-meeting.ts';
+import { endLapsedClaim, releaseMeeting } from '../../services/agents/claims/end-claim.ts';
+import { whoWorks } from '../../services/agents/claims/who-works.ts';
 import { connectAgent, listTokens, revokeKeysOf, revokeTokens } from '../../services/agents/connect.ts';
 import { keyOwner } from '../../services/agents/key-owner.ts';
 import { questionOf } from '../../services/agents/question-of.ts';
+import { readRecap, readTranscript } from '../../services/agents/read-recap.ts';
 import { reportTask } from '../../services/agents/report.ts';
+import { listRecaps, searchForAgent } from '../../services/agents/search-for-agent.ts';
 import type { Signals } from '../../services/agents/signals.ts';
 import { waitFor } from '../../services/agents/signals.ts';
 import {
@@ -14,6 +19,7 @@ import {
   readMessages,
   sayToAgent,
 } from '../../services/agents/talk.ts';
+import { tellNames } from '../../services/agents/tell-names.ts';
 import { toolCallOf } from '../../services/agents/tool-call-of.ts';
 import {
   type Agent,
@@ -30,30 +36,35 @@ import { mayReadWords } from '../../services/notes/may-read-words.ts';
 import { authorize, presentIn, type SpendingDeps } from '../../services/people/authorize.ts';
 import { findChannel } from '../../services/people/find-channel.ts';
 import { agentQueries } from '../../services/store/queries/agent-queries.ts';
+import { pastMeetings } from '../../services/store/queries/past-meetings.ts';
 import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';
 import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
 import { requestToolCall } from '../../services/tasks/request-tool-call.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
-import { toolsOfPersona } from '../../services/tasks/tools-of-persona.ts';
+import { toolsFor } from '../../services/tasks/tools-of-persona.ts';
 import type { AgentUseCases } from '../mcp/agent-use-cases.ts';
 import { mcpDoor } from '../mcp/door.ts';
+import { mcpAddress } from '../oauth/address.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
+import { connectOAuth } from './oauth.ts';
 
 export type AgentsParts = {
   base: Foundation;
   transact: WholeTransact;
   proposeDeps: ProposeDeps;
-  slack: Pick<SlackConnection, 'people'>;
+  slack: Pick<SlackConnection, 'people' | 'pageOf'>;
   spending: SpendingDeps;
   tools: readonly AnyTool[];
   signals: Signals;
   /** Takes what is said to the agent where nobody's own works. */
   house: { ear: HouseEar<WholeUnit> | null };
+  /** Looks through past meetings, as people do. */
+  notes: { useCases: Pick<UseCases, 'ask'> };
   /** Threads in which an agent waits for an answer. */
   asking: AskingThreads;
-  /** The address of `POST /mcp`, once the port is known. */
-  address: () => string;
+  /** Where this process is reached, once the port is known. */
+  origin: () => string;
 };
 
 /** Agents that work in calls: their door, and what people do with them. */
@@ -61,26 +72,32 @@ export function connectAgents(parts: AgentsParts) {
   const { base, transact, asking } = parts;
   const { people } = parts.slack;
   const { tokenByHash } = agentQueries(base.database.db);
-  return {
-    route: mcpDoor({
-      ownerOf: keyOwner({
-        ...{ transact, tokenByHash },
-        kindOf: people.kindOf,
-        clock: () => performance.now(),
-      }),
-      useCases: agentUseCases(parts),
-      log: base.log,
+  const ending = { transact, house: parts.house.ear };
+  const oauth = connectOAuth(parts);
+  const door = mcpDoor({
+    ownerOf: keyOwner({
+      ...{ ...ending, tokenByHash },
+      kindOf: people.kindOf,
+      clock: () => performance.now(),
     }),
+    useCases: agentUseCases(parts),
+    challenge: oauth.challenge,
+    log: base.log,
+  });
+  return {
+    routes: [...door, ...oauth.routes],
+    endLapsedClaim: endLapsedClaim(ending),
     useCases: {
-      sayToAgent: sayToAgent({ transact, house: parts.house.ear }),
+      ...oauth.useCases,
+      sayToAgent: sayToAgent(ending),
       mayTell: (actor) => authorize(actor, presentIn(people, actor)),
       isAsked: asking.includes,
       answerQuestion: answerQuestion({ transact }),
       connect: connectAgent({ transact, people, newId: randomUUID }),
       tokens: listTokens({ transact }),
-      revokeTokens: revokeTokens({ transact }),
-      revokeKeysOf: revokeKeysOf({ transact, people }),
-      agentAddress: parts.address,
+      revokeTokens: revokeTokens(ending),
+      revokeKeysOf: revokeKeysOf({ ...ending, people }),
+      agentAddress: () => mcpAddress(parts.origin()),
       kindOf: people.kindOf,
     } satisfies Partial<UseCases>,
   };
@@ -89,11 +106,11 @@ export function connectAgents(parts: AgentsParts) {
 /** What agents may call, with everything it needs. */
 function agentUseCases(parts: AgentsParts): AgentUseCases {
   const { base, transact, tools, signals } = parts;
-  const { people } = parts.slack;
+  const { people, pageOf } = parts.slack;
   const { db } = base.database;
   const stop = base.stopping.signal;
   const queries = base.meetings;
-  const { isUsable } = agentQueries(db);
+  const { isUsable, threadsOf } = agentQueries(db);
   const visible = { people, meetingsIn: queries.meetingsIn, look: queries.look, isUsable };
   const proposeMeeting = propose({ ...parts.proposeDeps, ...parts.spending });
   const decideMeeting = decide({ ...parts.spending, transact });
@@ -101,6 +118,11 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
     transact((unit) => unit.agents.attend(agent.teamId, meetingId, agent.tokenId));
   const read = readMessages({ transact });
   const sees = seesMeeting(visible);
+  const names = tellNames({ transact, people });
+  const threadLinks: AgentUseCases['threadLinks'] = async (meetingIds) => {
+    const threads = [...(await threadsOf(meetingIds))];
+    return new Map(threads.flatMap(([id, thread]) => (pageOf(thread) ? [[id, pageOf(thread) ?? '']] : [])));
+  };
 
   return {
     limits: createAgentLimits(base.pace.rateClock),
@@ -139,9 +161,18 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
         { kind: 'stop', reason: 'asked' },
       ),
     words: wordsOfMeeting({ transact, mayRead: mayReadWords }),
+    claim: (agent, { id }) => claimMeeting({ transact })(agent, id),
+    release: (agent, { id }) => releaseMeeting({ transact, house: parts.house.ear })(agent, id),
+    worker: (meeting) => transact((unit) => whoWorks(unit, meeting, parts.house.ear !== null)),
+    ...{ names, threadLinks, pageOf },
+    past: (agent, id) => visibleMeeting(visible, agent, id),
+    recap: readRecap({ transact, names, threadLinks }),
+    transcript: readTranscript({ transact }),
+    search: searchForAgent({ transact, ask: parts.notes.useCases.ask, isUsable }),
+    recaps: listRecaps({ transact, people, past: pastMeetings(db), isUsable }),
     report: reportTask({ transact, newId: randomUUID }),
     tools,
-    toolsFor: (meeting) => transact((unit) => toolsOfPersona(unit, tools, meeting)),
+    toolsFor: (meeting) => transact((unit) => toolsFor(unit, tools, meeting)),
     request: (agent, request) =>
       requestToolCall({
         ...{ transact, tools, newId: randomUUID },

@@ -12,22 +12,21 @@ export type DoorsParts = {
   base: Foundation;
   slack: SlackConnection;
   useCases: UseCases;
-  /** Other doors: the webhook, MCP. */
-  routes: readonly Route[];
+  /** Those with doors of their own: the webhook, MCP. */
+  rooms: readonly { routes: readonly Route[] }[];
 };
 
 export type Doors = {
-  kind: 'socket' | 'http';
   port: number;
-  /** Lets Slack in. */
-  open(): Promise<void>;
+  /** Lets Slack in, and tells by which way it comes. */
+  open(): Promise<{ port: number; kind: 'socket' | 'http' }>;
   /** Takes nothing new; resolves once what came in is answered. */
   stopIntake(): Promise<unknown>[];
   close(): Promise<void>;
 };
 
 /** The ways in: HTTP with its routes, and Slack's socket. */
-export async function startDoors({ base, slack, useCases, routes }: DoorsParts): Promise<Doors> {
+export async function startDoors({ base, slack, useCases, rooms }: DoorsParts): Promise<Doors> {
   const { config, log, failpoint, jobs, metrics, held } = base;
   const doors = openSlackDoors({ config, slack, useCases, failpoint, now: base.clock.now, log });
   const server = await startHttpServer({
@@ -42,7 +41,7 @@ export async function startDoors({ base, slack, useCases, routes }: DoorsParts):
       ),
       withToken(config.METRICS_TOKEN, metrics.route),
       ...doors.routes,
-      ...routes,
+      ...rooms.flatMap(({ routes }) => routes),
     ],
     host: hostToListenOn(config),
     port: config.PORT,
@@ -51,9 +50,11 @@ export async function startDoors({ base, slack, useCases, routes }: DoorsParts):
     log,
   });
   return {
-    kind: doors.kind,
     port: server.port,
-    open: doors.open,
+    async open() {
+      await doors.open();
+      return { port: server.port, kind: doors.kind };
+    },
     stopIntake() {
       doors.stopIntake();
       return [doors.settle(), server.stopIntake()];

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../../listeners/use-cases.ts';
+import { houseMode } from '../../services/agents/claims/who-works.ts';
 import { askHouse, houseEar, isHouseOn } from '../../services/agents/house/ask-house.ts';
 import { attendTurn } from '../../services/agents/house/attend-turn.ts';
 import { decideProposed } from '../../services/agents/house/decide-proposed.ts';
 import { hearSpeech, type ModeIn } from '../../services/agents/house/hear-speech.ts';
 import { isForHouse } from '../../services/agents/house/is-for-house.ts';
+import type { HouseWords } from '../../services/agents/house/ports/house-words.ts';
 import type { Knowledge } from '../../services/agents/house/ports/knowledge.ts';
+import type { Skills } from '../../services/agents/house/ports/skills.ts';
 import { createTurnLimits } from '../../services/agents/house/turn-limits.ts';
 import { createHouseModel } from '../../services/agents/model/step.ts';
 import { askThread } from '../../services/agents/talk.ts';
@@ -20,13 +23,20 @@ import { isOwnDm } from '../../services/people/own-dm.ts';
 import { nameOf } from '../../services/people/people.ts';
 import { sayInCall } from '../../services/pikastream/say-in-call.ts';
 import { isPerson } from '../../services/slack/mrkdwn.ts';
-import { personGone, sayRefusalToHouse, sayToolCallToHouse } from '../../services/slack/words/house.ts';
+import {
+  notToBeSaid,
+  personGone,
+  sayRefusalToHouse,
+  sayToolCallToHouse,
+  sayTooManyCalls,
+} from '../../services/slack/words/house.ts';
 import { agentQueries } from '../../services/store/queries/agent-queries.ts';
 import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
 import { type RequestToolCallDeps, requestToolCall } from '../../services/tasks/request-tool-call.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
+import { memoryFor, type Recall } from './memory.ts';
 import type { ConnectedModel } from './model.ts';
 
 export type HouseParts = {
@@ -35,8 +45,10 @@ export type HouseParts = {
   slack: Pick<SlackConnection, 'people' | 'isKnown' | 'me' | 'readThread'>;
   model: ConnectedModel | undefined;
   tools: readonly AnyTool[];
+  skills: Skills;
   /** Looks through past meetings, as people do. */
   ask: UseCases['ask'];
+  recall: Recall;
 };
 
 /** The house agent: who works where no agent of anybody's does. Off where no model is set up. */
@@ -47,13 +59,14 @@ export function connectHouse(parts: HouseParts) {
   const { threadsOfCalls } = agentQueries(base.database.db);
   const threads = createKnownThreads(() => threadsOfCalls(slack.me().teamId));
   const limits = createTurnLimits(base.pace.rateClock);
-  const on = { newId, limits, modeIn: modeIn(model !== undefined) };
+  const modeIn: ModeIn<WholeUnit> = (unit, place) => houseMode(unit, place, model !== undefined);
+  const on = { newId, limits, modeIn };
   const attend = model
     ? attendTurn<WholeUnit>({
         ...{ transact, tools, failpoint: base.failpoint, log: base.log },
         model: createHouseModel({ model: model.model }),
         knowledge: knowledgeOf(parts),
-        words: { refusal: sayRefusalToHouse, toolCall: sayToolCallToHouse, noMeeting: personGone },
+        words: houseWords,
         personBehind,
         budget: model.budget,
         isReady: slack.isKnown,
@@ -77,10 +90,10 @@ export function connectHouse(parts: HouseParts) {
   };
 }
 
-const modeIn =
-  (hasModel: boolean): ModeIn<WholeUnit> =>
-  async (unit, { teamId, channelId }) =>
-    hasModel ? ((await unit.channels.settings(teamId, channelId)).agent?.value ?? 'on') : 'off';
+const houseWords: HouseWords = {
+  ...{ refusal: sayRefusalToHouse, toolCall: sayToolCallToHouse, tooManyCalls: sayTooManyCalls },
+  ...{ noMeeting: personGone, notToBeSaid },
+};
 
 /** Who sent it into the call; of what an app asked for, who let it in. */
 function personBehind({ requestedBy, decidedBy }: Meeting): string {
@@ -101,11 +114,12 @@ function stillSees({ base, slack }: HouseParts): RequestToolCallDeps['stillSees'
 /** Hours of a thread that a turn knows. */
 const threadHours = 24;
 
-function knowledgeOf({ base, slack, ask }: HouseParts): Knowledge<WholeUnit> {
+function knowledgeOf({ base, slack, skills, ask, recall: remembered }: HouseParts): Knowledge<WholeUnit> {
   // As somebody in the channel who didn't ask for the call: that person may read a held recap, others may not.
   const mayRead = (unit: WholeUnit, meeting: Meeting) =>
     mayReadWords(unit, meeting, isOwnDm(meeting.channelId) ? meeting.requestedBy : '');
   return {
+    skills,
     mayRead,
     async recapOf(unit, meeting) {
       const notes = await unit.notes.of(meeting.id);
@@ -132,13 +146,15 @@ function knowledgeOf({ base, slack, ask }: HouseParts): Knowledge<WholeUnit> {
       }));
       return { kind: 'found', passages };
     },
+    memoryOf: memoryFor(slack.people, remembered),
     async threadOf(thread) {
       const since = new Date(base.clock.now().getTime() - threadHours * 3_600_000);
       const posts = await slack.readThread(thread, since);
       const names = new Map<string, string>();
       for (const { userId } of posts ?? [])
         if (!names.has(userId)) names.set(userId, (await nameOf(slack.people)(userId)) ?? userId);
-      return posts?.map(({ userId, text, ts }) => ({ name: names.get(userId) ?? userId, text, ts })) ?? null;
+      const nameIn = (userId: string) => names.get(userId) ?? userId;
+      return posts?.map(({ userId, text, ts }) => ({ userId, name: nameIn(userId), text, ts })) ?? null;
     },
     async nameOf(userId) {
       const person = await slack.people.person(userId);

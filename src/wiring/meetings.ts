@@ -27,7 +27,7 @@ export type MeetingsParts = {
   base: Foundation;
   transact: WholeTransact;
   pikastream: Pick<PikaStreamConnection, 'provider'>;
-  slack: Pick<SlackConnection, 'roster' | 'people'>;
+  slack: Pick<SlackConnection, 'roster' | 'people' | 'lost'>;
   spending: SpendingDeps;
   personas: Pick<PersonasConnection, 'source'>;
   tasks: Pick<MeetingJobDeps, 'applySessionEvents'>;
@@ -64,7 +64,11 @@ export function connectMeetings(parts: MeetingsParts) {
       moneyHere: moneyHere({ transact }),
       changeWorkspace: changeWorkspace({ transact, people: parts.slack.people }),
       leaveHere: leaveHere({ ...spending, transact, activeInChannel: queries.activeInChannel }),
-      leaveWorkspace: leave,
+      async leaveWorkspace(teamId, error) {
+        // Before anything can take us for being there still.
+        parts.slack.lost(error);
+        await leave(teamId);
+      },
       status: queries.activeInChannel,
       settings: channelSettings(base.database.db),
       balance: () => parts.pikastream.provider.balance(),

@@ -1,4 +1,5 @@
 import type { UseCases } from '../../listeners/use-cases.ts';
+import { whoWorks } from '../../services/agents/claims/who-works.ts';
 import { changeItem, itemForm } from '../../services/notes/change-item.ts';
 import {
   editSummary,
@@ -31,7 +32,7 @@ import { channelSettings } from '../../services/store/rows/channel-rows.ts';
 import { invitedTo } from '../../services/store/rows/digest-rows.ts';
 import { createRecordings } from '../../services/store/rows/recordings.ts';
 import { repliesOf } from '../../services/store/rows/standup-reply-rows.ts';
-import type { WholeTransact } from '../../services/store/unit.ts';
+import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
 import type { ConnectedModel } from './model.ts';
@@ -93,7 +94,13 @@ export function connectNotes(parts: NotesParts) {
         setDigest: setDigest({ transact, people, roster }),
         forgetMe: forgetMe({ transact, limit: limits.forgetMe }),
         retention: showRetention({ transact }),
-        threadRecap: threadRecap({ transact }),
+        threadRecap: threadRecap<WholeUnit>({
+          transact,
+          async isWithAgent(unit, meeting) {
+            const worker = await whoWorks(unit, meeting, model !== undefined);
+            return worker?.kind === 'claimed' || worker?.kind === 'agents';
+          },
+        }),
         setRetention: setRetention({ transact, people }),
       },
       ask: askMeetings({ people, past, limit: limits.ask }),

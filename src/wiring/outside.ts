@@ -1,10 +1,13 @@
 import type { Logger } from 'pino';
 import type { FeedParser, Feeds } from '../../services/calendars/ports/feeds.ts';
 import type { GoogleCalendars } from '../../services/calendars/ports/google-calendars.ts';
-import type { EarsService } from '../../services/ears/ports/ears-service.ts';
+import type { EarsServices } from '../../services/ears/ports/ears-service.ts';
+import type { PeopleSource } from '../../services/ears/ports/people-source.ts';
 import { createAgent } from '../../services/http/agent.ts';
 import { createGuardedAgent, type GuardedAgentOptions } from '../../services/http/guarded-agent.ts';
 import { createJsonClient, type JsonClient } from '../../services/http/json-client.ts';
+import { attendeeHeaders, createAttendee } from '../../services/integrations/attendee/client.ts';
+import { attendeeWebhookPath } from '../../services/integrations/attendee/push.ts';
 import { createFeeds } from '../../services/integrations/feeds/client.ts';
 import { createFeedParser } from '../../services/integrations/feeds/parser.ts';
 import { createGitHub, githubApi, githubHeaders } from '../../services/integrations/github/client.ts';
@@ -52,9 +55,10 @@ export type Outside = Omit<OutsideDeps, 'threadFiles'> & {
   feedParser: FeedParser;
   personCalendars: GoogleCalendars | undefined;
   transcripts: Transcripts | undefined;
+  callPeople: PeopleSource | undefined;
   selves: AiSelves;
   work: readonly WorkSource[];
-  ears: EarsService | undefined;
+  ears: EarsServices;
   close(): Promise<void>;
 };
 
@@ -112,8 +116,17 @@ function databasesOf(config: Config, clientOf: ClientOf): NotionDatabases | unde
   return token ? createNotionDatabases(clientOf(url, notionHeaders(token))) : undefined;
 }
 
-function earsOf({ VEXA_URL: url, VEXA_API_KEY: key }: Config, clientOf: ClientOf): EarsService | undefined {
-  return url && key ? createVexa(clientOf(url, vexaHeaders(key))) : undefined;
+function earsOf(config: Config, clientOf: ClientOf): EarsServices {
+  const { VEXA_URL: vexa, VEXA_API_KEY: vexaKey, ATTENDEE_URL: attendee, ATTENDEE_API_KEY: key } = config;
+  const { ATTENDEE_WEBHOOK_SECRET: secret, PUBLIC_URL: base } = config;
+  const webhookUrl = secret && base ? `${base}${attendeeWebhookPath}` : null;
+  return {
+    vexa: vexa && vexaKey ? createVexa(clientOf(vexa, vexaHeaders(vexaKey))) : undefined,
+    attendee:
+      attendee && key
+        ? createAttendee(clientOf(`${attendee}/api/v1`, attendeeHeaders(key)), { webhookUrl })
+        : undefined,
+  };
 }
 
 function workOf(config: Config, clientOf: ClientOf): WorkSource[] {

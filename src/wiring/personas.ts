@@ -9,6 +9,7 @@ import { channelPersona, chooseForChannel } from '../../services/personas/channe
 import { decideConsent } from '../../services/personas/consent.ts';
 import { archivePersona } from '../../services/personas/editing/archive-persona.ts';
 import { fillDraft, startDraft } from '../../services/personas/editing/drafts.ts';
+import { createEditLimits } from '../../services/personas/editing/edit-limits.ts';
 import { saveDraft } from '../../services/personas/editing/save-draft.ts';
 import { exportPersona } from '../../services/personas/exports/export-persona.ts';
 import { makeFace } from '../../services/personas/faces/make-face.ts';
@@ -35,7 +36,7 @@ import { publicFaces } from '../../services/store/queries/public-faces.ts';
 import { nameSuffix, personaChooser } from '../../services/store/rows/persona-choice.ts';
 import { personaReader } from '../../services/store/rows/persona-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
-import type { AnyTool } from '../../services/tasks/tool.ts';
+import type { ToolChoice } from '../../services/tasks/tool-choices.ts';
 import { faceRoute, faceUrlAt } from '../http/faces.ts';
 import type { Route } from '../http/server.ts';
 import type { SlackConnection } from '../slack/connect.ts';
@@ -50,7 +51,8 @@ export type PersonasParts = {
   outside: Pick<Outside, 'selves'>;
   pikastream: Pick<PikaStreamConnection, 'faceMaker' | 'voiceCloner'>;
   spending: SpendingDeps;
-  tools: readonly AnyTool[];
+  /** What a persona's list of tools may name. */
+  tools: () => readonly ToolChoice[];
 };
 
 export type PersonasConnection = {
@@ -81,7 +83,8 @@ export function connectPersonas({
   const templates = readyTemplates();
   const templateOf = (name: string) => templates.find((one) => one.name === name) ?? null;
   const asks = createAskLimits(base.pace.rateClock);
-  const edit = { transact, people, newId: randomUUID, templateOf, tools, asks };
+  const limits = createEditLimits(base.pace.rateClock);
+  const edit = { transact, people, newId: randomUUID, templateOf, tools, asks, limits };
   const faces = { ...spending, transact, people, newId: randomUUID };
   const prepareFace = facePreparer();
   const imports = {
@@ -115,7 +118,7 @@ export function connectPersonas({
       importAiSelf: importAiSelf(imports),
       preview,
       wordsOf: wordsOfPersona({ personas, people, suffixOf, nameOf: nameOfPerson }),
-      export: exportPersona({ transact, people }),
+      export: exportPersona({ transact, people, limits }),
       save: saveDraft(edit),
       archive: archivePersona(edit),
       voices: connectVoices({ base, transact, slack, spending }, asks),

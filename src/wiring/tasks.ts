@@ -1,7 +1,9 @@
 import type { UseCases } from '../../listeners/use-cases.ts';
+import { hearEvents } from '../../services/agents/hear-events.ts';
+import type { HearSpeech } from '../../services/agents/house/hear-speech.ts';
 import type { SpendingDeps } from '../../services/people/authorize.ts';
 import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
-import { type ApplyDeps, applySessionEvents } from '../../services/tasks/apply-session-events.ts';
+import { applySessionEvents } from '../../services/tasks/apply-session-events.ts';
 import { changeSetting } from '../../services/tasks/change-setting.ts';
 import { decideToolCall, editForm, editToolCall } from '../../services/tasks/decide-tool-call.ts';
 import { attendToolCall } from '../../services/tasks/perform-tool-call.ts';
@@ -18,8 +20,8 @@ export type TasksParts = {
   tools: readonly AnyTool[];
   /** The house agent's, with those of other servers. */
   houseTools: HouseTools;
-  /** Who listens in calls. */
-  hear: ApplyDeps<WholeUnit>['hear'];
+  /** Who listens in calls; null where nobody does. */
+  hear: HearSpeech<WholeUnit> | null;
 };
 
 /** Tasks of a call: what its events mean for them, who runs tools, and what people approve. */
@@ -27,7 +29,7 @@ export function connectTasks({ base, transact, slack, spending, tools, houseTool
   const { config, failpoint, log } = base;
   const { people } = slack;
   return {
-    applySessionEvents: applySessionEvents({ transact, hear }),
+    applySessionEvents: applySessionEvents({ transact, hear: hearEvents(hear) }),
     attend: attendToolCall({ ...houseTools, transact, failpoint, log }),
     useCases: {
       changeSetting: changeSetting({

@@ -1,7 +1,9 @@
-import type { People } from '../../services/people/people.ts';
+import { nameOf, type People } from '../../services/people/people.ts';
 import { createThread } from '../../services/slack/messages/thread.ts';
+import { createBrief } from '../../services/store/rows/brief-rows.ts';
 import { outsideTools } from '../../services/tasks/registry.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
+import { addToBrief } from '../../services/tasks/tools/add-to-brief.ts';
 import { draftDocument } from '../../services/tasks/tools/draft-document.ts';
 import { postMessage } from '../../services/tasks/tools/post-message.ts';
 import type { Foundation } from './foundation.ts';
@@ -19,6 +21,7 @@ export function connectTools(
     postMessage({ thread }),
     draftDocument({ thread, documents: outside.documents ?? null }),
     ...outsideTools({ ...outside, threadFiles: thread }),
+    addToBrief({ brief: { ...createBrief(base.database.db), nameOf: nameOf(people) } }),
   ];
   return { tools, houseTools: connectHouseTools(base, tools) };
 }

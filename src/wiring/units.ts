@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { whoWorks } from '../../services/agents/claims/who-works.ts';
 import type { TokenBudget } from '../../services/agents/house/token-budget.ts';
 import { createSignals, type Signals } from '../../services/agents/signals.ts';
 import { type AskingThreads, createAskingThreads } from '../../services/common/asking-threads.ts';
@@ -12,9 +13,13 @@ import type { Executor } from '../../services/store/executor.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
 import type { Passcodes } from '../../services/store/passcodes.ts';
 import { agentQueries } from '../../services/store/queries/agent-queries.ts';
+import { agentRows } from '../../services/store/rows/agent-rows.ts';
+import { channelRows } from '../../services/store/rows/channel-rows.ts';
+import { claimRows } from '../../services/store/rows/claim-rows.ts';
 import { earsOf } from '../../services/store/rows/ears-rows.ts';
-import { tokensOfMeeting } from '../../services/store/rows/house-turn-rows.ts';
+import { tokensOfMeeting } from '../../services/store/rows/house-tokens.ts';
 import { notesOf } from '../../services/store/rows/note-rows.ts';
+import { peopleReadingOf } from '../../services/store/rows/people-reading-rows.ts';
 import { personaChooser } from '../../services/store/rows/persona-choice.ts';
 import { createProviderHealth } from '../../services/store/rows/provider-health.ts';
 import { createSessionLog } from '../../services/store/rows/session-log.ts';
@@ -74,7 +79,9 @@ export function connectUnits(parts: UnitParts): {
         tasksOf: (meetingId) => tasksOf(tx, meetingId),
         notesOf: notesOf(tx),
         earsOf: (meetingId) => earsOf(tx, meetingId),
+        peopleReadingOf: (meetingId) => peopleReadingOf(tx, meetingId),
         personasOf: (teamId) => personaChooser(tx).choices({ teamId, userId: null }),
+        workerOf: (meeting) => whoWorks(workersIn(tx, now), meeting, budget !== null),
         tokensOf: async (id) => budget && { ...(await tokensOfMeeting(tx, id)), budget },
         pageOf,
         canRewriteNotes: budget !== null,
@@ -83,4 +90,13 @@ export function connectUnits(parts: UnitParts): {
       }),
   });
   return { transact, signals, asking };
+}
+
+/** What it takes to say who works in a call. */
+function workersIn(tx: Executor, now: Date) {
+  return {
+    agents: agentRows(tx, now, () => {}),
+    claims: claimRows(tx, now),
+    channels: channelRows(tx, now),
+  };
 }

@@ -1,4 +1,5 @@
 import { endKeysOfLeft } from '../../services/agents/end-keys-of-left.ts';
+import { eachInTurn } from '../../services/common/in-turn.ts';
 import { filesOfPersona } from '../../services/personas/exports/export-persona.ts';
 import { deliverQueue } from '../../services/slack/outbox/deliver.ts';
 import { postEvents } from '../../services/slack/outbox/post-events.ts';
@@ -7,35 +8,26 @@ import { coalesce } from '../../services/store/coalesce.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { tidyUp } from '../../services/store/housekeeping.ts';
 import { agentQueries } from '../../services/store/queries/agent-queries.ts';
-import { outboxQueries } from '../../services/store/queries/outbox-queries.ts';
 import { reEncrypt } from '../../services/store/re-encrypt.ts';
 import { spaceReclaimer } from '../../services/store/reclaim-space.ts';
-import { overdueCalendars } from '../../services/store/rows/calendar-job-rows.ts';
-import { overdueDigests } from '../../services/store/rows/digest-rows.ts';
-import { overdueEars } from '../../services/store/rows/ears-rows.ts';
-import { overdueExports } from '../../services/store/rows/export-rows.ts';
-import { overdueFaces } from '../../services/store/rows/face-request-rows.ts';
+import { lapsedClaims } from '../../services/store/rows/claim-rows.ts';
 import { deleteLeftWorkspaces, reclaimLater } from '../../services/store/rows/forgetting.ts';
-import { overdueTurns } from '../../services/store/rows/house-turn-rows.ts';
-import { overdueReminders } from '../../services/store/rows/item-rows.ts';
 import { createLeases } from '../../services/store/rows/leases.ts';
 import { deleteOldImports } from '../../services/store/rows/persona-draft-rows.ts';
 import { personaReader } from '../../services/store/rows/persona-rows.ts';
-import { findUnprocessed } from '../../services/store/rows/session-log.ts';
-import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';
-import { overdueVoices } from '../../services/store/rows/voice-rows.ts';
 import { databaseTime } from '../../services/store/transaction.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
-import { sendWake } from '../../services/store/unit.ts';
 import { faceUrlAt } from '../http/faces.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import { startSweep } from '../workers/sweep.ts';
+import type { connectAgents } from './agents.ts';
 import type { connectEars } from './ears.ts';
 import type { ExportsConnection } from './exports.ts';
 import type { Foundation } from './foundation.ts';
 import type { connectHouse } from './house-agent.ts';
 import type { connectMeetings } from './meetings.ts';
 import type { connectNotes } from './notes.ts';
+import { type Overdue, overdueWork } from './overdue-work.ts';
 import type { PersonasConnection } from './personas.ts';
 import type { connectTasks } from './tasks.ts';
 
@@ -49,7 +41,8 @@ export type WorkParts = {
   exports: Pick<ExportsConnection, 'attend'>;
   personas: Pick<PersonasConnection, 'makeFace' | 'attendVoice'>;
   house: Pick<ReturnType<typeof connectHouse>, 'attend'>;
-  ears: Pick<ReturnType<typeof connectEars>, 'attend'>;
+  ears: Pick<ReturnType<typeof connectEars>, 'attend' | 'deleteAtService'>;
+  agents: Pick<ReturnType<typeof connectAgents>, 'endLapsedClaim'>;
 };
 
 /** Jobs of one kind that run in parallel: most of the time they wait for answers from outside. */
@@ -92,6 +85,7 @@ function slackDelivery({ base, transact, slack, meetings }: WorkParts, timers: Q
       filesOf: filesOfPersona(transact),
     },
     faceUrl: faceUrlAt(base.config),
+    wordsWent: async (tx) => reclaimLater(tx, jobs, await databaseTime(tx), 'words'),
     ...postEvents(transact, slack.pageOf),
     onRevoked: async (teamId, error) => {
       log.error({ error }, 'Slack has revoked our token; ending all sessions');
@@ -119,6 +113,9 @@ async function startWorkers(
   await work('tool-call', maxParallel, ({ toolCallId }, signal) => tasks.attend(toolCallId, signal));
   await work('house-turn', maxTurns, ({ turnId }, signal) => house.attend(turnId, signal));
   await work('ears', maxParallel, ({ meetingId }, signal) => ears.attend(meetingId, signal));
+  await work('ears-deletion', maxParallel, ({ meetingId }, signal) =>
+    ears.deleteAtService(meetingId, signal),
+  );
   await work('recap-export', maxParallel, ({ exportId }, signal) => exports.attend(exportId, signal));
   await work('persona-face', maxFaces, ({ requestId }, signal) => personas.makeFace(requestId, signal));
   await work('persona-import', 1, async () => {
@@ -141,11 +138,11 @@ async function wordsWent({ database: { db }, jobs }: Foundation): Promise<void> 
 }
 
 /**
- * What is left of workspaces and people who are gone. Once Slack has said who we are, and nightly: before that, the workspace
- * we are back in would be deleted too.
+ * What is left of workspaces and people who are gone. Once Slack has said who we are, or that we're in no workspace, and
+ * nightly: before that, the workspace we are back in would be deleted too.
  */
 export async function deleteLeft({ database, jobs }: Foundation, slack: SlackConnection): Promise<void> {
-  if (!slack.isKnown()) return;
+  if (!slack.isKnown() && !slack.isRevoked()) return;
   const { db } = database;
   if (!slack.trouble()) await endKeys(db, slack);
   const deleted = await deleteLeftWorkspaces(db, slack.trouble() ? null : slack.me().teamId);
@@ -164,85 +161,34 @@ function endKeys(db: Executor, { me, people }: SlackConnection): Promise<void> {
   });
 }
 
-function sweepFor({ base, slack, notes }: WorkParts) {
+function sweepFor({ base, slack, notes, agents }: WorkParts) {
   const { db } = base.database;
   return startSweep({
-    finds: overdueWork(base),
-    tidyUp: async () => {
-      if (await tidyUp(db)) await wordsWent(base);
-      await reEncrypt(db, base.cipher, base.config.ENCRYPTION_KEY);
-      await deleteLeft(base, slack);
-      await notes.enforceRetention();
-    },
+    finds: [...overdueWork(base), claimsToEnd(db, agents)],
+    // A table that is damaged keeps nobody's words from being deleted in others.
+    tidyUp: () =>
+      eachInTurn(
+        [
+          () => tidyUp(db, () => wordsWent(base)),
+          () => reEncrypt(db, base.cipher, base.config.ENCRYPTION_KEY),
+          () => deleteLeft(base, slack),
+          () => notes.enforceRetention(),
+        ],
+        (step) => step(),
+      ),
     compareClocks: base.clock.compare,
     everyMs: base.pace.sweepEveryMs,
     log: base.log,
   });
 }
 
-/** Overdue rows of every kind, and the job that wakes each. */
-function overdueWork({ database: { db }, jobs, meetings }: Foundation): Overdue[] {
-  const reminders = () => overdueReminders(db);
-  const exports = () => overdueExports(db);
-  const reads = () => overdueCalendars(db, 'nextReadAt');
-  const events = () => overdueCalendars(db, 'nextEventAt');
-  return [
-    overdue('meetings', meetings.overdue, (meeting) => sendWake(db, jobs, meeting)),
-    overdue('slackQueues', outboxQueries(db).overdueQueues, (queue) => jobs.send(db, 'slack-deliver', queue)),
-    overdue(
-      'sessionEvents',
-      () => findUnprocessed(db),
-      (meetingId) => jobs.send(db, 'meeting-news', { meetingId }),
-    ),
-    overdue('reminders', reminders, (itemId) => jobs.send(db, 'item-reminder', { itemId })),
-    overdue('toolCalls', toolCallQueries(db).overdue, (toolCallId) =>
-      jobs.send(db, 'tool-call', { toolCallId }),
-    ),
-    overdue(
-      'digests',
-      () => overdueDigests(db),
-      (digest) => jobs.send(db, 'digest', digest),
-    ),
-    overdue(
-      'faces',
-      () => overdueFaces(db),
-      (requestId) => jobs.send(db, 'persona-face', { requestId }),
-    ),
-    overdue(
-      'turns',
-      () => overdueTurns(db),
-      (turnId) => jobs.send(db, 'house-turn', { turnId }),
-    ),
-    overdue(
-      'ears',
-      () => overdueEars(db),
-      (meetingId) => jobs.send(db, 'ears', { meetingId }),
-    ),
-    overdue('exports', exports, (exportId) => jobs.send(db, 'recap-export', { exportId })),
-    overdue(
-      'voices',
-      () => overdueVoices(db),
-      (voice) => jobs.send(db, 'voice', voice),
-    ),
-    overdue('calendarReads', reads, (calendarId) => jobs.send(db, 'calendar-read', { calendarId })),
-    overdue('calendarEvents', events, (calendarId) => jobs.send(db, 'calendar-events', { calendarId })),
-  ];
-}
-
-type Overdue = { name: string; wakeAll(): Promise<number> };
-
-/** Finds overdue rows of one kind, wakes each, and answers how many there were. */
-function overdue<Row>(
-  name: string,
-  find: () => Promise<readonly Row[]>,
-  wake: (row: Row) => Promise<void>,
-): Overdue {
+/** Agents that lose their meeting: no sign that a job was lost, so none is counted. */
+function claimsToEnd(db: Executor, { endLapsedClaim }: WorkParts['agents']): Overdue {
   return {
-    name,
+    name: 'claims',
     async wakeAll() {
-      const rows = await find();
-      for (const row of rows) await wake(row);
-      return rows.length;
+      for (const meetingId of await lapsedClaims(db)) await endLapsedClaim(meetingId);
+      return 0;
     },
   };
 }

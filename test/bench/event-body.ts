@@ -20,5 +20,6 @@ export function eventBody(index: number): string {
     event_ts: ts,
     channel_type: 'channel',
   };
-  return JSON.stringify(envelopeOf(event, { eventId: `EvBENCH${index}`, isExtShared: false }));
+  const how = { eventId: `EvBENCH${index}`, isExtShared: false, teamId: event.team };
+  return JSON.stringify(envelopeOf(event, how));
 }

@@ -13,11 +13,16 @@ export type LiveMeeting = {
 
 const letter = (digit: string) => 'abcdefghij'[Number(digit)];
 
-/** The `number`th of a place. */
-export async function goLive(place: Place, url: string, number: number): Promise<LiveMeeting> {
+/** The `number`th of a place; `by`: instead of one of the three. */
+export async function goLive(
+  place: Place,
+  url: string,
+  number: number,
+  by?: { id: string },
+): Promise<LiveMeeting> {
   const { slack, pika } = place;
   const people = [slack.users.ada, slack.users.ben, slack.users.cleo];
-  const user = people[number % people.length] ?? slack.users.ada;
+  const user = by ?? people[number % people.length] ?? slack.users.ada;
   const digits = String(number).padStart(3, '0');
   const channel = `C0LIVE0${digits}`;
   slack.addChannel({

@@ -5,7 +5,9 @@ import { measureBurst } from './burst.ts';
 import { measureCalendars } from './calendars.ts';
 import { measureEvents } from './events.ts';
 import { type Line, table } from './figures.ts';
+import { measureHouse } from './house.ts';
 import { measureLinkToCreate } from './link-to-create.ts';
+import { measureMemory } from './memory.ts';
 import type { Place } from './place.ts';
 import { measurePrompt } from './prompt.ts';
 import { measureRecap } from './recap.ts';
@@ -21,14 +23,16 @@ const measures = {
   webhook: measureWebhook,
   burst: measureBurst,
   events: measureEvents,
+  house: measureHouse,
   prompt: measurePrompt,
   recap: measureRecap,
   search: measureSearch,
+  memory: measureMemory,
   standups: measureStandups,
   calendars: measureCalendars,
 } as const;
 
-const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events|prompt|recap|search|standups|calendars]
+const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events|house|prompt|recap|search|memory|standups|calendars]
 
   --quick   fewer runs: about three minutes instead of eight
   --only    one measure`;

@@ -20,7 +20,7 @@ export type Place = {
   slack: SlackWorkspace;
   pika: PikaStream;
   /** Starts the app on this database; `readyAfter` in milliseconds from the spawn to a 200 of `/readyz`. */
-  start(): Promise<{ app: AppProcess; url: string; readyAfter: number }>;
+  start(how?: Start): Promise<{ app: AppProcess; url: string; readyAfter: number }>;
   /** Settings of any app between these emulators. */
   settings(port: number): Record<string, string>;
   /** Looks into the database while no app has it. */
@@ -28,6 +28,9 @@ export type Place = {
   folder: string;
   close(): Promise<void>;
 };
+
+/** More settings than those of every app, and modules that are loaded before it. */
+type Start = { settings?: Record<string, string>; imports?: readonly string[] };
 
 export async function openPlace(kind: Place['kind'], provider: PikaStreamOptions = {}): Promise<Place> {
   const slack = await startSlackWorkspace({ transport: 'http', rateLimits: false });
@@ -39,6 +42,7 @@ export async function openPlace(kind: Place['kind'], provider: PikaStreamOptions
   const database = kind === 'postgres' ? { DATABASE_URL: urlOf(name) } : { DATA_DIR: dataFolder };
   const source: DatabaseSource =
     kind === 'postgres' ? { kind, url: urlOf(name) } : { kind, folder: dataFolder };
+  const apps: AppProcess[] = [];
   const settings = (port: number) => ({
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,
@@ -60,12 +64,12 @@ export async function openPlace(kind: Place['kind'], provider: PikaStreamOptions
         await opened.close();
       }
     },
-    async start() {
+    async start({ settings: more = {}, imports = [] } = {}) {
       const port = await freePort();
       const url = `http://127.0.0.1:${port}`;
       const from = performance.now();
       const app = startAppProcess({
-        folder,
+        ...{ folder, imports },
         settings: {
           ...settings(port),
           ...database,
@@ -73,8 +77,10 @@ export async function openPlace(kind: Place['kind'], provider: PikaStreamOptions
           PIKA_API_BASE_URL: pika.url,
           PIKASTREAM_WEBHOOK_SECRET: webhookSecret,
           JOIN_UNDO_SECONDS: '0',
+          ...more,
         },
       });
+      apps.push(app);
       let ended = false;
       void app.exited.then(() => {
         ended = true;
@@ -89,6 +95,8 @@ export async function openPlace(kind: Place['kind'], provider: PikaStreamOptions
       return { app, url, readyAfter: performance.now() - from };
     },
     async close() {
+      // One whose measure failed still runs.
+      await Promise.all(apps.map((app) => app.stop()));
       await Promise.all([slack.close(), pika.close()]);
       await rm(folder, { recursive: true, force: true });
       if (kind === 'postgres') await administer(`drop database if exists ${name} with (force)`);

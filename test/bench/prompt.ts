@@ -73,8 +73,13 @@ async function writePersona(db: Executor): Promise<string> {
 /** A team of twenty: a long update and ten things done each. */
 const people = Array.from({ length: 20 }, (_, at) => `Person ${at}`);
 const brought = {
-  updates: people.map((name) => ({ name, text: 'Fixed the login, next is the search. '.repeat(20) })),
+  updates: people.map((name) => ({
+    userId: name,
+    name,
+    text: 'Fixed the login, next is the search. '.repeat(20),
+  })),
   work: people.map((name, at) => ({
+    userId: name,
     name,
     lines: Array.from({ length: 10 }, (_, number) => `merged acme/app#${at}${number} “Retry on time-outs”`),
   })),

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Line, median, ms } from './figures.ts';
 import { openPlace, type Place } from './place.ts';
+import { residentMegabytes } from './resident.ts';
 
 const readyAim = 2_000;
 const restMs = 5_000;
@@ -45,8 +45,4 @@ async function startOnce(place: Place): Promise<number> {
   const { code } = await app.stop();
   if (code !== 0) throw new Error(`The app did not stop cleanly:\n${app.tail()}`);
   return readyAfter;
-}
-
-function residentMegabytes(pid: number): number {
-  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 }

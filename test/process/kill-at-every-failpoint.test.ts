@@ -48,7 +48,7 @@ async function endsInRecap(failpoint: Failpoint, context: TestContext): Promise<
   await slack.waitForMessage((message) => message.text.startsWith('Short call'), recovery);
   await slack.waitForMessage(({ text }) => text.includes('recap of “Short call”'), recovery);
   await slack.waitForMessage(({ files }) => files.some(({ name }) => name === 'transcript.md'), recovery);
-  await stopped(second);
+  await second.stop();
 
   const [asked, card, recap, ...more] = slack.messages(slack.channels.general.id, ts);
   expect(asked?.text).toContain('meet.google.com');
@@ -82,7 +82,7 @@ async function endsUncertain(failpoint: Failpoint, context: TestContext): Promis
   const press = { user: slack.users.ada.id, channel, messageTs: said.ts, actionId: 'meeting_dismiss' };
   expect(await slack.press(press)).toMatchObject({ ok: true });
   await slack.waitForMessage((message) => message.text.includes('dismissed it'), recovery);
-  await stopped(second);
+  await second.stop();
 
   expect(slack.messages(channel, ts)).toHaveLength(3);
   expect(requestsFor(world, 'session.create')).toHaveLength(failpoint === 'create.started' ? 0 : 1);
@@ -100,8 +100,8 @@ function editDuringCreate({ slack, pika }: ProcessWorld): void {
   void asked.then(() => edit.release());
 }
 
-/** Slack tells of a link; the first process dies at the failpoint, half a minute passes, the second starts. */
-async function postAndDie({ slack, start, age }: ProcessWorld, failpoint: Failpoint) {
+/** Slack tells of a link; the first process dies at the failpoint, half a minute passes, another app takes over. */
+async function postAndDie({ slack, start, takeOver, age }: ProcessWorld, failpoint: Failpoint) {
   const first = await start({ failpoint });
   const posting = slack.post({
     channel: slack.channels.general.id,
@@ -112,13 +112,8 @@ async function postAndDie({ slack, start, age }: ProcessWorld, failpoint: Failpo
   expect(await first.exit).toEqual({ code: null, signal: 'SIGKILL' });
   // Its leases run out: half of the minute that recovery may take. The other half is `recovery`.
   await age(31);
-  const second = await start();
+  const second = await takeOver();
   const { ts, deliveries } = await posting;
   expect(deliveries.at(-1)?.ok).toBe(true);
   return { second, ts };
-}
-
-async function stopped(app: Awaited<ReturnType<ProcessWorld['start']>>): Promise<void> {
-  app.signal('SIGTERM');
-  expect(await app.exit).toEqual({ code: 0, signal: null });
 }

@@ -52,9 +52,9 @@ async function crmUncertain(failpoint: Failpoint, { onTestFinished }: TestContex
   expect(hubspot.violations).toEqual([]);
 }
 
-/** Ben approves; the first process dies at the failpoint, the run's time passes, the second process starts. */
+/** Ben approves; the first process dies at the failpoint, the run's time passes, another app takes over. */
 async function approveAndDie(world: ProcessWorld, failpoint: Failpoint, tool: string, input: object) {
-  const { slack, start, age } = world;
+  const { slack, start, takeOver, age } = world;
   const first = await start({ failpoint });
   const agent = await agentInCall(world, first);
   const handed = { meeting_id: agent.meetingId, input, key: 'once' };
@@ -73,7 +73,7 @@ async function approveAndDie(world: ProcessWorld, failpoint: Failpoint, tool: st
   expect(await first.exit).toEqual({ code: null, signal: 'SIGKILL' });
   // A minute at most: the deadline of either tool and its grace are over by then, leases too.
   await age(58);
-  const second = await start();
+  const second = await takeOver();
   return { agent, second, asked: asked?.task_id };
 }
 

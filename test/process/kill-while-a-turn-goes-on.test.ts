@@ -27,7 +27,7 @@ async function onOneCard(failpoint: Failpoint, { onTestFinished }: TestContext):
     ...{ MODEL: 'compatible/small-model', MODEL_BASE_URL: `${model.url}/v1`, MODEL_API_KEY: model.key },
   };
   const world = await startProcessWorld({ settings }, onTestFinished);
-  const { slack, pika, start, age } = world;
+  const { slack, pika, start, takeOver, age } = world;
   const first = await start({ failpoint });
   const { ts } = await slack.post({
     channel: slack.channels.general.id,
@@ -44,13 +44,13 @@ async function onOneCard(failpoint: Failpoint, { onTestFinished }: TestContext):
   pika.control(pika.sessions.at(-1)?.id ?? '').emit({ type: 'transcript.segment', segment });
   expect(await first.exit).toEqual({ code: null, signal: 'SIGKILL' });
   await age(30);
-  const second = await start();
+  const second = await takeOver();
 
   const asksToApprove = (message: Parameters<typeof renderMessage>[0]) =>
     renderMessage(message).includes('[Approve]');
   await slack.waitForMessage(asksToApprove, recovery);
   await second.waitForLine('The house agent’s turn is over', recovery);
-  await second.kill();
+  await second.stop();
   const rows = await world.inDatabase(async (db) => ({
     turns: await db.select().from(houseTurns),
     toolCalls: await db.select().from(toolCalls),

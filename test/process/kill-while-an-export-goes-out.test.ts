@@ -44,7 +44,7 @@ async function notionUncertain(failpoint: Failpoint, context: TestContext): Prom
 
 type Story = { failpoint: Failpoint; settings: Record<string, string>; command: string };
 
-/** A call ends, the first process dies while its notes go out, the time of the try passes, the second one starts. */
+/** A call ends, the first process dies while its notes go out, the time of the try passes, another app takes over. */
 async function dieAndGoOn({ failpoint, settings, command }: Story, { onTestFinished }: TestContext) {
   const world = await startProcessWorld({ settings }, onTestFinished);
   const { slack } = world;
@@ -58,7 +58,7 @@ async function dieAndGoOn({ failpoint, settings, command }: Story, { onTestFinis
   await endCall(world);
   expect(await first.exit).toEqual({ code: null, signal: 'SIGKILL' });
   await world.age(60);
-  await world.start();
+  await world.takeOver();
   return {
     reads: (words: string) =>
       slack.waitForMessage((message) => message.own && renderMessage(message).includes(words), recovery),

@@ -1,6 +1,7 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { createLog } from '../../src/log.ts';
+import { sdkLogger } from '../../src/slack/sdk-logger.ts';
 
 const secret = 'a"quoted\\secret-of-ours';
 
@@ -125,4 +126,19 @@ test('an entry that can’t be read is still a line', () => {
   log.error(unreadable as object);
   expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['a warning', 'another', 'Something happened']);
   expect(lines.join('')).not.toContain('secret-of');
+});
+
+test('what Slack’s packages write of a failed query is without the words it carried, too', () => {
+  const lines: string[] = [];
+  const log = sdkLogger(createLog('info', [secret], (line) => void lines.push(line)));
+  const error = new DrizzleQueryError('insert into notes', ['the secret plan'], new Error('closed'));
+  log.error(error);
+  log.error(`An unhandled error occurred (error: ${error})`);
+  log.warn(
+    'http request failed',
+    Object.assign(new Error(error.message), { code: 'slack_bolt_unknown_error' }),
+  );
+  expect(lines.join()).not.toContain('plan');
+  expect(lines).toHaveLength(3);
+  for (const line of lines) expect(line).toContain('insert into notes');
 });

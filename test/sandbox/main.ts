@@ -1,4 +1,5 @@
 import { parseOptions, usage } from './runner/options.ts';
+import { playerFor } from './runner/player.ts';
 import { runSandbox } from './runner/run.ts';
 
 const parsed = parseOptions(process.argv.slice(2));
@@ -11,7 +12,7 @@ switch (parsed.kind) {
     process.exitCode = 1;
     break;
   case 'run':
-    process.exitCode = await runSandbox(parsed.options);
+    process.exitCode = await runSandbox(parsed.options, playerFor(parsed.options.agent, process.env));
     break;
   default:
     parsed satisfies never;

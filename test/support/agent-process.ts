@@ -9,7 +9,11 @@ export type ProcessAgent = {
   /** The meeting's thread. */
   ts: string;
   /** Calls a tool at this process; null where the process died before it answered. */
-  call(app: ReadyApp, tool: string, input: Record<string, unknown>): Promise<Record<string, unknown> | null>;
+  call(
+    app: Pick<ReadyApp, 'url'>,
+    tool: string,
+    input: Record<string, unknown>,
+  ): Promise<Record<string, unknown> | null>;
 };
 
 /** A call that is under way, and an agent of Ada's that works in it. */

@@ -22,20 +22,25 @@ export type TestAgent = {
   refusal(tool: string, input: Record<string, unknown>): Promise<{ code?: string; says: string }>;
 };
 
-/** What `/pika connect` gave: the key, as it was shown. */
+/** What `/pika connect` gave: the key, as it was shown. `how`: what was typed behind it. */
 export async function connectKey(
   { slack }: Pick<World, 'slack'>,
   user = slack.users.ada.id,
+  how = '',
 ): Promise<string> {
-  const said = await slack.command({ user, channel: slack.channels.general.id, text: 'connect' });
+  const said = await slack.command({ user, channel: slack.channels.general.id, text: `connect ${how}` });
   const token = /Bearer (standin_[\w-]+)/.exec(JSON.stringify(said))?.[1];
   expect(token, JSON.stringify(said)).toBeDefined();
   return token ?? '';
 }
 
 /** An agent that acts for somebody, through the SDK's own client. */
-export async function connectAgent(world: Pick<World, 'slack' | 'app'>, user?: string): Promise<TestAgent> {
-  const token = await connectKey(world, user);
+export async function connectAgent(
+  world: Pick<World, 'slack' | 'app'>,
+  user?: string,
+  how?: string,
+): Promise<TestAgent> {
+  const token = await connectKey(world, user, how);
   const client = await openClient(world.app.port, token);
   onTestFinished(() => client.close());
   const send = async (name: string, input: Record<string, unknown>) =>

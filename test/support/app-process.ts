@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { createJournal, type WaitOptions } from '../sandbox/journal.ts';
+import { startFile, startFlags } from '../sandbox/runner/start-command.ts';
 
 type Exit = { code: number | null; signal: NodeJS.Signals | null };
 
@@ -39,7 +40,6 @@ export type Spawning = {
 };
 
 const project = new URL('../../', import.meta.url);
-const ownEntry = 'src/start.cjs';
 /** The app's own entry loads it itself; others would take twice as long to start. */
 const fastStartup = ['--require', fileURLToPath(new URL('src/fast-startup.cjs', project))];
 
@@ -47,15 +47,16 @@ const fastStartup = ['--require', fileURLToPath(new URL('src/fast-startup.cjs', 
 export function spawnApp({
   env,
   cwd,
-  entry = ownEntry,
+  entry,
   args = [],
   imports = [],
   node = process.execPath,
   finished = onTestFinished,
 }: Spawning): AppProcess {
-  const path = fileURLToPath(new URL(entry, project));
+  const path = entry ? fileURLToPath(new URL(entry, project)) : startFile;
   const flags = [
-    ...(entry === ownEntry ? [] : fastStartup),
+    ...startFlags,
+    ...(entry ? fastStartup : []),
     ...imports.map((file) => `--import=${new URL(file, project)}`),
   ];
   const child = spawn(node, [...flags, path, ...args], {

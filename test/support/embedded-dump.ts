@@ -8,8 +8,9 @@ import { startJobs } from '../../services/store/jobs.ts';
 import { migrate } from '../../services/store/migrate.ts';
 import './provided.ts';
 
-/** Migrates once and dumps: loading the dump takes a fraction of migrating again for every test. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Migrates once and dumps, for all projects: loading the dump takes a fraction of migrating again for every test. */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  if (project.getProvidedContext().dumpFile) return;
   const folder = await mkdtemp(join(tmpdir(), 'stand-in-tests-'));
   const database = await openDatabase({ kind: 'embedded', folder }, () => {});
   await migrate(database.db);
@@ -22,6 +23,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await pglite.close();
   const file = join(folder, 'dump.tar');
   await writeFile(file, Buffer.from(await dump.arrayBuffer()));
-  project.provide('dumpFile', file);
+  project.vitest.provide('dumpFile', file);
   return () => rm(folder, { recursive: true, force: true });
 }

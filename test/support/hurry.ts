@@ -11,3 +11,10 @@ export const hurried = {
   ...{ postEveryMs: 20, sweepEveryMs: 1_000, jobsEveryMs: 200, standupEveryMs: 250, earsEveryMs: 250 },
   serverRetryMs: 50,
 } satisfies AppOptions['pace'];
+
+/** For many calls at once whose events the test pushes: looking for what didn't happen would take most of the time. */
+export const pushed = {
+  ...hurried,
+  ...{ sweepEveryMs: 5_000, jobsEveryMs: 500, standupEveryMs: 60_000, earsEveryMs: 60_000 },
+  pollEvery: { ...askedOften.pollEvery, live: 30 },
+} satisfies AppOptions['pace'];

@@ -39,7 +39,8 @@ export async function notionProgram() {
       args: [fileURLToPath(new URL('../sandbox/mcp-servers/notion-program.ts', import.meta.url))],
       env: { NOTION_TOKEN: variable('EMULATED_NOTION'), EMULATOR_JOURNAL: journal, EMULATOR_FAULT: fault },
     },
-    fails: (how: 'crash' | 'hang' | 'no-newline' | '') => writeFile(fault, how),
+    /** It breaks when it's called, or has other tools at once. */
+    fails: (how: 'crash' | 'hang' | 'no-newline' | 'other-tools' | '') => writeFile(fault, how),
     noted: (): Record<string, unknown>[] =>
       readFileSync(journal, 'utf8')
         .split('\n')
@@ -79,7 +80,7 @@ export async function withServers({
             ...{ url: context7.mcpUrl, headers: { Authorization: `Bearer ${context7.key}` } },
             readOnly: ['query-docs'],
           },
-          notion: notion.entry,
+          notion: { ...notion.entry, readOnly: listed },
           ...more,
         },
       }),

@@ -57,6 +57,13 @@ export async function withGoogleMeet() {
   return { google, world: { settings } satisfies WorldOptions };
 }
 
+/** Google that tells who is in calls. */
+export async function withCallPeople() {
+  const { google, world } = await withGoogle();
+  const settings = { ...world.settings, GOOGLE_MEET_PARTICIPANTS: 'on', GOOGLE_MEET_API_URL: google.url };
+  return { google, settings };
+}
+
 /** The receiver is on this machine, where workflows may not lead unless a test says so. */
 export async function withWorkflows({ reachable = true } = {}) {
   const receiver = watched(await startWorkflows());

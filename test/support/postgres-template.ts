@@ -6,8 +6,9 @@ import { migrate } from '../../services/store/migrate.ts';
 import { administer, urlOf } from './postgres.ts';
 import './provided.ts';
 
-/** Migrates one database; every test gets a copy of it. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Migrates one database for all projects; every test gets a copy of it. */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  if (project.getProvidedContext().template) return;
   const template = `stand_in_test_${randomUUID().replaceAll('-', '')}`;
   await administer(`create database ${template}`);
   const database = await openDatabase({ kind: 'postgres', url: urlOf(template) }, () => {});
@@ -15,6 +16,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const jobs = await startJobs(database, console);
   await jobs.stop(1_000);
   await database.close();
-  project.provide('template', template);
+  project.vitest.provide('template', template);
   return () => administer(`drop database if exists ${template} with (force)`);
 }

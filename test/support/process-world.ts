@@ -10,11 +10,16 @@ import type { Meeting } from '../../services/meetings/meeting.ts';
 import { openDatabase } from '../../services/store/database.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { meetings } from '../../services/store/schema/meetings.ts';
+import { type RunningApp, startApp } from '../../src/app.ts';
+import { readConfig, secretsOf } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { createJournal } from '../sandbox/journal.ts';
 import { manual } from '../sandbox/pikastream/scripts/manual.ts';
 import { type PikaStream, startPikaStream } from '../sandbox/pikastream/service.ts';
 import type { PikaStreamOptions } from '../sandbox/pikastream/settings.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../sandbox/slack/workspace.ts';
 import { type AppProcess, type ReadyApp, spawnApp, untilUp } from './app-process.ts';
+import { hurried } from './hurry.ts';
 import { maxConnections } from './postgres.ts';
 import { openTestDatabase } from './test-database.ts';
 import './provided.ts';
@@ -24,6 +29,11 @@ export type ProcessWorld = {
   pika: PikaStream;
   /** Starts the app and waits until it is up; armed with a failpoint it will die there. */
   start(how?: Starting): Promise<ReadyApp>;
+  /**
+   * The next app on this database, in the test's own process: what it finds and does is the same as in another, which
+   * would take a core for seconds to start. That processes start, and stop, is shown by those that do.
+   */
+  takeOver(): Promise<AppWithin>;
   /** Starts the app without waiting for anything. */
   spawn(how?: Starting): AppProcess;
   /** Where PostgreSQL is; null for the embedded database. */
@@ -35,6 +45,11 @@ export type ProcessWorld = {
   meetings(): Promise<Meeting[]>;
   /** Lets seconds pass on the database's clock. */
   age(seconds: number): Promise<void>;
+};
+
+type AppWithin = Pick<ReadyApp, 'url' | 'waitForLine'> & {
+  /** As SIGTERM does. */
+  stop(): Promise<void>;
 };
 
 type Starting = { failpoint?: Failpoint; settings?: Record<string, string | undefined> };
@@ -74,15 +89,15 @@ export async function startProcessWorld(
     SLACK_API_URL: slack.apiUrl,
     PIKA_DEV_KEY: pika.devKey,
     PIKA_API_BASE_URL: pika.url,
-    ...(postgres?.url
-      ? { DATABASE_URL: postgres.url, DATABASE_CONNECTIONS: String(maxConnections) }
-      : { DATA_DIR: folder }),
+    ...(postgres?.url ? { DATABASE_URL: postgres.url, DATABASE_CONNECTIONS: String(maxConnections) } : {}),
+    DATA_DIR: folder,
     PORT: '0',
     JOIN_UNDO_SECONDS: '0',
     LOG_LEVEL: 'debug',
     ...options.settings,
   };
   const running = new Set<AppProcess>();
+  const within = new Set<RunningApp>();
 
   const world: ProcessWorld = {
     slack,
@@ -106,6 +121,23 @@ export async function startProcessWorld(
       if (door === 'http') slack.setRequestUrl(`${app.url}/slack/events`);
       return app;
     },
+    async takeOver() {
+      const config = readConfig(env);
+      const lines = createJournal<string>();
+      const log = createLog(config.LOG_LEVEL, secretsOf(config), (line) => lines.add(line));
+      const app = await startApp({ config, log, pace: hurried });
+      within.add(app);
+      const url = `http://127.0.0.1:${app.port}`;
+      if (door === 'http') slack.setRequestUrl(`${url}/slack/events`);
+      return {
+        url,
+        waitForLine: (words, options) => lines.waitFor((line) => line.includes(words), options),
+        stop: async () => {
+          within.delete(app);
+          await app.stop();
+        },
+      };
+    },
     async inDatabase(work) {
       if (postgres) return work(postgres.db);
       const database = await openDatabase({ kind: 'embedded', folder }, () => {});
@@ -123,7 +155,7 @@ export async function startProcessWorld(
   };
 
   finished(async () => {
-    await Promise.all([...running].map((app) => app.kill()));
+    await Promise.all([...[...running].map((app) => app.kill()), ...[...within].map((app) => app.stop())]);
     const orphans = options.allowOrphans || pika.liveSessions().length === 0 ? [] : await orphansOf(world);
     await Promise.all([slack.close(), pika.close()]);
     await postgres?.remove();

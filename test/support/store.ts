@@ -20,6 +20,7 @@ const silentCalendars: CalendarNotifier = {
 
 const silent: WholeUnit['announcer'] = {
   show: async () => {},
+  showKept: async () => {},
   showEars: async () => {},
   showTasks: async () => {},
   refreshRecap: async () => {},

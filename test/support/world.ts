@@ -16,7 +16,7 @@ import { type PikaStream, startPikaStream } from '../sandbox/pikastream/service.
 import type { PikaStreamOptions } from '../sandbox/pikastream/settings.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../sandbox/slack/workspace.ts';
 import { setDatabaseClock } from './database-clock.ts';
-import { askedOften, hurried } from './hurry.ts';
+import { askedOften, hurried, pushed } from './hurry.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
 export type World = {
@@ -48,9 +48,9 @@ export type WorldOptions = {
   configure?: (config: Config) => Config;
   /**
    * `real`: one post a second and channel, as Slack wants it, and looks for work as rare as in production. Otherwise the app hurries,
-   * and the emulator counts no calls.
+   * and the emulator counts no calls. `pushed`: the same for many calls at once, whose events come by the webhook.
    */
-  pace?: 'real';
+  pace?: 'real' | 'pushed';
   /** How long Pika may take; the app reads it at each request. */
   deadlinesMs?: Pace['deadlinesMs'];
   /** No limit of keys and people gives way while the test runs, however slow the machine is. */
@@ -58,6 +58,8 @@ export type WorldOptions = {
   /** Violations that the test provokes on purpose. */
   allowViolations?: boolean;
 };
+
+const paces = { real: askedOften, hurried, pushed };
 
 /**
  * Slack, PikaStream, a database and the app between them, over real HTTP. Meetings do nothing by themselves unless the
@@ -100,7 +102,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       log: createLog(config.LOG_LEVEL, secretsOf(config), write),
       database,
       pace: {
-        ...(options.pace === 'real' ? askedOften : hurried),
+        ...paces[options.pace ?? 'hurried'],
         ...(options.deadlinesMs ? { deadlinesMs: options.deadlinesMs } : {}),
         ...(options.ratesStandStill ? { rateClock: () => 0 } : {}),
       },
@@ -164,7 +166,7 @@ async function orphansOf(world: World): Promise<string[]> {
 export async function elapse({ db }: { db: Executor }, minutes: number): Promise<void> {
   const { rows } = await db.execute<{ table: string; name: string }>(
     sql`select table_name as "table", column_name as name from information_schema.columns
-      where table_schema = 'public' and table_name in ('meetings', 'tool_calls', 'house_turns', 'ears', 'questions', 'action_items', 'recap_exports', 'slack_outbox', 'calendars', 'calendar_events',
+      where table_schema = 'public' and table_name in ('meetings', 'tool_calls', 'house_turns', 'ears', 'ears_deletions', 'people_readings', 'questions', 'action_items', 'recap_exports', 'slack_outbox', 'calendars', 'calendar_events',
           'standups', 'standup_occurrences', 'channel_holidays', 'voices')
         and data_type = 'timestamp with time zone'`,
   );

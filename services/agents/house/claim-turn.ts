@@ -13,8 +13,8 @@ export const leaseSeconds = 20;
 const lookAgainSeconds = 20;
 
 /**
- * Takes a turn that is due for this worker; null where it isn't due, is over, or another of its lane goes first. Whoever
- * had it before finds another version, and changes nothing any more.
+ * Takes a turn that is due for this worker; null where it isn't due, is over, or another of its lane goes first. A worker
+ * that had it before finds another version, and changes nothing any more.
  */
 export async function claimTurn(
   unit: HouseUnit,
@@ -34,7 +34,9 @@ export async function claimTurn(
     return null;
   }
   if (turn.state !== 'thinking' && (await unit.turns.isLaneTaken(turn))) {
-    await unit.turns.replace(turn, { ...turn, nextRunAt: secondsAfter(unit.now, lookAgainSeconds) });
+    // The turn that has the lane wakes it: what it asked for is known by now, or is awaited no longer.
+    const nextRunAt = secondsAfter(unit.now, lookAgainSeconds);
+    await unit.turns.replace(turn, { ...turn, state: 'waiting', nextRunAt });
     return null;
   }
   const attempts = turn.attempts + 1;

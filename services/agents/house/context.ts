@@ -1,19 +1,22 @@
 import { fenced } from '../../common/fence.ts';
+import { nameBeforeColon } from '../../common/name-before-colon.ts';
 import { oneLine } from '../../common/one-line.ts';
 import { readable } from '../../common/readable.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
+import { toldApart } from '../../personas/told-apart.ts';
 import type { Segment } from '../../sessions/transcript.ts';
 import type { Task } from '../../tasks/task.ts';
-import { nameOf } from './hear-speech.ts';
 import type { FromSlack } from './look-outside.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
-import type { HousePersona, Knowledge } from './ports/knowledge.ts';
+import type { HousePersona, Knowledge, Remembered } from './ports/knowledge.ts';
+import { nameOf } from './said.ts';
 import type { Turn } from './turn.ts';
 
 /** Characters of each part, and how many of what there may be many. */
 const most = {
   character: 4_000,
   transcript: 12_000,
+  memory: 3_000,
   thread: 4_000,
   segments: 150,
   recap: 6_000,
@@ -21,7 +24,6 @@ const most = {
   task: 300,
   people: 60,
   name: 80,
-  before: 6,
   said: 1_500,
 } as const;
 
@@ -34,25 +36,54 @@ export async function contextOf<U extends HouseUnit>(
   knowledge: Knowledge<U>,
   turn: Turn,
   meeting: Meeting | null,
-  { asker, thread }: FromSlack,
+  { asker, thread, memory }: FromSlack,
+  before: readonly Turn[],
 ): Promise<string> {
   const { boundary } = turn;
   const part = (label: string, data: string) => (data.trim() === '' ? [] : [fenced(label, data, boundary)]);
   const ofMeeting = meeting ? await partsOfMeeting(unit, knowledge, meeting, part) : [];
-  const before = await unit.turns.before(turn, most.before);
+  const names = namesIn(turn, { asker, thread, memory });
   return [
     `Now: ${unit.now.toISOString()} (UTC).`,
     ...ofMeeting,
     ...part(
+      'SKILLS',
+      knowledge.skills.all.map(({ name, description }) => `- ${name}: ${description}`).join('\n'),
+    ),
+    ...part(
+      'MEMORY',
+      memory
+        .map((one) => remembered(one, names))
+        .join('\n')
+        .slice(0, most.memory),
+    ),
+    ...part(
       'THREAD',
       newest(
-        thread.map(({ name, text }) => `${oneLine(name, most.name)}: ${oneLine(text, most.said)}`),
+        thread.map(({ userId, text }) => `${names.get(userId)}: ${oneLine(text, most.said)}`),
         most.thread,
       ),
     ),
     ...part('BEFORE', before.map(exchange).join('\n')),
-    ...part('REQUEST', request(turn, asker)),
+    ...part('REQUEST', request(turn, asker, names)),
   ].join('\n\n');
+}
+
+/** What those are called who wrote, and whom something is known of, by their ids: nobody's name makes them another. */
+function namesIn({ asker: userId }: Turn, { asker, thread, memory }: FromSlack): ReadonlyMap<string, string> {
+  const itself = userId !== null && asker ? [{ userId, name: asker.name }] : [];
+  const known = memory.flatMap(({ about }) =>
+    about?.userId ? [{ userId: about.userId, name: about.name }] : [],
+  );
+  return toldApart([...thread, ...known, ...itself], most.name);
+}
+
+/** Whom it is about stands before its words, where no words can stand: a colon ends it. */
+function remembered({ about, text, createdAt }: Remembered, names: ReadonlyMap<string, string>): string {
+  const name =
+    about && (names.get(about.userId ?? '') ?? `${nameBeforeColon(about.name, most.name)} [a guest]`);
+  const head = [createdAt.toISOString().slice(0, 10), ...(name ? [`about ${name}`] : [])];
+  return `- ${head.join(', ')}: ${oneLine(text, most.said)}`;
 }
 
 type Part = (label: string, data: string) => string[];
@@ -65,7 +96,7 @@ async function partsOfMeeting<U extends HouseUnit>(
 ): Promise<string[]> {
   const mayRead = await knowledge.mayRead(unit, meeting);
   const segments = mayRead ? await unit.sessions.newestSegments(meeting.id, most.segments) : [];
-  const { participants } = await unit.sessions.summarise(meeting);
+  const participants = await unit.sessions.participants(meeting);
   const tasks = await unit.tasks.of(meeting);
   const persona = await knowledge.personaOf(unit, meeting);
   const recap = await knowledge.recapOf(unit, meeting);
@@ -102,7 +133,7 @@ function callLines({ state, opening, inCallAt }: Meeting, participants: readonly
 
 function transcript(segments: readonly Segment[]): string {
   const lines = segments.map(({ speaker, text, start_ms }) => {
-    const who = oneLine(speaker, most.name) || 'someone';
+    const who = nameBeforeColon(speaker, most.name) || 'someone';
     return `[${clock(start_ms)}] ${who}: ${oneLine(text, most.said)}`;
   });
   return newest(lines, most.transcript);
@@ -124,7 +155,7 @@ function clock(milliseconds: number): string {
 }
 
 function taskLine({ title, status, requestedBy, toolCall }: Task): string {
-  const by = requestedBy ? ` (asked by ${oneLine(requestedBy, most.name)})` : '';
+  const by = requestedBy ? ` (asked by ${nameBeforeColon(requestedBy, most.name)})` : '';
   return oneLine(`- ${title}${by}: ${toolCall?.state ?? status}`, most.task);
 }
 
@@ -132,15 +163,21 @@ function taskLine({ title, status, requestedBy, toolCall }: Task): string {
 function exchange({ words, speaker, asker, messages }: Turn): string {
   const answer = messages.findLast(({ role }) => role === 'assistant');
   const said = answer?.role === 'assistant' ? oneLine(answer.text, most.said) : '';
-  const who = speaker !== null ? oneLine(speaker, most.name) || 'someone in the call' : (asker ?? 'someone');
-  return [`${who}: ${oneLine(words, most.said)}`, ...(said ? [`you: ${said}`] : [])].join('\n');
+  const who =
+    speaker !== null ? nameBeforeColon(speaker, most.name) || 'someone in the call' : (asker ?? 'someone');
+  return [`${who}: ${oneLine(words, most.said)}`, ...(said ? [`[you]: ${said}`] : [])].join('\n');
 }
 
-function request({ words, speaker, asker: userId, saidAtMs }: Turn, asker: FromSlack['asker']): string {
+function request(
+  { words, speaker, asker: userId, saidAtMs }: Turn,
+  asker: FromSlack['asker'],
+  names: ReadonlyMap<string, string>,
+): string {
   if (speaker !== null) {
     const at = saidAtMs === null ? '' : ` at ${clock(saidAtMs)}`;
-    return `${oneLine(speaker, most.name) || 'Someone'} said in the call${at}:\n${readable(words)}`;
+    return `${nameBeforeColon(speaker, most.name) || 'Someone'} said in the call${at}:\n${readable(words)}`;
   }
-  const who = asker ? `${oneLine(asker.name, most.name)} (${asker.kind})` : (userId ?? 'Somebody');
+  const name = names.get(userId ?? '');
+  const who = asker && name ? `${name} [${asker.kind}]` : (userId ?? 'Somebody');
   return `${who} wrote:\n${readable(words)}`;
 }

@@ -1,3 +1,4 @@
+import { aboutOf } from './about.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
 import type { Knowledge } from './ports/knowledge.ts';
 import { saysForbidden } from './says-forbidden.ts';
@@ -18,24 +19,30 @@ export async function endTurn<U extends HouseUnit>(
   const toolCalls = await unit.turns.toolCallsOf(current);
   const persona = meeting && (await knowledge.personaOf(unit, meeting));
   const said = lastWords(current);
-  const text = why === null && !saysForbidden(said, persona?.mustNotSay ?? []) ? said : '';
-  const problem = why ?? problemOf(current, said, text, toolCalls.length);
+  const about = aboutOf(current);
+  const isGone = (await unit.turns.anyForgotten(about)) && 'call_forgotten';
+  const reason = why ?? (isGone || null);
+  const text = reason === null && !saysForbidden(said, persona?.mustNotSay ?? []) ? said : '';
+  const problem = reason ?? problemOf(current, said, text, toolCalls.length);
   const isHeard =
     isAwaited(current, toolCalls.length) ||
     (problem === 'over_budget' && !(await unit.turns.hasEndedFor(current, problem)));
   const state = problem === null ? 'done' : isHeard ? 'failed' : 'dropped';
   const ended = await unit.turns.replace(current, {
     ...current,
-    ...{ state, problem, questionId: null, nextRunAt: null, finishedAt: unit.now },
+    ...{ state, problem, tokensHeld: 0, questionId: null, nextRunAt: null, finishedAt: unit.now },
     // What it was given is others' words: they stay where they are kept anyway.
-    messages: text === '' ? [] : [{ role: 'assistant' as const, text, calls: [] }],
+    ...(text === ''
+      ? { messages: [], about: [] }
+      : { messages: [{ role: 'assistant' as const, text, calls: [] }], about }),
   });
   await unit.turns.wakeNext(ended);
   // Its card says what the model has cost by now.
   if (meeting && current.steps > 0) await unit.announcer.show(meeting, [], true);
+  // The thread shows what was done, but not what was only read.
+  const hasActs = toolCalls.some(({ effect }) => effect !== 'reads');
   const isSilent =
-    state === 'dropped' ||
-    (current.cause === 'spoken' && problem === null && (text === '' || toolCalls.length > 0));
+    state === 'dropped' || (current.cause === 'spoken' && problem === null && (text === '' || hasActs));
   if (!isSilent) {
     await unit.announcer.showTurn({ turn: ended, meeting, text, sources: sourcesIn(current), toolCalls });
   }

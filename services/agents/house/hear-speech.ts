@@ -1,10 +1,10 @@
 import { storable } from '../../common/storable.ts';
 import type { AgentMode } from '../../meetings/channel-settings.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
-import { builtInName } from '../../personas/built-in.ts';
-import { addressed } from './addressed.ts';
+import { claimOf } from '../claims/who-works.ts';
 import type { HeardSegment } from './ports/house-turns.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
+import { lookedAt, type Said } from './said.ts';
 import { maxWordsChars, type TakeDeps, takeTurn } from './take-turn.ts';
 import type { Turn } from './turn.ts';
 
@@ -18,26 +18,24 @@ export type HearDeps<U extends HouseUnit> = TakeDeps & {
   modeIn: ModeIn<U>;
 };
 
-/** Segments that are looked at again with every new one: what is said may come in pieces. */
-const lookedAt = 40;
 /** Seconds after which words begin nothing any more: a door that was shut brings old ones. */
 const maxAgeSeconds = 180;
 /** How long the rest of a sentence is waited for. */
 const settleMs = 1_500;
 
+export type HearSpeech<U extends HouseUnit> = ReturnType<typeof hearSpeech<U>>;
+
 /** Begins a turn for what new speech says to the house agent; in the transaction that applies the session's events. */
 export const hearSpeech =
   <U extends HouseUnit>({ modeIn, ...deps }: HearDeps<U>) =>
-  async (unit: U, meeting: Meeting): Promise<void> => {
+  async (unit: U, meeting: Meeting, said: () => Promise<Said>): Promise<void> => {
     if (meeting.state !== 'live' && meeting.state !== 'joining') return;
     const mode = await modeIn(unit, meeting);
-    if (mode === 'off' || (await unit.agents.hasAgent(meeting.id))) return;
-    const heard = await unit.turns.heard(meeting.id, lookedAt);
-    const { participants: people } = await unit.sessions.summarise(meeting);
-    const names = { persona: nameOf(meeting), aliases: [builtInName], participant: meeting.botName, people };
-    for (const { index, from } of addressed(heard.map(shortened), names)) {
+    if (mode === 'off' || (await claimOf(unit, meeting))) return;
+    const { heard, addresses } = await said();
+    for (const { index, from } of addresses) {
       const segment = heard[index];
-      if (!segment || isOld(segment, unit.now)) continue;
+      if (!segment || segment.isClaimed || isOld(segment, unit.now)) continue;
       await takeTurn(unit, deps, {
         ...{ meeting, teamId: meeting.teamId, channelId: meeting.channelId, threadTs: meeting.threadTs },
         kind: 'spoken',
@@ -74,16 +72,6 @@ export async function wordsOfSpeech(
   const from = heard.findIndex(({ start_ms }) => Math.round(start_ms) === saidAtMs);
   const whole = index === -1 ? words : wordsFrom(heard, from === -1 ? index : Math.min(from, index), index);
   return storable(whole).slice(0, maxWordsChars).toWellFormed();
-}
-
-/** Nobody says so much in one go before they name it; this is read with every new segment. */
-function shortened(segment: HeardSegment): HeardSegment {
-  return { ...segment, text: segment.text.slice(0, 2_000).toWellFormed() };
-}
-
-/** What it's called without what says that it is an AI. */
-export function nameOf({ botName }: Pick<Meeting, 'botName'>): string {
-  return botName.replace(/\s*\([^()]*\)\s*$/, '').trim() || botName;
 }
 
 function isOld({ at }: HeardSegment, now: Date): boolean {

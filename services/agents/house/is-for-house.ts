@@ -1,7 +1,7 @@
 import type { KnownThreads } from '../../common/asking-threads.ts';
 import { builtInName } from '../../personas/built-in.ts';
 import { addressed } from './addressed.ts';
-import { nameOf } from './hear-speech.ts';
+import { nameOf } from './said.ts';
 
 export type CallThread = { channelId: string; threadTs: string; botName: string };
 

@@ -1,7 +1,7 @@
 import type { Transact } from '../../meetings/ports/unit.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
-import type { Knowledge, Said } from './ports/knowledge.ts';
+import type { Knowledge, Remembered, Said } from './ports/knowledge.ts';
 import { isTurnOver, type Turn } from './turn.ts';
 
 /** What Slack says beside a turn's row. */
@@ -10,9 +10,11 @@ export type FromSlack = {
   readonly asker: { readonly name: string; readonly kind: string } | null;
   /** What people wrote in the thread lately, oldest first. */
   readonly thread: readonly Said[];
+  /** What is remembered that its readers may know. */
+  readonly memory: readonly Remembered[];
 };
 
-const nothing: FromSlack = { asker: null, thread: [] };
+const nothing: FromSlack = { asker: null, thread: [], memory: [] };
 
 /** Asks Slack before a turn's first step, outside of the transaction that reads the rest. */
 export async function lookOutside<U extends HouseUnit>(
@@ -27,13 +29,15 @@ export async function lookOutside<U extends HouseUnit>(
   });
   if (!seen) return nothing;
   const { turn, threadTs } = seen;
-  const [asker, thread] = await Promise.all([
+  const [asker, thread, memory] = await Promise.all([
     turn.asker === null ? null : knowledge.nameOf(turn.asker),
     threadTs === null || isPersonsId(turn)
       ? null
       : knowledge.threadOf({ channelId: turn.channelId, threadTs }),
+    knowledge.memoryOf(turn),
   ]);
-  return { asker, thread: (thread ?? []).filter(({ ts }) => !turn.causeKey.endsWith(`:${ts}`)) };
+  const others = (thread ?? []).filter(({ ts }) => !turn.causeKey.endsWith(`:${ts}`));
+  return { asker, thread: others, memory };
 }
 
 /** A DM that is known by its person alone can't be read by that. */

@@ -6,11 +6,17 @@ import type { OfferedTool } from './ports/house-model.ts';
 export const ownTools = {
   ask: 'ask_channel',
   search: 'search_meetings',
+  skill: 'read_skill',
   say: 'say_in_call',
 } as const;
 
 const askInput = z.object({
-  question: z.string().max(8_000).describe('One short question; the first reply in the thread answers it.'),
+  question: z
+    .string()
+    .trim()
+    .min(1)
+    .max(8_000)
+    .describe('One short question; the first reply in the thread answers it.'),
 });
 const searchInput = z.object({
   question: z
@@ -18,12 +24,21 @@ const searchInput = z.object({
     .max(2_000)
     .describe('What to look for, in a few words as they may have been said or decided.'),
 });
-
+const skillInput = z.object({
+  skill: z.string().max(80).describe('Its name, as SKILLS has it.'),
+  file: z
+    .string()
+    .max(300)
+    .nullish()
+    .describe('The path of one of its other files; left out, its instructions.'),
+  part: z.number().int().nullish().describe('Of a long text: 2 is its second part.'),
+});
 const sayInput = z.object({ text: z.string().max(500).describe('One or two sentences.') });
 
 export const ownInputs = {
   [ownTools.ask]: askInput,
   [ownTools.search]: searchInput,
+  [ownTools.skill]: skillInput,
   [ownTools.say]: sayInput,
 } as const;
 
@@ -41,6 +56,13 @@ const search: OfferedTool = {
   input: schemaOf(searchInput),
 };
 
+/** With the names that there are, so that a model makes up none. */
+const readSkill = (names: readonly string[]): OfferedTool => ({
+  name: ownTools.skill,
+  description: 'Reads a skill: how something is done here. Only reads; nobody has to approve it.',
+  input: schemaOf(skillInput.extend({ skill: z.enum(names).describe('Which one.') })),
+});
+
 const say: OfferedTool = {
   name: ownTools.say,
   description: 'Says something in the call, with your voice.',
@@ -50,7 +72,7 @@ const say: OfferedTool = {
 /** What the model is offered. Who asked, and in which words, is no part of any tool's input: we set that. */
 export function offeredTools(
   tools: readonly Pick<AnyTool, 'name' | 'description' | 'schema' | 'jsonSchema'>[],
-  { canAsk, canSay }: { canAsk: boolean; canSay: boolean },
+  { canAsk, canSay, skills }: { canAsk: boolean; canSay: boolean; skills: readonly string[] },
 ): OfferedTool[] {
   return [
     ...tools.map(({ name, description, schema, jsonSchema }) => ({
@@ -58,6 +80,7 @@ export function offeredTools(
     })),
     ...(canAsk ? [ask] : []),
     ...(canSay ? [say] : []),
+    ...(skills.length > 0 ? [readSkill(skills)] : []),
     search,
   ];
 }

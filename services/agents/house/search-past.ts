@@ -1,3 +1,5 @@
+import { nameBeforeColon } from '../../common/name-before-colon.ts';
+import { oneLine } from '../../common/one-line.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
 import type { Knowledge, SearchResult } from './ports/knowledge.ts';
@@ -5,11 +7,11 @@ import type { Source, Turn } from './turn.ts';
 
 /** Passages that the model reads of one search. */
 const maxPassages = 8;
-const maxPassageChars = 600;
+const maxChars = { passage: 600, title: 200, name: 80 } as const;
 
 /**
- * Looks through past meetings for a turn. Whoever reads the answer sets what is looked through: in a channel what everybody
- * there may read, in a DM what its person may.
+ * Looks through past meetings for a turn. The readers of the answer decide which: in a channel what everybody there may
+ * read, in a DM what its person may.
  */
 export async function searchFor<U extends HouseUnit>(
   { search }: Pick<Knowledge<U>, 'search'>,
@@ -28,8 +30,10 @@ export async function searchFor<U extends HouseUnit>(
     number: sourcesIn(turn).length + at + 1,
   }));
   const lines = found.passages.slice(0, maxPassages).map(({ title, startedAt, speaker, text }, at) => {
-    const who = speaker ? `${speaker}: ` : '';
-    return `[${sources[at]?.number}] ${title}, ${startedAt.slice(0, 10)}: ${who}${text.slice(0, maxPassageChars)}`;
+    const who = speaker ? `${nameBeforeColon(speaker, maxChars.name)}: ` : '';
+    const where = `${nameBeforeColon(title, maxChars.title)}, ${startedAt.slice(0, 10)}`;
+    // On a line of its own, so that nobody's words pass for another's.
+    return `[${sources[at]?.number}] ${where}: ${who}${oneLine(text, maxChars.passage)}`;
   });
   return { result: lines.join('\n'), sources };
 }

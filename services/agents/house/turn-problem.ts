@@ -10,6 +10,8 @@ export const ownTurnProblems = [
   'nothing_to_say',
   /** It was about to say what its persona mustn't. */
   'not_to_be_said',
+  /** Words that it was given belong to a call that was forgotten meanwhile. */
+  'call_forgotten',
   /** So many wait already. */
   'too_many_turns',
   /** Its person, or their workspace, asked very often lately. */

@@ -60,6 +60,8 @@ export type Turn = {
   /** Grows with every change: what a worker learned for an older one is nothing. */
   readonly version: number;
   readonly messages: readonly TurnMessage[];
+  /** Other meetings whose words its context or its answer may repeat, by their ids. */
+  readonly about: readonly string[];
   readonly boundary: string;
   /** Answers of the model so far. */
   readonly steps: number;
@@ -67,6 +69,8 @@ export type Turn = {
   readonly attempts: number;
   readonly tokensIn: number;
   readonly tokensOut: number;
+  /** What its request that is on its way may take at most. */
+  readonly tokensHeld: number;
   readonly questionId: string | null;
   readonly problem: TurnProblem | null;
   readonly createdAt: Date;
@@ -107,6 +111,12 @@ export function openCalls({ messages }: Pick<Turn, 'messages'>): { call: ModelCa
     after.flatMap((message) => (message.role === 'tool' ? message.results.map(({ id }) => id) : [])),
   );
   return said.calls.map((call, index) => ({ call, index })).filter(({ call }) => !known.has(call.id));
+}
+
+/** How many calls the model's earlier answers had. */
+export function callsBefore({ messages }: Pick<Turn, 'messages'>): number {
+  const said = messages.flatMap((message) => (message.role === 'assistant' ? [message.calls.length] : []));
+  return said.slice(0, -1).reduce((sum, calls) => sum + calls, 0);
 }
 
 /** Of the call at this place in the model's newest answer: asked for again under it, it is the same. */

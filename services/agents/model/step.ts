@@ -1,9 +1,11 @@
 import type { LanguageModel, ModelMessage, ToolSet } from 'ai';
+import { storable, storableValue } from '../../common/storable.ts';
 import { type Deadline, deadlineIn } from '../../model/deadline.ts';
 import { failureOf } from '../../model/failure.ts';
-import { failed } from '../../model/problem.ts';
 import { type Pause, type Tried, withRetries } from '../../model/retry.ts';
+import { isDeeper } from '../../tasks/json-schema.ts';
 import type { HouseModel, ModelStep, OfferedTool, StepInput } from '../house/ports/house-model.ts';
+import { maxAnswerTokens } from '../house/token-budget.ts';
 import type { ModelCall, TurnMessage } from '../house/turn.ts';
 import { named, spelled } from './tool-names.ts';
 
@@ -15,8 +17,9 @@ export type StepDeps = {
 
 /** For one answer, retries included: somebody waits in a call. */
 const answerMs = 90_000;
-/** Of an answer; room for models that think aloud first. */
-const maxAnswerTokens = 4_000;
+const maxNameChars = 200;
+/** Of a call's input; the longest document that a tool takes has its place. */
+const most = { chars: 120_000, levels: 32 } as const;
 
 /** One step of the house agent through the AI SDK: its tools have nothing to run, so a call is only read. */
 export function createHouseModel({ model, pause }: StepDeps): HouseModel {
@@ -43,15 +46,16 @@ async function once(
       maxRetries: 0,
       abortSignal: deadline.signal,
     });
-    // Half a call is none, and half an answer may say the opposite.
-    if (finishReason === 'length') return failed('bad_output', 'its answer was cut off');
+    const { inputTokens: tokensIn = 0, outputTokens: tokensOut = 0 } = usage;
+    // Half a call is none, and half an answer may say the opposite. It costs as much as a whole one.
+    if (finishReason === 'length')
+      return { ok: true, value: { text: '', calls: [], isCutOff: true, tokensIn, tokensOut } };
     const calls: ModelCall[] = toolCalls.map(({ toolCallId, toolName, input }) => ({
-      id: toolCallId,
-      name: named(toolName, tools),
-      input: input ?? {},
+      id: storable(toolCallId),
+      name: storable(named(toolName, tools)).slice(0, maxNameChars),
+      input: inputOf(input),
     }));
-    const { inputTokens = 0, outputTokens = 0 } = usage;
-    return { ok: true, value: { text, calls, tokensIn: inputTokens, tokensOut: outputTokens } };
+    return { ok: true, value: { text: storable(text), calls, isCutOff: false, tokensIn, tokensOut } };
   } catch (error) {
     const failure = deadline.ended() ?? failureOf(error, sdk);
     if (!failure) throw error;
@@ -65,6 +69,12 @@ function toolOf(
 ): ToolSet[string] {
   // What it calls with is parsed where it is used: bad input is told to the model.
   return { description, inputSchema: sdk.jsonSchema(input) };
+}
+
+/** What it calls with, as it can be kept. Of what is too much nothing is: then it's told that its input is no good. */
+function inputOf(given: unknown): unknown {
+  if (isDeeper(given, most.levels) || JSON.stringify(given ?? {}).length > most.chars) return {};
+  return storableValue(given ?? {});
 }
 
 /** What was no JSON goes back as an empty input: some providers take objects alone. */

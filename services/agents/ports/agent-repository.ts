@@ -14,6 +14,10 @@ export type AgentToken = {
   readOnly: boolean;
   /** The one channel it is for; null is all of its owner's. */
   channelId: string | null;
+  /** What its owner calls the agent; null where they didn't say. A client that got it by OAuth else calls itself so. */
+  name: string | null;
+  /** Where that client's codes go: `localhost` for a program on its owner's computer; null for a key that its owner was shown. */
+  clientHost: string | null;
 };
 
 /** What someone in the thread said to the agent. */
@@ -45,7 +49,9 @@ export type Question = {
 /** Agents, and what goes between them and a thread; inside one transaction. */
 export type AgentRepository = {
   addToken(
-    token: Omit<AgentToken, 'createdAt' | 'lastUsedAt' | 'revokedAt'> & { hash: string },
+    token: Omit<AgentToken, 'createdAt' | 'lastUsedAt' | 'revokedAt' | 'clientHost'> & {
+      hash: string;
+    },
   ): Promise<void>;
   /** Not revoked, oldest first. */
   tokensOf(teamId: string, userId: string): Promise<AgentToken[]>;
@@ -66,8 +72,17 @@ export type AgentRepository = {
     userId: string;
     text: string;
   }): Promise<AgentMessage>;
-  /** What this agent hasn't read yet, oldest first; from now on it has. `fresh` were read by nobody before. */
-  read(meetingId: string, tokenId: string): Promise<{ messages: AgentMessage[]; fresh: AgentMessage[] }>;
+  /** What no agent has read yet, oldest first; none will. */
+  takeUnread(meetingId: string): Promise<AgentMessage[]>;
+  /**
+   * What this agent hasn't read yet, oldest first; from now on it has. `fresh` were read by nobody before; it gets no others
+   * where the meeting is its own.
+   */
+  read(
+    meetingId: string,
+    tokenId: string,
+    isOwn: boolean,
+  ): Promise<{ messages: AgentMessage[]; fresh: AgentMessage[] }>;
 
   ask(question: Omit<Question, 'answer' | 'answeredBy' | 'answeredAt'>): Promise<Question>;
   question(id: string): Promise<Question | null>;

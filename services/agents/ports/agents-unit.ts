@@ -2,10 +2,14 @@ import type { Meeting } from '../../meetings/meeting.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import type { HouseTurns } from '../house/ports/house-turns.ts';
 import type { AgentMessage, AgentRepository, Question } from './agent-repository.ts';
+import type { Claims } from './claims.ts';
+import type { OAuthRepository } from './oauth-repository.ts';
 
 /** A transaction with the agents that work in a call. */
 export type AgentsUnit = Unit & {
   readonly agents: AgentRepository;
+  readonly claims: Claims;
+  readonly oauth: OAuthRepository;
   readonly turns: HouseTurns;
   readonly announcer: {
     /** A question of the agent, and its answer. */
@@ -16,7 +20,7 @@ export type AgentsUnit = Unit & {
     showMessage(
       meeting: Meeting,
       message: AgentMessage,
-      heardBy: 'agent' | 'waiting' | 'nobody',
+      heardBy: 'agent' | 'waiting' | 'nobody' | 'house',
     ): Promise<void>;
   };
 };

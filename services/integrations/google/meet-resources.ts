@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { oneLine } from '../../common/one-line.ts';
 
 // https://developers.google.com/workspace/meet/api/reference/rest/v2. Fields that have no value are left out there, and
 // so are lists without items.
 
 /** Names of resources are paths below /v2/, and asked for as such. */
-const name = z.string().regex(/^[A-Za-z]+\/[^/?#\s]+(\/[A-Za-z]+\/[^/?#\s]+)*$/);
+const name = z
+  .string()
+  .max(500)
+  .regex(/^[A-Za-z]+\/[^/?#\s]+(\/[A-Za-z]+\/[^/?#\s]+)*$/);
 const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 export const conference = z.object({
@@ -33,9 +37,32 @@ export type Entry = z.infer<typeof entry>;
 
 const user = z.object({ displayName: z.string().default('') }).optional();
 
-/** One of the three at most. */
-export const participant = z.object({ name, signedinUser: user, anonymousUser: user, phoneUser: user });
+const whenever = time.optional().catch(undefined);
+
+/** One of the three users at most. */
+export const participant = z.object({
+  name,
+  /** When they first came, and when they left for the last time: absent while they are there. */
+  earliestStartTime: whenever,
+  latestEndTime: whenever,
+  signedinUser: user,
+  anonymousUser: user,
+  phoneUser: user,
+});
 export type Participant = z.infer<typeof participant>;
+
+/** A person's first and last name, what a guest typed, a room's name, or most of a phone number. */
+export function nameOf({ signedinUser, anonymousUser, phoneUser }: Participant): string {
+  return oneLine((signedinUser ?? anonymousUser ?? phoneUser)?.displayName ?? '', 200);
+}
+
+/** Whether it went on at some time between the two. */
+export function overlaps(
+  { startTime, endTime }: { startTime: Date; endTime?: Date | undefined },
+  stay: { from: Date; to: Date },
+): boolean {
+  return startTime <= stay.to && (!endTime || endTime >= stay.from);
+}
 
 /** A page of a list, whose items are under their own kind’s name. */
 export function pageOf<Item extends z.ZodType>(key: string, item: Item) {

@@ -5,7 +5,14 @@ import type { Transcripts } from '../../notes/ports/transcripts.ts';
 import type { Spoken } from '../../notes/recording.ts';
 import type { Refused } from './access-token.ts';
 import { type Listed, type Meet, maxSegments } from './meet.ts';
-import type { Conference, Entry, Participant, Transcript } from './meet-resources.ts';
+import {
+  type Conference,
+  type Entry,
+  nameOf,
+  overlaps,
+  type Participant,
+  type Transcript,
+} from './meet-resources.ts';
 
 export type MeetTranscriptsDeps = {
   meet: Meet;
@@ -96,10 +103,6 @@ async function all<From, Item>(
   return { ok: true, value: items.slice(0, maxSegments) };
 }
 
-function overlaps({ startTime, endTime }: { startTime: Date; endTime?: Date | undefined }, stay: Stay) {
-  return startTime <= stay.to && (!endTime || endTime >= stay.from);
-}
-
 function areOver(conferences: readonly Conference[], transcripts: readonly Transcript[]): boolean {
   return conferences.every(({ endTime }) => endTime) && transcripts.every(({ state }) => state !== 'STARTED');
 }
@@ -116,8 +119,4 @@ function spoken(entries: readonly Entry[], participants: readonly Participant[],
     }))
     .filter(({ text }) => text !== '')
     .sort((one, other) => one.start_ms - other.start_ms);
-}
-
-function nameOf({ signedinUser, anonymousUser, phoneUser }: Participant): string {
-  return oneLine((signedinUser ?? anonymousUser ?? phoneUser)?.displayName ?? '', 200);
 }

@@ -26,13 +26,18 @@ const maxPages = 250;
 
 export type Listed<Item> = { ok: true; value: Item[] } | Refused;
 
-/** What Google Meet tells the owner and the guests of calls that are over. */
+/** What Google Meet tells the owner and the guests of calls. */
 export type Meet = {
   /** Those with this code, newest first. Google keeps them for 30 days. */
   conferences(code: string, signal: AbortSignal): Promise<Listed<Conference>>;
   transcripts(conference: Conference, signal: AbortSignal): Promise<Listed<Transcript>>;
   entries(transcript: Transcript, signal: AbortSignal): Promise<Listed<Entry>>;
-  participants(conference: Conference, signal: AbortSignal): Promise<Listed<Participant>>;
+  /** Those who came last first, so many at most; also while it goes on. */
+  participants(
+    conference: Pick<Conference, 'name'>,
+    signal: AbortSignal,
+    most?: number,
+  ): Promise<Listed<Participant>>;
 };
 
 type List<Item extends z.ZodType> = {
@@ -42,6 +47,8 @@ type List<Item extends z.ZodType> = {
   /** The most that the method takes. */
   pageSize: number;
   filter?: string;
+  /** Items that are read. */
+  most?: number;
   signal: AbortSignal;
 };
 
@@ -63,20 +70,23 @@ export function createMeet(http: JsonClient, tokens: AccessTokens): Meet {
       list({ path: `${name}/transcripts`, key: 'transcripts', item: transcript, pageSize: 100, signal }),
     entries: ({ name }, signal) =>
       list({ path: `${name}/entries`, key: 'transcriptEntries', item: entry, pageSize: 100, signal }),
-    participants: ({ name }, signal) =>
-      list({ path: `${name}/participants`, key: 'participants', item: participant, pageSize: 250, signal }),
+    participants: ({ name }, signal, most) =>
+      list({
+        ...{ path: `${name}/participants`, key: 'participants', item: participant, pageSize: 250 },
+        ...{ signal, ...(most ? { most } : {}) },
+      }),
   };
 }
 
 async function read<Item extends z.ZodType>(
   http: JsonClient,
   tokens: AccessTokens,
-  { path, key, item, pageSize, filter, signal }: List<Item>,
+  { path, key, item, pageSize, filter, most = maxSegments, signal }: List<Item>,
 ): Promise<Listed<z.infer<Item>>> {
   const page = pageOf(key, item);
   const items: z.infer<Item>[] = [];
   let next = '';
-  for (let pages = 0; pages < maxPages && items.length < maxSegments; pages += 1) {
+  for (let pages = 0; pages < maxPages && items.length < most; pages += 1) {
     const query = {
       pageSize: String(pageSize),
       ...(filter ? { filter } : {}),
@@ -91,5 +101,5 @@ async function read<Item extends z.ZodType>(
     next = found.value.next;
     if (!next) break;
   }
-  return { ok: true, value: items.slice(0, maxSegments) };
+  return { ok: true, value: items.slice(0, most) };
 }

@@ -1,15 +1,6 @@
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+import { escapeHtml } from '../../common/escape-html.ts';
 
 /** The body of a note is HTML; words from a call mustn't become markup in it. */
 export function htmlOf(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
-    .replaceAll(/\r\n?|\n/g, '<br>');
+  return escapeHtml(text.toWellFormed()).replaceAll(/\r\n?|\n/g, '<br>');
 }

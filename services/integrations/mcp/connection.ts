@@ -14,7 +14,7 @@ export type Connection = {
 };
 
 export type ConnectionOptions = {
-  /** For servers by HTTP. Whoever wrote the file chose the address, so it may be inside the network. */
+  /** For servers by HTTP. The operator chose the address, so it may be inside the network. */
   dispatcher: Dispatcher;
   onCall?: (outcome: string, milliseconds: number) => void;
   /** Milliseconds for each request, an opening included; for tests. */

@@ -12,7 +12,10 @@ export type KeepDeps = Pick<ConnectionOptions, 'dispatcher' | 'onCall' | 'reques
   log: Log;
   /** Takes secrets out of what a server says. */
   hide(text: string): string;
-  /** Milliseconds until a server that failed is tried again; then twice as many, up to five minutes. */
+  /**
+   * Milliseconds until a server that failed is tried again; then twice as many, up to five minutes. Also how often its list
+   * is read at most because it says that it changed.
+   */
   retryMs: number;
   /** A server's tools, as they are now. Resolves once others may see them. */
   onTools(server: McpServer, tools: readonly ListedTool[]): Promise<void>;
@@ -32,7 +35,7 @@ export type KeptServer = {
 /** Servers by HTTP can't tell us of a change between our requests, so lists are read again. */
 const listAgainMs = 5 * 60_000;
 const maxRetryMs = 5 * 60_000;
-/** Whoever lasted so long has recovered. */
+/** A server that lasted so long has recovered. */
 const steadyMs = 60_000;
 
 type Listed =
@@ -58,6 +61,7 @@ export function keepServer(server: McpServer, deps: KeepDeps): KeptServer {
   let open: { connection: Promise<Connection>; since: number } | null = null;
   let listing: Promise<Listed> | null = null;
   let timer: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Timeout | undefined;
   let failures = 0;
   let isOver = false;
   let lastWhy = '';
@@ -75,7 +79,7 @@ export function keepServer(server: McpServer, deps: KeepDeps): KeptServer {
       connection: openConnection(server, {
         ...deps,
         onStderr: (line) => log.info({ ...about, line: hide(line).slice(0, 400) }, 'an MCP server wrote'),
-        onChanged: () => void list(),
+        onChanged: listSoon,
         onClosed() {
           if (open !== mine) return;
           open = null;
@@ -132,6 +136,15 @@ export function keepServer(server: McpServer, deps: KeepDeps): KeptServer {
     return listing;
   };
 
+  /** A list that is under way may be older than the change, and a server may say it without end. */
+  const listSoon = () => {
+    if (soon || isOver) return;
+    soon = setTimeout(() => {
+      soon = undefined;
+      void Promise.resolve(listing).then(list);
+    }, deps.retryMs).unref();
+  };
+
   const tried = list().then(() => {});
 
   return {
@@ -161,6 +174,7 @@ export function keepServer(server: McpServer, deps: KeepDeps): KeptServer {
     async close() {
       isOver = true;
       clearTimeout(timer);
+      clearTimeout(soon);
       await drop();
     },
   };

@@ -13,7 +13,7 @@ export const toolsPage = z.looseObject({
 });
 
 const listed = z.looseObject({
-  // As the specification has names, revision 2025-11-25: 1 to 128 of these.
+  // modelcontextprotocol.io/specification/2025-11-25/server/tools#tool-names: 1 to 128 of these.
   name: z.string().regex(/^[A-Za-z0-9_.-]{1,128}$/),
   title: z.string().optional(),
   description: z.string().default(''),

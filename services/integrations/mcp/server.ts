@@ -1,4 +1,4 @@
-/** Another MCP server, as whoever runs Stand-in wrote it down. What it names of the environment is filled in. */
+/** Another MCP server, as the operator wrote it down. What it names of the environment is filled in. */
 export type McpServer = {
   readonly name: string;
   /** Tools that only read: all versions that are seen first, or the one whose hash begins so. */

@@ -4,16 +4,19 @@ export const limits = { textOfOnePiece: 2_000, piecesOfOneBlock: 100, blocksOfOn
 type Piece = { type: 'text'; text: { content: string }; annotations?: { bold?: true; code?: true } };
 export type Block = { object: 'block'; type: string } & Record<string, unknown>;
 
-/** Lines of Markdown that begin a block of their own; each gives the block's type and its text. */
+/**
+ * Lines of Markdown that begin a block of their own; each gives the block's type and its text, which may have line ends of
+ * other kinds in it: a pattern that stopped there would try again for each blank before them.
+ */
 const starts: readonly [pattern: RegExp, type: string, fields?: object][] = [
-  [/^# +(.*)$/, 'heading_1'],
-  [/^## +(.*)$/, 'heading_2'],
-  [/^#{3,6} +(.*)$/, 'heading_3'],
-  [/^\s*[-*+] +\[ \] +(.*)$/, 'to_do', { checked: false }],
-  [/^\s*[-*+] +\[[xX]\] +(.*)$/, 'to_do', { checked: true }],
-  [/^\s*[-*+] +(.*)$/, 'bulleted_list_item'],
-  [/^\s*\d{1,3}[.)] +(.*)$/, 'numbered_list_item'],
-  [/^> ?(.*)$/, 'quote'],
+  [/^# +(.*)$/s, 'heading_1'],
+  [/^## +(.*)$/s, 'heading_2'],
+  [/^#{3,6} +(.*)$/s, 'heading_3'],
+  [/^\s*[-*+] +\[ \] +(.*)$/s, 'to_do', { checked: false }],
+  [/^\s*[-*+] +\[[xX]\] +(.*)$/s, 'to_do', { checked: true }],
+  [/^\s*[-*+] +(.*)$/s, 'bulleted_list_item'],
+  [/^\s*\d{1,3}[.)] +(.*)$/s, 'numbered_list_item'],
+  [/^> ?(.*)$/s, 'quote'],
 ];
 
 /**

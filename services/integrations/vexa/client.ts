@@ -3,7 +3,8 @@ import type { EarsProblem } from '../../ears/ears.ts';
 import type { EarsCall, EarsService, StartOutcome } from '../../ears/ports/ears-service.ts';
 import type { JsonCall, JsonClient, Reply } from '../../http/json-client.ts';
 import { foundIn, isSuccess } from '../../http/replies.ts';
-import { readingOf, transcript } from './transcript.ts';
+import { whyKept } from '../why-kept.ts';
+import { readingOf, time, transcript } from './transcript.ts';
 
 // As in Vexa-ai/vexa at 4647c96: core/gateway (routes, keys, rate), core/meetings/services/meeting-api
 // (bot_spawn/router.py, lifecycle/stop_router.py, collector/app.py and adapters.py) and api.v1's schema.
@@ -16,23 +17,28 @@ export function vexaHeaders(key: string): Record<string, string> {
 const startDeadlineMs = 20_000;
 /** Where it lists the newest first. Far more calls than one key has at once. */
 const listed = 50;
+/** Its clock may be behind ours by so much. */
+const clocksDifferMs = 60_000;
 
 const created = z.object({ id: z.int() });
-const meetings = z.object({
-  meetings: z.array(
-    z.object({
-      id: z.int(),
-      native_meeting_id: z.string().nullish(),
-      status: z.string(),
-    }),
-  ),
+const listedMeeting = z.object({
+  id: z.int(),
+  native_meeting_id: z.string().nullish(),
+  status: z.string(),
+  created_at: time.nullish().catch(null),
+  /** Another user's, whose call this key's user may see. */
+  shared: z.boolean().nullish().catch(true),
 });
+const meetings = z.object({ meetings: z.array(listedMeeting) });
 const refusal = z.object({ detail: z.string() });
 
 /** Vexa’s bots, by polling: a WebSocket would bring words some seconds sooner, and needs the same polling behind it. */
 export function createVexa(http: JsonClient): EarsService {
   const send = (call: Omit<JsonCall, 'name'>) => http.send({ name: 'vexa', ...call });
   return {
+    // A segment that becomes final late is told by its own time.
+    tellsChanges: false,
+
     async start({ botName, maxMinutes, lobbyMinutes, ...call }, signal) {
       const json = {
         platform: call.platform,
@@ -52,14 +58,12 @@ export function createVexa(http: JsonClient): EarsService {
       return outcomeOf(reply);
     },
 
-    async find(call, signal) {
+    async find(call, since, signal) {
       const query = { platform: call.platform, limit: String(listed), exclude_planned: 'true' };
       const reply = await send({ method: 'GET', path: '/bots', query, signal });
       const found = foundIn(reply, meetings);
       if (!found.ok) return { ok: false, problem: problemOf(reply) };
-      const bot = found.value.meetings.find(
-        ({ native_meeting_id: code, status }) => code === call.code && !isOver(status),
-      );
+      const bot = found.value.meetings.find((one) => mayBeOurs(one, call, since));
       return { ok: true, botId: bot ? String(bot.id) : null };
     },
 
@@ -79,11 +83,25 @@ export function createVexa(http: JsonClient): EarsService {
       const isGone = reply.kind === 'answer' && reply.status === 404;
       return isGone || isSuccess(reply) ? { ok: true } : { ok: false, problem: problemOf(reply) };
     },
+
+    async deleteData(botId, signal) {
+      // By its own id too. What was deleted before is answered in the same way.
+      const reply = await send({ method: 'DELETE', path: `/meetings/${botId}`, signal });
+      if (reply.kind === 'answer' && reply.status === 409) return { ok: false, problem: 'still_there' };
+      return isSuccess(reply) ? { ok: true } : { ok: false, problem: whyKept(reply) };
+    },
   };
 }
 
 function pathOf({ platform, code }: EarsCall): string {
   return `${platform}/${encodeURIComponent(code)}`;
+}
+
+/** It carries no mark of ours: what was in the call before we asked, and what only can be seen, is another's. */
+function mayBeOurs(bot: z.infer<typeof listedMeeting>, { code }: EarsCall, since: Date): boolean {
+  const { native_meeting_id, status, shared, created_at: at } = bot;
+  if (native_meeting_id !== code || isOver(status) || shared) return false;
+  return !at || at.getTime() >= since.getTime() - clocksDifferMs;
 }
 
 function isOver(status: string): boolean {

@@ -3,7 +3,7 @@ import type { EarsProblem } from '../../ears/ears.ts';
 import type { BotPhase, HeardWords, Reading } from '../../ears/ports/ears-service.ts';
 
 /** Python writes some of its times without a zone; they are UTC. */
-const time = z
+export const time = z
   .string()
   .transform((text) => new Date(/(z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`))
   .refine(
@@ -52,6 +52,7 @@ export function readingOf({ status, segments, data }: Transcript, sinceMs: numbe
   return {
     phase: phases[status] ?? 'joining',
     problem: whyOver(status, data?.completion_reason ?? '', data?.failure_stage ?? ''),
+    people: [],
     words: final.filter(({ end }) => end * 1_000 >= sinceMs).flatMap((one) => wordsOf(one) ?? []),
     heardMs: ends.reduce((most, end) => Math.max(most, end), 0),
   };

@@ -1,9 +1,10 @@
 import { authorize, heldBy, spenderOf } from '../../people/authorize.ts';
 import { type LeasedMeeting, type MeetingJobDeps, report } from './job.ts';
 
-/** Slack didn't say in time who asked: asked again, before anything is spent. */
+/** Before anything is spent, Slack is asked again about who asked or, where somebody else chose its time, about them. */
 export async function checkAsker(deps: MeetingJobDeps, leased: LeasedMeeting): Promise<void> {
-  const { teamId, requestedBy: userId } = leased.meeting;
+  const { teamId, requestedBy, decidedBy } = leased.meeting;
+  const userId = decidedBy ?? requestedBy;
   const refusal = await authorize({ userId, isExternal: false }, spenderOf(deps, teamId));
   return report(deps, leased, { type: 'asker_checked', held: refusal && heldBy(refusal) });
 }

@@ -20,7 +20,7 @@ export type MeetingJobDeps = SpendingDeps & {
   sessions: SessionLog;
   /** Applies what a session reported since it was last asked. */
   applySessionEvents: (meetingId: string) => Promise<void>;
-  /** Whether words of the call may still come from whoever listens in it for us. */
+  /** Whether words of the call may still come from a bot that listens in it for us. */
   mayStillHear: (meetingId: string) => Promise<boolean>;
   /** Hands the thread what can be written before PikaStream's notes are there. */
   writeEarlyNotes: (leased: LeasedMeeting) => Promise<void>;

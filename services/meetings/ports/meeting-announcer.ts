@@ -8,8 +8,8 @@ export type Audience = { teamId: string; channelId: string; threadTs: string | n
 export type MeetingAnnouncer = {
   /** Brings the meeting's card up to date and posts the notices under it. `isRefresh`: only time has passed. */
   show(meeting: Meeting, notices: readonly Notice[], isRefresh?: boolean): Promise<void>;
-  /** Answers a request that was refused, where it was made. */
-  refuse(request: Request, refusal: ProposalRefusal): Promise<void>;
+  /** Answers a request, where it was made, with why calls of it were refused: in one message, however many there are. */
+  refuse(request: Request, refusals: readonly ProposalRefusal[]): Promise<void>;
   /** A message that only one person sees, where they are. */
   postEphemeral(to: Audience, text: string): Promise<void>;
   /** An ordinary reply. `about`: the meetings whose words it repeats: it goes with them when they are forgotten. */

@@ -1,4 +1,4 @@
-import type { BroughtWork } from './thread-updates.ts';
+import type { BroughtWork, ThreadUpdate } from './thread-updates.ts';
 
 /** Whom a meeting sends, as far as a meeting knows. */
 export type ChosenPersona = {
@@ -49,7 +49,7 @@ export type PersonaProblem = (typeof personaProblems)[number];
 
 /** What people wrote into the thread, and what they did since last time. */
 export type Brought = {
-  readonly updates: readonly { readonly name: string; readonly text: string }[];
+  readonly updates: readonly Pick<ThreadUpdate, 'userId' | 'name' | 'text'>[];
   readonly work: readonly BroughtWork[];
 };
 

@@ -1,3 +1,4 @@
+import type { Door } from '../../sessions/presence.ts';
 import type { SessionEvent } from '../../sessions/session-event.ts';
 import type { Notes } from '../../sessions/session-notes.ts';
 import type { Segment } from '../../sessions/transcript.ts';
@@ -6,11 +7,15 @@ import type { Meeting } from '../meeting.ts';
 /** What the stream of a session's events says so far. */
 export type SessionSummary = {
   /**
-   * A participant or speech was seen: evidence of being in the call. Of what somebody else's ears heard, only its own
-   * words are.
+   * A participant or speech was seen: evidence of being in the call. Of what others than PikaStream tell, only its own
+   * name and its own words are.
    */
   inCall: boolean;
-  /** Other people in the call now; null when nothing was ever said of participants. */
+  /** Words of its own came: it was heard. Not where somebody else there is called the same. */
+  heard: boolean;
+  /** Somebody else there saw it leave, and nothing has come of it since. */
+  hasLeft: boolean;
+  /** Other people in the call now; null when nothing was ever said of participants, or nobody says it any more. */
   present: number | null;
   participants: string[];
   segments: number;
@@ -21,21 +26,31 @@ export type SessionSummary = {
   notes: Notes | null;
 };
 
+/** Of how many events these are, nothing is said: a burst is as short as one. */
+export type NewEvents = {
+  readonly types: readonly string[];
+  /** Speech among them bears the persona's name. */
+  readonly hasOwnWords: boolean;
+};
+
 /** The append-only stream of what a session reports, whichever door it came through. */
 export type SessionLog = {
   /** Stores what is new; the first one in wins by session and event id. */
-  record(
-    meeting: Meeting,
-    door: 'feed' | 'notes' | 'mcp' | 'ears',
-    events: readonly SessionEvent[],
-  ): Promise<void>;
+  record(meeting: Meeting, door: Exclude<Door, 'webhook'>, events: readonly SessionEvent[]): Promise<void>;
   /** Events that came before their session was known here become the meeting's. */
   adopt(meeting: Meeting): Promise<void>;
-  /** The types of what came since this was last asked; asked in a transaction, so that what follows is done once. */
-  takeNewEventTypes(meetingId: string): Promise<string[]>;
+  /** What came since this was last asked; asked in a transaction, so that what follows is done once. */
+  takeNew(meeting: Pick<Meeting, 'id' | 'botName'>): Promise<NewEvents>;
   /** Removes all that was recorded of a meeting. */
   forget(meetingId: string): Promise<void>;
   /** The last `limit` segments of the transcript, in the order they were said. */
   newestSegments(meetingId: string, limit: number): Promise<Segment[]>;
-  summarise(meeting: Pick<Meeting, 'id' | 'botName'>): Promise<SessionSummary>;
+  summarise(meeting: Pick<Meeting, 'id' | 'botName' | 'sessionStartedAt'>): Promise<SessionSummary>;
+  /** Who was in the call, as `summarise` has them. */
+  participants(meeting: Pick<Meeting, 'id' | 'botName'>): Promise<string[]>;
+  /**
+   * Keeps which segments speak to the persona and ask it for something. Returns how many do since the last sign that it
+   * heard: words that may be its own, or a task that PikaStream told of.
+   */
+  markSpokenTo(meeting: Pick<Meeting, 'id' | 'botName'>, eventIds: readonly string[]): Promise<number>;
 };

@@ -10,6 +10,8 @@ export type ThreadUpdate = {
 
 /** What somebody did since last time, read in other services for the call. */
 export type BroughtWork = {
+  /** In Slack; null where the service's account is nobody's there. */
+  readonly userId: string | null;
   readonly name: string;
   /** A pull request or ticket each. */
   readonly lines: readonly string[];

@@ -3,7 +3,7 @@ import type { Meeting } from '../meeting.ts';
 import type { Spent } from '../month-budget.ts';
 import type { MeetingEvent } from '../states/events.ts';
 import type { PollIntervals } from '../states/timing.ts';
-import type { WorkspaceChange, WorkspaceSettings } from '../workspace-settings.ts';
+import type { NamesAlike, WorkspaceChange, WorkspaceSettings } from '../workspace-settings.ts';
 import type { Lease } from './leases.ts';
 import type { MeetingAnnouncer } from './meeting-announcer.ts';
 import type { PersonaChooser } from './personas.ts';
@@ -70,7 +70,8 @@ export type Unit = {
 
   readonly workspaceSettings: {
     of(teamId: string): Promise<WorkspaceSettings>;
-    change(teamId: string, by: string, change: WorkspaceChange): Promise<WorkspaceSettings>;
+    /** Null where it is changed. */
+    change(teamId: string, by: string, change: WorkspaceChange): Promise<NamesAlike | null>;
   };
 
   readonly personas: PersonaChooser;

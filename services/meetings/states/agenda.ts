@@ -92,6 +92,9 @@ const waits: Record<MeetingState, Waits> = {
   live: (meeting, every) => [
     ...limits(meeting),
     event(meeting.aloneSince, timing.aloneFor, { type: 'alone_too_long' }),
+    meeting.heardAt || meeting.silenceSaidAt
+      ? null
+      : event(meeting.unansweredSince, timing.answerMayTake, { type: 'answer_overdue' }),
     event(meeting.refreshedAt, timing.cardRefreshEvery, { type: 'refresh_due' }),
     job('poll', meeting, every.live),
   ],

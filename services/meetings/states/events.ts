@@ -13,6 +13,9 @@ export type SessionPhase = 'waiting' | 'connected' | 'error' | 'closed' | 'unkno
 /** What the budget covers by now, where that is less than the limit, and whose it is. */
 export type BudgetLeft = { mostMinutes?: number | null; limitedBy?: LimitedBy };
 
+/** `heard`: words of its own came in a transcript. `hasLeft`: somebody there saw it leave. */
+export type Presence = { inCall: boolean; heard: boolean; hasLeft: boolean; present: number | null };
+
 /** What can happen to a meeting. Every one is data; `next` decides what it means. */
 export type MeetingEvent =
   // People
@@ -51,6 +54,7 @@ export type MeetingEvent =
   | { type: 'limit_near' }
   | { type: 'limit_reached' }
   | { type: 'alone_too_long' }
+  | { type: 'answer_overdue' }
   | { type: 'refresh_due' }
   | { type: 'leave_overdue' }
   | { type: 'notes_timed_out' }
@@ -76,7 +80,9 @@ export type MeetingEvent =
   | { type: 'poll_failed'; problem: Problem }
   | { type: 'feed_read'; feed: Feed; cursor: string | null }
   /** What the session's events say by now, whichever door they came through. */
-  | { type: 'heard'; inCall: boolean; present: number | null; ended: boolean; notes: unknown }
+  | ({ type: 'heard'; ended: boolean; notes: unknown } & Presence)
+  /** How often people have spoken to it by now without a sign that it heard. */
+  | { type: 'spoken_to'; unanswered: number }
   | { type: 'leave_confirmed' }
   | { type: 'leave_failed'; problem: Problem }
   | { type: 'revived' }
@@ -100,6 +106,8 @@ export type Notice =
   | { kind: 'create_uncertain'; problem: Problem }
   | { kind: 'lobby_hint' }
   | { kind: 'limit_near' }
+  /** Spoken to three times, and nobody has heard it. */
+  | { kind: 'never_heard' }
   | { kind: 'extended'; by: string; minutes: number }
   | { kind: 'poll_trouble'; problem: Problem }
   | { kind: 'poll_recovered' }

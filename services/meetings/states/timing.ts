@@ -28,6 +28,9 @@ export const timing = {
   limitAskBefore: 120,
   /** Everyone else is gone: stay this long for someone who dropped. */
   aloneFor: 120,
+  /** Spoken to so often without a sign that it heard: then, unless an answer comes, the thread is warned. */
+  unansweredTimes: 3,
+  answerMayTake: 30,
   /** Elapsed time and cost on the card. Edits share 45 a minute and workspace. */
   cardRefreshEvery: 30,
   pollTroubleSaidAfter: 60,

@@ -1,6 +1,7 @@
 import type { Meeting } from '../meeting.ts';
 import { describeProblem, type Problem } from '../problem.ts';
 import type { EndReason } from './end-reasons.ts';
+import type { Presence } from './events.ts';
 import { timing } from './timing.ts';
 import { type Cell, type Changes, type Step, secondsAfter } from './transition.ts';
 
@@ -42,10 +43,11 @@ export const startPrevented: Cell<'start_prevented'> = {
       : fail(by, null, now),
 };
 
-/** Back to its card, until somebody presses something. */
+/** Back to its card, until somebody presses something. Its time has come: nobody is asked for one. */
 export function waitForPeople(now: Date): Changes {
   return {
     proposedThen: 'lapse',
+    startDoubt: null,
     proposedUntil: secondsAfter(now, timing.askExpiresAfter),
     checkingSince: null,
     askedAt: null,
@@ -154,16 +156,27 @@ export const feedRead: Cell<'feed_read'> = {
 /** What the session's events say by now. */
 export const heard: Cell<'heard'> = {
   to: [],
-  step: (meeting, event, now) => ({ set: presenceIn(meeting, event, now) }),
+  step: (meeting, event, now) => seenIn(meeting, event, now),
 };
+
+/** Most of what is said in a call says nothing new of who is there. */
+export function seenIn(meeting: Meeting, presence: Presence, now: Date): Step | null {
+  const set = presenceIn(meeting, presence, now);
+  const isNews = (['inCallAt', 'heardAt', 'seenLeavingAt', 'aloneSince'] as const).some(
+    (field) => set[field] !== meeting[field],
+  );
+  return isNews ? { set } : null;
+}
 
 export function presenceIn(
   meeting: Meeting,
-  { inCall, present }: { inCall: boolean; present: number | null },
+  { inCall, heard, hasLeft, present }: Presence,
   now: Date,
 ): Changes {
   return {
-    inCallAt: meeting.inCallAt ?? (inCall ? now : null),
+    inCallAt: hasLeft ? null : (meeting.inCallAt ?? (inCall ? now : null)),
+    seenLeavingAt: hasLeft ? (meeting.seenLeavingAt ?? now) : null,
+    heardAt: meeting.heardAt ?? (heard ? now : null),
     aloneSince: present === 0 ? (meeting.aloneSince ?? now) : null,
   };
 }

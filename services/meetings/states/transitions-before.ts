@@ -156,11 +156,11 @@ function startChecking(now: Date, set: Changes = {}): Step {
 }
 
 /**
- * A time may be weeks, and a standup years, after somebody asked, who may have left or may no longer spend. Unless someone
- * else decided since, they are looked up anew. A trusted app's post was decided by its channel.
+ * A time may be weeks, and a standup years, after somebody asked or chose it, who may have left or may no longer spend: they
+ * are looked up anew. A trusted app's post was decided by its channel, unless somebody chose its time.
  */
 function heldAtStart({ held, decidedBy, requestedVia }: Meeting): Held | null {
-  return held ?? (decidedBy || requestedVia === 'bot' ? null : 'unknown');
+  return held ?? (requestedVia === 'bot' && !decidedBy ? null : 'unknown');
 }
 
 /** A budget may have been spent since it was asked for: never longer than it covers. */

@@ -4,7 +4,7 @@ import type { EndReason } from './end-reasons.ts';
 import type { SessionPhase } from './events.ts';
 import { timing } from './timing.ts';
 import { type Cell, type Row, type Step, secondsAfter } from './transition.ts';
-import { cardPosted, ended, feedRead, leave, presenceIn } from './transition-steps.ts';
+import { cardPosted, ended, feedRead, leave, presenceIn, seenIn } from './transition-steps.ts';
 
 /** A session exists: stop, extend, lose sight, hear. The same in `joining` and `live`. */
 const stopSession: Cell<'stop'> = {
@@ -38,6 +38,25 @@ const limitNear: Cell<'limit_near'> = {
 const limitReached: Cell<'limit_reached'> = {
   to: ['leaving'],
   step: (meeting, _, now) => leave(isBudget(meeting) ? 'budget' : 'maximum_length', now),
+};
+
+/** Somebody called it and asked for something. Once it was heard, its silence is its own affair. */
+const spokenTo: Cell<'spoken_to'> = {
+  to: [],
+  step: ({ heardAt, silenceSaidAt, unansweredSince }, { unanswered }, now) => {
+    if (heardAt || silenceSaidAt) return null;
+    const since = unanswered >= timing.unansweredTimes ? (unansweredSince ?? now) : null;
+    return since === unansweredSince ? null : { set: { unansweredSince: since } };
+  },
+};
+
+const answerOverdue: Cell<'answer_overdue'> = {
+  to: [],
+  // Its answer may have come just before.
+  step: ({ heardAt, silenceSaidAt, unansweredSince }, _, now) =>
+    heardAt || silenceSaidAt || !unansweredSince
+      ? null
+      : { set: { silenceSaidAt: now }, say: [{ kind: 'never_heard' }] },
 };
 
 const pollFailed: Cell<'poll_failed'> = {
@@ -109,12 +128,14 @@ export const rowsInSession = {
     heard: {
       to: ['leaving'],
       step: (meeting, event, now) => {
-        const set = presenceIn(meeting, event, now);
-        return event.ended ? leave('call_ended', now, set) : { set };
+        if (!event.ended) return seenIn(meeting, event, now);
+        return leave('call_ended', now, presenceIn(meeting, event, now));
       },
     },
     limit_near: limitNear,
     limit_reached: limitReached,
+    spoken_to: spokenTo,
+    answer_overdue: answerOverdue,
     alone_too_long: { to: ['leaving'], step: (_, __, now) => leave('alone', now) },
     refresh_due: refresh,
     extend,

@@ -1,3 +1,4 @@
+import { nameBeforeColon } from '../../common/name-before-colon.ts';
 import { oneLine } from '../../common/one-line.ts';
 import { topicNames } from '../meeting-kind.ts';
 import type { DocumentItem, NotesDocument, Quote } from './document.ts';
@@ -117,7 +118,7 @@ function promise({ before, ...said }: Quote): string {
 }
 
 function quoted({ speaker, startMs, text }: Omit<Quote, 'before'>): string {
-  return `${timecode(startMs)} ${oneLine(speaker, 80) || 'Someone'}: “${line(text)}”`;
+  return `${timecode(startMs)} ${nameBeforeColon(speaker, 80) || 'Someone'}: “${line(text)}”`;
 }
 
 /** A place in a call: `0:12:05`. */

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../common/escape-html.ts';
 import type { NotesDocument } from './document.ts';
 import { formOf, type List } from './form.ts';
 
@@ -43,13 +44,4 @@ function htmlOfList({ heading, lines, left }: List): string[] {
     ...[...lines, ...more].map((line) => `<li style="${style.line}">${escapeHtml(line)}</li>`),
     '</ul>',
   ];
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

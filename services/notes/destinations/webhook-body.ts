@@ -73,68 +73,73 @@ const maxBodyBytes = 1_000_000;
 
 /** The body's JSON, at most a megabyte: without the words that statements rest on where those are too much. */
 export function webhookText(document: NotesDocument, type: WebhookBody['type'], at: Date): string {
-  const whole = JSON.stringify(webhookBody(document, type, at));
-  if (Buffer.byteLength(whole) <= maxBodyBytes) return whole;
-  return JSON.stringify(webhookBody(shortened(document), type, at, true));
+  return JSON.stringify({ ...envelope(type, at), data: recapData(document, maxBodyBytes) });
 }
 
-export function webhookBody(
+/** The notes as a webhook has them. Of what takes more than `maxBytes` as JSON, the beginnings. */
+export function recapData(document: NotesDocument, maxBytes: number): WebhookBody['data'] {
+  const whole = dataOf(document, false);
+  return Buffer.byteLength(JSON.stringify(whole)) <= maxBytes ? whole : dataOf(shortened(document), true);
+}
+
+export function webhookBody(document: NotesDocument, type: WebhookBody['type'], at: Date): WebhookBody {
+  return { ...envelope(type, at), data: dataOf(document, false) };
+}
+
+function envelope(type: WebhookBody['type'], at: Date) {
+  return { type, version: 2 as const, timestamp: at.toISOString() };
+}
+
+function dataOf(
   { meeting, notes, actionItems, tasks }: NotesDocument,
-  type: WebhookBody['type'],
-  at: Date,
-  isShortened = false,
-): WebhookBody {
+  isShortened: boolean,
+): WebhookBody['data'] {
   return {
-    type,
-    version: 2,
-    timestamp: at.toISOString(),
-    data: {
-      meeting: {
-        id: meeting.id,
-        title: meeting.title,
-        call_url: meeting.callUrl,
-        started_at: meeting.startedAt?.toISOString() ?? null,
-        ended_at: meeting.endedAt?.toISOString() ?? null,
-        minutes: meeting.minutes,
-        cost_usd: meeting.costUsd,
-        channel_id: meeting.channelId,
-        thread_url: meeting.threadUrl,
-      },
-      notes: {
-        kind: notes.kind,
-        source: notes.source,
-        summary: notes.summary,
-        points: notes.points.map(stand),
-        meeting_kind: notes.meetingKind,
-        findings: notes.findings.map(({ topic, person, ...one }) => ({ ...stand(one), topic, person })),
-        decisions: notes.decisions.map(stand),
-        questions: notes.questions.map(stand),
-        chapters: notes.chapters.map(({ title, startMs, summary }) => ({
-          title,
-          start_ms: startMs,
-          summary,
-        })),
-        promises: notes.promises.map(({ before, ...quoted }) => ({
-          ...said(quoted),
-          before: before && said(before),
-        })),
-        timeline: notes.timeline.map(said),
-        participants: [...notes.participants],
-      },
-      action_items: actionItems.map(({ owner, ...item }) => ({
-        text: item.text,
-        owner: owner && { name: owner.name, slack_user_id: owner.slackId },
-        due: item.due && { date: item.due.date, words: item.due.words },
-        state: item.state,
-        evidence: item.evidence.map(said),
-      })),
-      tasks: tasks.map(({ title, status, links }) => ({
-        title,
-        status,
-        links: links.map((one) => ({ title: one.title, url: one.url })),
-      })),
-      shortened: isShortened,
+    meeting: {
+      id: meeting.id,
+      title: meeting.title,
+      call_url: meeting.callUrl,
+      started_at: meeting.startedAt?.toISOString() ?? null,
+      ended_at: meeting.endedAt?.toISOString() ?? null,
+      minutes: meeting.minutes,
+      cost_usd: meeting.costUsd,
+      channel_id: meeting.channelId,
+      thread_url: meeting.threadUrl,
     },
+    notes: {
+      kind: notes.kind,
+      source: notes.source,
+      summary: notes.summary,
+      points: notes.points.map(stand),
+      meeting_kind: notes.meetingKind,
+      findings: notes.findings.map(({ topic, person, ...one }) => ({ ...stand(one), topic, person })),
+      decisions: notes.decisions.map(stand),
+      questions: notes.questions.map(stand),
+      chapters: notes.chapters.map(({ title, startMs, summary }) => ({
+        title,
+        start_ms: startMs,
+        summary,
+      })),
+      promises: notes.promises.map(({ before, ...quoted }) => ({
+        ...said(quoted),
+        before: before && said(before),
+      })),
+      timeline: notes.timeline.map(said),
+      participants: [...notes.participants],
+    },
+    action_items: actionItems.map(({ owner, ...item }) => ({
+      text: item.text,
+      owner: owner && { name: owner.name, slack_user_id: owner.slackId },
+      due: item.due && { date: item.due.date, words: item.due.words },
+      state: item.state,
+      evidence: item.evidence.map(said),
+    })),
+    tasks: tasks.map(({ title, status, links }) => ({
+      title,
+      status,
+      links: links.map((one) => ({ title: one.title, url: one.url })),
+    })),
+    shortened: isShortened,
   };
 }
 

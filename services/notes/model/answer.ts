@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fenced, fenceRule, newBoundary } from '../../common/fence.ts';
+import { nameBeforeColon } from '../../common/name-before-colon.ts';
 import { oneLine } from '../../common/one-line.ts';
 import { deadlineIn } from '../../model/deadline.ts';
 import type { Answerer, Passage } from '../ports/answerer.ts';
@@ -69,8 +70,8 @@ function prompt(question: string, passages: readonly Passage[], boundary: string
 }
 
 function lineOf({ meetingTitle, at, speaker, text }: Passage, index: number): string {
-  const title = oneLine(meetingTitle, promptLimits.meetingTitle) || 'a meeting';
+  const title = nameBeforeColon(meetingTitle, promptLimits.meetingTitle) || 'a meeting';
   const day = Number.isNaN(at.getTime()) ? 'unknown day' : at.toISOString().slice(0, 10);
   const words = oneLine(text, promptLimits.passage);
-  return `[${index + 1}] ${title}, ${day}, ${oneLine(speaker, promptLimits.meetingTitle) || 'Someone'}: ${words}`;
+  return `[${index + 1}] ${title}, ${day}, ${nameBeforeColon(speaker, promptLimits.meetingTitle) || 'Someone'}: ${words}`;
 }

@@ -1,3 +1,4 @@
+import { nameBeforeColon } from '../../common/name-before-colon.ts';
 import { oneLine } from '../../common/one-line.ts';
 import { limits } from '../extractive/limits.ts';
 import type { Recording, Spoken } from '../recording.ts';
@@ -32,7 +33,7 @@ function cut({ speaker, text, start_ms: startMs }: Spoken): Omit<Piece, 'number'
 
 /** One line each, so that nobody's words can pass for a segment of someone else. */
 export function lineOf({ number, speaker, text }: Piece): string {
-  return `[${number}] ${speaker || 'Someone'}: ${text}`;
+  return `[${number}] ${nameBeforeColon(speaker, limits.name) || 'Someone'}: ${text}`;
 }
 
 /** The pieces in runs that one call can read; each begins with the last words of the one before. */

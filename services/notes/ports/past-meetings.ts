@@ -17,6 +17,16 @@ export type Wanted = {
   readonly perMeeting: number;
 };
 
+/** Where a page of a list ends: when its last meeting started, in microseconds since 1970, and its id. */
+export type PageEnd = { readonly startedUs: string; readonly id: string };
+
+export type ListedRecap = {
+  readonly meeting: PastMeeting;
+  /** Whether there is a transcript beside the recap. */
+  readonly hasWords: boolean;
+  readonly end: PageEnd;
+};
+
 /** What past meetings left behind; a recap that is held is found by nobody. */
 export type PastMeetings = {
   /** Best first. With all words of the question, as search engines read it; where that finds nothing, with any. */
@@ -25,4 +35,6 @@ export type PastMeetings = {
   count(reach: Reach): Promise<number>;
   /** Newest first. */
   newest(reach: Reach, limit: number): Promise<PastMeeting[]>;
+  /** Those with a recap that is not held, newest first, behind the end of the page before. */
+  recaps(reach: Reach, limit: number, after: PageEnd | null): Promise<ListedRecap[]>;
 };

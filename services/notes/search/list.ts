@@ -3,7 +3,7 @@ import type { PastMeeting } from '../passage.ts';
 import type { Reach } from '../ports/past-meetings.ts';
 import type { AskDeps } from './ask.ts';
 import { readQuestion } from './question.ts';
-import { type Asker, type NotSearched, reachOf, whyNotSearch } from './reach.ts';
+import { type Asker, type NotSearched, reachIn, reachOf, whyNotSearch } from './reach.ts';
 
 export type Listed =
   | NotSearched
@@ -39,7 +39,7 @@ export const listMeetings =
 
 function hereOf(reach: Reach, { channelId }: Asker): Reach {
   if (isOwnDm(channelId)) return { ...reach, channelIds: [] };
-  return { ...reach, channelIds: reach.channelIds.filter((id) => id === channelId), dmOf: null };
+  return reachIn(reach, channelId);
 }
 
 function unique(meetings: readonly PastMeeting[]): PastMeeting[] {

@@ -6,6 +6,8 @@ import type { Reach } from '../ports/past-meetings.ts';
 export type Asker = Actor & {
   /** Who reads what is answered: the asker alone, or everyone in the channel. */
   readonly readBy: 'asker' | 'channel';
+  /** The one channel that is looked through, where an agent asks with a key for that alone. */
+  readonly onlyIn?: string | null;
 };
 
 /** Past meetings are for people of this workspace. `unknown`: Slack isn't responding who they are, or where. */
@@ -27,8 +29,14 @@ export async function whyNotSearch(
  * Strangers find nothing; a guest is in few channels. Null when Slack isn't responding.
  */
 export async function reachOf(people: Pick<People, 'channelsOf'>, asker: Asker): Promise<Reach | null> {
-  const { teamId, channelId, userId, readBy } = asker;
+  const { teamId, channelId, userId, readBy, onlyIn = null } = asker;
   if (readBy === 'channel') return { teamId, channelIds: [channelId], dmOf: null };
   const channels = await people.channelsOf(userId);
-  return channels && { teamId, channelIds: channels.map(({ id }) => id), dmOf: userId };
+  const reach = channels && { teamId, channelIds: channels.map(({ id }) => id), dmOf: userId };
+  return reach && onlyIn !== null ? reachIn(reach, onlyIn) : reach;
+}
+
+/** Of what may be looked through, one channel. */
+export function reachIn(reach: Reach, channelId: string): Reach {
+  return { ...reach, channelIds: reach.channelIds.filter((id) => id === channelId), dmOf: null };
 }

@@ -1,11 +1,12 @@
 import type { Actor } from '../../people/actor.ts';
+import type { ToolChoice } from '../../tasks/tool-choices.ts';
 import { withLikeness } from '../imports/draft-import.ts';
 import { blankTerms, defaultVoice, type Persona, type PersonaTerms, termsOf } from '../persona.ts';
 import { cleanTerms, type TermsProblem } from '../persona-terms.ts';
 import type { PersonaDraft } from '../ports/persona-repository.ts';
 import type { PersonasUnit } from '../ports/personas-unit.ts';
 import type { ClonedVoice } from '../voices/voice.ts';
-import { type EditDeps, type EditRefusal, mayChange, type OfferedTool, voiceOfOthers } from './editing.ts';
+import { type EditDeps, type EditRefusal, mayChange, voiceOfOthers } from './editing.ts';
 
 /** What somebody begins with: nothing, a ready one, or another persona. */
 export type StartFrom =
@@ -14,13 +15,13 @@ export type StartFrom =
   | { kind: 'change'; id: string }
   | { kind: 'copy'; id: string };
 
-/** `voices`: cloned ones that it may have. `tools`: those of the workspace. */
+/** `voices`: cloned ones that it may have. `tools`: what its list may name. */
 export type DraftOutcome =
   | {
       kind: 'draft';
       draft: PersonaDraft;
       voices: readonly ClonedVoice[];
-      tools: readonly OfferedTool[];
+      tools: readonly ToolChoice[];
     }
   | EditRefusal;
 export type FilledOutcome = DraftOutcome | ({ kind: 'bad_field' } & TermsProblem);
@@ -33,6 +34,8 @@ export const startDraft =
     if (!base) return { kind: 'gone' };
     const refusal = await mayChange(deps, actor, from.kind === 'change' ? base.persona : null);
     if (refusal) return refusal;
+    const tooOften = deps.limits.forms(actor);
+    if (tooOften) return tooOften;
     const draft: PersonaDraft = {
       id: deps.newId(),
       teamId: actor.teamId,
@@ -44,7 +47,7 @@ export const startDraft =
     };
     return deps.transact(async (unit) => {
       await unit.personas.keepDraft(draft);
-      return drafted(unit, draft, deps.tools);
+      return drafted(unit, draft, deps.tools());
     });
   };
 
@@ -61,18 +64,18 @@ export const fillDraft =
     transact(async (unit) => {
       const draft = await unit.personas.draft(actor, draftId);
       if (!draft) return { kind: 'gone' };
-      if (!change) return drafted(unit, draft, tools);
+      if (!change) return drafted(unit, draft, tools());
       const clean = cleanTerms({ ...draft.terms, ...change(draft.terms) });
       if (!clean.ok) return { ...clean, kind: 'bad_field' };
       const filled = { ...draft, terms: clean.terms, imported: withLikeness(draft.imported, likeness) };
       await unit.personas.keepDraft(filled);
-      return drafted(unit, filled, tools);
+      return drafted(unit, filled, tools());
     });
 
 export async function drafted(
   { voices }: PersonasUnit,
   draft: PersonaDraft,
-  tools: readonly OfferedTool[],
+  tools: readonly ToolChoice[],
 ): Promise<DraftOutcome & { kind: 'draft' }> {
   const mine = await voices.mine(draft);
   return { kind: 'draft', draft, voices: mine.filter(({ state }) => state === 'ready'), tools };

@@ -8,26 +8,26 @@ import {
   type Outsider,
 } from '../../people/authorize.ts';
 import type { People } from '../../people/people.ts';
-import type { AnyTool } from '../../tasks/tool.ts';
+import type { ToolChoice } from '../../tasks/tool-choices.ts';
 import type { AskLimits, SaidNo } from '../ask-limits.ts';
 import { type NotItsOwner, ownerOf } from '../may-change.ts';
 import type { Persona, PersonaTerms } from '../persona.ts';
 import type { PersonasUnit } from '../ports/personas-unit.ts';
 import type { Template } from '../templates.ts';
 import { isOfVoice } from '../voices/voice.ts';
+import type { EditedOften, EditLimits } from './edit-limits.ts';
 
 export type EditDeps = {
   transact: Transact<PersonasUnit>;
   people: Pick<People, 'isAdmin' | 'kindOf'>;
   newId: () => string;
   templateOf: (name: string) => Template | null;
-  /** The workspace's. */
-  tools: readonly OfferedTool[];
+  /** What a persona's list may name, as it is now: other servers' tools come and go. */
+  tools: () => readonly ToolChoice[];
   /** How often people are asked. */
   asks: AskLimits;
+  limits: EditLimits;
 };
-
-export type OfferedTool = Pick<AnyTool, 'name' | 'title'>;
 
 type NotAllowed = NotItsOwner | NotAnAdmin | NotEntitled | Outsider;
 export type EditRefusal =
@@ -38,6 +38,7 @@ export type EditRefusal =
   /** That person has a stand-in already. */
   | { kind: 'stands_in'; userId: string }
   | { kind: 'too_many'; most: number }
+  | EditedOften
   /** They were asked by the same person before, and refused, or several times. */
   | SaidNo
   /** Cloned voices are for personas made by the person whose voice it is, or by who asked for it. */

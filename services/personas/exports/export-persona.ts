@@ -2,25 +2,32 @@ import type { Transact } from '../../meetings/ports/unit.ts';
 import type { Actor } from '../../people/actor.ts';
 import { authorize, type NotAnAdmin, type NotEntitled, type Outsider } from '../../people/authorize.ts';
 import type { People } from '../../people/people.ts';
+import type { EditedOften, EditLimits } from '../editing/edit-limits.ts';
 import { type NotItsOwner, ownerOf } from '../may-change.ts';
 import type { PersonasUnit } from '../ports/personas-unit.ts';
 import type { NotExported } from './not-exported.ts';
 import { selfOfPersona, zipOfSelf } from './self-of-persona.ts';
 
-type ExportDeps = { transact: Transact<PersonasUnit>; people: Pick<People, 'isAdmin' | 'kindOf'> };
+type ExportDeps = {
+  transact: Transact<PersonasUnit>;
+  people: Pick<People, 'isAdmin' | 'kindOf'>;
+  limits: Pick<EditLimits, 'files'>;
+};
 
-type ExportRefusal = NotItsOwner | NotAnAdmin | NotEntitled | Outsider | { kind: 'gone' };
+type ExportRefusal = NotItsOwner | NotAnAdmin | NotEntitled | Outsider | EditedOften | { kind: 'gone' };
 export type ExportOutcome = { kind: 'exported'; notExported: readonly NotExported[] } | ExportRefusal;
 
 /** Sends somebody who may change a persona its files, as a zip in a DM. */
 export const exportPersona =
-  ({ transact, people }: ExportDeps) =>
+  ({ transact, people, limits }: ExportDeps) =>
   async (actor: Actor, id: string): Promise<ExportOutcome> => {
     const { teamId, userId } = actor;
     const persona = await transact((unit) => unit.personas.of(teamId, id));
     if (!persona || persona.archivedAt) return { kind: 'gone' };
     const refusal = await authorize<NotItsOwner | NotAnAdmin | NotEntitled>(actor, ownerOf(people, persona));
     if (refusal) return refusal;
+    const tooOften = limits.files(actor);
+    if (tooOften) return tooOften;
     return transact(async (unit) => {
       const { notExported } = await selfOfPersona(unit, persona, userId);
       await unit.announcer.sendFiles(persona, userId, notExported);

@@ -15,11 +15,20 @@ const turns: Readonly<Record<number, { flip?: true; flop?: true; degrees?: numbe
   8: { degrees: 270 },
 };
 
+let decoder: Promise<SharpConstructor> | undefined;
+
 /**
  * The decoder, for pictures that were stripped. It is loaded with the first one: about 50 ms and 25 MB that a process
- * without pictures doesn't need. Of everything that libvips reads it may read PNG and JPEG from memory.
+ * without pictures doesn't need. Its limits are the process's and are set once: for a moment it reads nothing, and a
+ * picture that is being read then would look damaged.
  */
-async function load() {
+function load(): Promise<SharpConstructor> {
+  decoder ??= loadDecoder();
+  return decoder;
+}
+
+/** Of everything that libvips reads it may read PNG and JPEG from memory. */
+async function loadDecoder(): Promise<SharpConstructor> {
   const { default: sharp } = await import('sharp');
   sharp.block({ operation: ['VipsForeignLoad'] });
   sharp.unblock({ operation: ['VipsForeignLoadPngBuffer', 'VipsForeignLoadJpegBuffer'] });

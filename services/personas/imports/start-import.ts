@@ -4,6 +4,7 @@ import type { Problem } from '../../meetings/problem.ts';
 import type { Actor } from '../../people/actor.ts';
 import { authorize, fullMember, type NotEntitled, type Outsider } from '../../people/authorize.ts';
 import type { People } from '../../people/people.ts';
+import { isAmong } from '../../tasks/tool-choices.ts';
 import { type DraftOutcome, drafted } from '../editing/drafts.ts';
 import type { EditDeps } from '../editing/editing.ts';
 import type { SlackFile } from '../faces/face-request.ts';
@@ -154,16 +155,18 @@ async function start(deps: ImportDeps, actor: Actor, given: Given): Promise<Impo
     };
     const draft = { id: deps.newId(), teamId, userId, personaId: null, personaVersion: 0, terms, imported };
     await unit.personas.keepDraft(draft);
-    return drafted(unit, draft, deps.tools);
+    return drafted(unit, draft, deps.tools());
   });
 }
 
 /** As the form shows them; what can't be taken over as it is, is said. */
 function termsOf(
   { name: given, emoji, character, mustNotSay, voice, language, maySay, tools, template }: ImportedSelf,
-  { tools: known, templateOf }: Pick<ImportDeps, 'tools' | 'templateOf'>,
+  { tools: choices, templateOf }: Pick<ImportDeps, 'tools' | 'templateOf'>,
 ): { terms: PersonaTerms; notes: ImportNote[] } {
-  const isKnown = (name: string) => known.some((tool) => tool.name === name);
+  const known = choices().map((choice) => choice.name);
+  // A server that doesn't answer right now tells no tools; what it's called is known.
+  const isKnown = (name: string) => isAmong(known, name);
   const unknown = tools?.filter((name) => !isKnown(name)) ?? [];
   const { nameChars: maxChars } = personaLimits;
   const name = oneLine(given ?? '', maxChars);

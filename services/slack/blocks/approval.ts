@@ -8,9 +8,9 @@ import type {
   SectionBlock,
 } from '@slack/types';
 import type { PreviewField } from '../../tasks/tool.ts';
-import { isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
+import { isOfHouseAgent, isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
 import { limits } from '../limits.ts';
-import { cap, literal, mention, quote, readable, time } from '../mrkdwn.ts';
+import { cap, literal, literalQuote, mention, quote, readable, time } from '../mrkdwn.ts';
 import { timecode } from '../words/amounts.ts';
 import { sayToolCallState } from '../words/tool-calls.ts';
 import { actions, button, type Content, context, plainSection, section } from './elements.ts';
@@ -106,16 +106,19 @@ function parts(text: string): string[] {
 }
 
 function askedFor(toolCall: ToolCall): KnownBlock[] {
-  const who = toolCall.requestedBy ? `“${literal(toolCall.requestedBy, 80)}” asked for it in the call` : '';
+  const who = toolCall.requestedBy
+    ? `${literalQuote(toolCall.requestedBy, 80)} asked for it in the call`
+    : '';
   const at = toolCall.quotedAtMs === null ? '' : ` at ${timecode(toolCall.quotedAtMs)}`;
-  const words = toolCall.quote ? `: “${literal(toolCall.quote, 400)}”` : '';
+  const words = toolCall.quote ? `: ${literalQuote(toolCall.quote, 400)}` : '';
   const asked = who || toolCall.quote ? `${who || 'Said in the call'}${at}${words}` : '';
   const edited = toolCall.editedBy && toolCall.editedAt ? `Edited by ${mention(toolCall.editedBy)}` : '';
   const lapses =
     toolCall.state === 'awaiting_approval' && toolCall.nextRunAt
       ? `Expires ${time(toolCall.nextRunAt, '{date_short_pretty} at {time}')}`
       : '';
-  const texts = [`Requested by ${mention(toolCall.userId)}’s agent`, edited, lapses].filter(Boolean);
+  const agent = isOfHouseAgent(toolCall) ? 'the house agent' : `${mention(toolCall.userId)}’s agent`;
+  const texts = [`Requested by ${agent}`, edited, lapses].filter(Boolean);
   // The agent's own words are plain; ours beside them have people and times in them.
   const claim: PlainTextElement[] = asked ? [{ type: 'plain_text', text: asked, emoji: false }] : [];
   const { elements, ...block } = context(...texts);

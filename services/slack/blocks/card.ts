@@ -1,33 +1,32 @@
+import type { CallWorker } from '../../agents/claims/who-works.ts';
 import type { TokenUse } from '../../agents/house/token-budget.ts';
-import type { Ears } from '../../ears/ears.ts';
 import { callName } from '../../meetings/call-link.ts';
-import { isOver, type LimitedBy, type Meeting, waitsForSession } from '../../meetings/meeting.ts';
+import { isOver, type LimitedBy, type Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd, extension, reservedUsd } from '../../meetings/money.ts';
-import type { ProviderHealth } from '../../meetings/ports/provider-health.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
 import { cap, escapeText, linkTo, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, price } from '../words/amounts.ts';
 import { askedBy } from '../words/asked-by.ts';
+import { sayWorker } from '../words/call-agent.ts';
 import { isWorthShowing, sayEars } from '../words/ears.ts';
 import { sayTokens } from '../words/house.ts';
 import { sayCeiling } from '../words/notices.ts';
 import { sayEnd, sayEndAndNext } from '../words/reasons/ended.ts';
-import { sayPersonaProblem } from '../words/reasons/personas.ts';
 import { heldWords } from '../words/reasons/spending.ts';
 import { sayDoubt } from '../words/reasons/start-doubts.ts';
 import { dayAndTime } from '../words/start-times.ts';
+import { type KnownBeside, peopleFacts, warnings } from './card-warnings.ts';
 import { actions, type Content, context, section } from './elements.ts';
 import { meetingButtons, personaMenu } from './meeting-buttons.ts';
 import type { PersonaChoice } from './persona-field.ts';
 import { factOfRecap, headlineOfRecap, type ShownRecap } from './recap-on-card.ts';
 
 /** What a card shows beside its meeting's row. */
-type Beside = {
-  health?: ProviderHealth | undefined;
+type Beside = KnownBeside & {
   recap?: ShownRecap | null;
-  /** Who listens where PikaStream tells nothing. */
-  ears?: Ears | null;
   personas?: readonly PersonaChoice[];
+  /** Who works in the call. */
+  worker?: CallWorker | null;
   /** What the house agent has spent on the model. */
   tokens?: TokenUse | null;
 };
@@ -36,7 +35,7 @@ type Beside = {
 export function card(
   meeting: Meeting,
   now: Date,
-  { health, recap, ears = null, personas = [], tokens }: Beside = {},
+  { health, recap, ears = null, people = null, personas = [], worker = null, tokens }: Beside = {},
 ): Content {
   const opening = meeting.opening ? `*${quote(meeting.opening, 150)}*\n` : '';
   const ofRecap = recap ? headlineOfRecap(recap) : null;
@@ -45,9 +44,11 @@ export function card(
     ...(ofRecap ? [...calledOtherwise(meeting, recap), withoutMarks(headlineOf(meeting))] : []),
     whoAndPrice(meeting),
     ...progress(meeting, now),
-    ...(ears && isWorthShowing(ears) ? [sayEars(ears, now)] : []),
+    ...(ears && isWorthShowing(ears) ? [sayEars(ears, now, meeting.state === 'live')] : []),
+    ...sayWorker(worker),
     ...(tokens ? sayTokens(tokens, isOver(meeting)) : []),
-    ...warnings(meeting, health, ears),
+    ...(people ? peopleFacts(meeting, people, now) : []),
+    ...warnings(meeting, { health, ears, people }),
     ...(recap ? [factOfRecap(recap)] : []),
   ];
   return {
@@ -93,9 +94,10 @@ function headlineOf(meeting: Meeting): string {
         ? `:door: *${name} isn’t in yet.* It may be waiting to be let in to ${call}.`
         : `:hourglass_flowing_sand: *${name} is connecting* to ${call}.`;
     case 'live':
-      return meeting.inCallAt
-        ? `:large_green_circle: *${name} is in the call* ${call}.`
-        : `:large_green_circle: *${name} is connected* to ${call}.`;
+      if (!meeting.inCallAt) return `:large_green_circle: *${name} is connected* to ${call}.`;
+      return meeting.heardAt
+        ? `:large_green_circle: *${name} is in the call and heard*: ${call}.`
+        : `:large_green_circle: *${name} is in the call* ${call}.`;
     case 'leaving':
       return `:octagonal_sign: *${name} is leaving* ${call}. ${sayEnd(meeting)}`;
     case 'wrapping_up':
@@ -185,41 +187,6 @@ function costWithoutSession(meeting: Meeting): string {
 /** Given up while it was unknown whether a session had started. */
 function isUncertain({ createStartedAt, endReason }: Meeting): boolean {
   return createStartedAt !== null && (endReason === 'dismissed' || endReason === 'retried');
-}
-
-function warnings(meeting: Meeting, health: ProviderHealth | undefined, ears: Ears | null): string[] {
-  const said: string[] = [];
-  if (meeting.personaProblem && meeting.state === 'proposed')
-    said.push(`:warning: ${sayPersonaProblem(meeting.personaProblem, escapeText(meeting.botName))}`);
-  const runs = ['joining', 'live', 'leaving'].includes(meeting.state);
-  if (runs && meeting.pollTroubleSaidAt && meeting.pollFailingSince) {
-    said.push(
-      `:warning: No word from PikaStream since ${time(meeting.pollFailingSince)}; it may still run and bill`,
-    );
-  }
-  if (meeting.leaveAlarmedAt && meeting.state === 'leaving') {
-    said.push(':rotating_light: PikaStream hasn’t confirmed the end; it may still bill');
-  }
-  if (meeting.state === 'dispatching' && meeting.endDetail) {
-    said.push(`:warning: Not started yet (${quote(meeting.endDetail, 120)}); trying again for five minutes`);
-  }
-  if (meeting.feed === 'absent' && meeting.state === 'live' && ears?.state !== 'listening') {
-    said.push(
-      meeting.inCallAt
-        ? 'PikaStream has no live feed here; what I know of the call came another way'
-        : 'PikaStream sends no live feed here, so I can’t tell who is in the call or what is said',
-    );
-  }
-  if (waitsForSession(meeting) && health?.failingSince) {
-    const good = health.lastOkAt
-      ? `; the last one started ${time(health.lastOkAt, '{date_short_pretty} at {time}')}`
-      : '';
-    const why = health.lastProblem ? ` (${quote(health.lastProblem, 80)})` : '';
-    said.push(
-      `:warning: PikaStream hasn’t started a session since ${time(health.failingSince)}${why}${good}`,
-    );
-  }
-  return said;
 }
 
 /** The same words without Slack's marks, for notifications. */

@@ -1,6 +1,8 @@
+import type { ProposalEnd } from '../../agents/house/ports/house-unit.ts';
 import type { Turn } from '../../agents/house/turn.ts';
 import { limits } from '../limits.ts';
 import { cap, mention } from '../mrkdwn.ts';
+import { sayClaimant } from '../words/call-agent.ts';
 import { sayCause } from '../words/house.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
 
@@ -8,11 +10,9 @@ import { actions, button, type Content, context, section } from './elements.ts';
 export const proposalAction = { doIt: 'house_do', no: 'house_no' } as const;
 
 /** Asks whether the house agent should work on what was said in a call; then says who decided. */
-export function houseProposal(turn: Turn, decided: { by: string; isWanted: boolean } | null): Content {
+export function houseProposal(turn: Turn, decided: ProposalEnd | null): Content {
   const said = sayCause(turn) ?? '';
-  const then = decided
-    ? `${mention(decided.by)}: ${decided.isWanted ? 'do it' : 'no'}.`
-    : 'Should I do that? I’ll wait for an hour.';
+  const then = decided ? sayEnd(decided) : 'Should I do that? I’ll wait for an hour.';
   return {
     text: cap(`${said}\n${then}`, limits.messageText),
     blocks: [
@@ -26,4 +26,9 @@ export function houseProposal(turn: Turn, decided: { by: string; isWanted: boole
           ])),
     ],
   };
+}
+
+function sayEnd(end: ProposalEnd): string {
+  if ('claim' in end) return `Handed to the agent that took over: ${sayClaimant(end.claim)}.`;
+  return `${mention(end.by)}: ${end.isWanted ? 'do it' : 'no'}.`;
 }

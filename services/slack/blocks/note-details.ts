@@ -1,3 +1,4 @@
+import { nameBeforeColon } from '../../common/name-before-colon.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
 import { topicNames, topicsOf } from '../../notes/meeting-kind.ts';
 import type { AbsentUpdate, Stated } from '../../notes/written-notes.ts';
@@ -86,7 +87,9 @@ function moment({ speaker, startMs, text }: KeptNotes['timeline'][number]): stri
 
 /** In bold. */
 function nameOf(speaker: string): string {
-  return quote(speaker, maxChars.speaker).replaceAll('*', '∗') || 'Someone';
+  return (
+    quote(nameBeforeColon(speaker, maxChars.speaker), maxChars.speaker).replaceAll('*', '∗') || 'Someone'
+  );
 }
 
 const outcomes = {

@@ -1,24 +1,18 @@
-import type {
-  InputBlock,
-  KnownBlock,
-  ModalView,
-  MultiStaticSelect,
-  MultiUsersSelect,
-  UsersSelect,
-} from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView, MultiUsersSelect, UsersSelect } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { personaLimits } from '../../personas/persona-terms.ts';
 import type { PersonaDraft } from '../../personas/ports/persona-repository.ts';
 import { translatedLanguages } from '../../personas/translated-languages.ts';
 import { libraryVoices } from '../../personas/voices/library.ts';
 import type { ClonedVoice } from '../../personas/voices/voice.ts';
-import type { AnyTool } from '../../tasks/tool.ts';
+import type { ToolChoice } from '../../tasks/tool-choices.ts';
 import { limits } from '../limits.ts';
 import { literal } from '../mrkdwn.ts';
 import { sayNeverTooLong, sayUnshown } from '../words/imports.ts';
 import { context } from './elements.ts';
 import { form, input, maxFieldChars, option, select, textInput } from './forms.ts';
 import { importedBlocks, likenessTick } from './import-form.ts';
+import { toolsMenu } from './tools-menu.ts';
 
 export const personaCallback = 'persona_form';
 
@@ -41,11 +35,11 @@ export const personaField = {
   likeness: 'likeness',
 } as const;
 
-/** A draft, the cloned voices that it may have, and the workspace's tools. */
+/** A draft, the cloned voices that it may have, and what its list of tools may name. */
 type PersonaForm = {
   draft: PersonaDraft;
   voices: readonly Pick<ClonedVoice, 'id' | 'name'>[];
-  tools: readonly Pick<AnyTool, 'name' | 'title'>[];
+  tools: readonly ToolChoice[];
 };
 
 /** All that can be said about a persona. `problem`: what keeps it from being saved. */
@@ -101,7 +95,7 @@ export function personaFormView(
         personaField.tools,
         'Tools agents may use in its calls (empty: none)',
         true,
-        toolsOf(draft, tools),
+        toolsMenu(personaField.tools, draft.terms.tools, tools),
       ),
       ...(imported?.face ? [likenessTick(personaField.likeness, imported.face.likeness)] : []),
     ],
@@ -186,28 +180,5 @@ function senders({ terms }: PersonaDraft): MultiUsersSelect {
     action_id: personaField.senders,
     max_selected_items: personaLimits.senders,
     ...(terms.senders ? { initial_users: [...terms.senders] } : {}),
-  };
-}
-
-/** The choice that stands for all, also for tools that come later. */
-export const allTools = 'all';
-
-/** What is set up here; what it may use beside that stays chosen. */
-function toolsOf({ terms }: PersonaDraft, tools: PersonaForm['tools']): MultiStaticSelect {
-  const isHere = (name: string) => tools.some((tool) => tool.name === name);
-  const options = [
-    option('All, also those added later', allTools),
-    ...tools.map(({ name, title }) => option(literal(title, limits.buttonText), name)),
-    ...(terms.tools ?? [])
-      .filter((name) => !isHere(name))
-      .map((name) => option(`${name} (not set up)`, name)),
-  ];
-  const chosen = terms.tools ?? [allTools];
-  const initial = options.filter(({ value }) => value && chosen.includes(value));
-  return {
-    type: 'multi_static_select',
-    action_id: personaField.tools,
-    options,
-    ...(initial.length > 0 ? { initial_options: initial } : {}),
   };
 }

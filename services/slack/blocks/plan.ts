@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { KnownBlock, RichTextBlock, TaskCardBlock } from '@slack/types';
 import type { Task } from '../../tasks/task.ts';
 import { limits } from '../limits.ts';
-import { cap, escapeText, literal, quote } from '../mrkdwn.ts';
+import { cap, escapeText, literal, literalQuote, quote, quotedName } from '../mrkdwn.ts';
 import { plural } from '../words/amounts.ts';
 import { sayTaskDetail, sayTaskOutcome } from '../words/tool-calls.ts';
 import { type Content, context, section, words } from './elements.ts';
@@ -40,7 +40,7 @@ function planTitle(tasks: readonly Task[], shown: number): string {
 /** Everything in it is text as it was given, never markup: rich text isn't parsed again. */
 function taskCard(task: Task): TaskCardBlock {
   const details = [
-    task.requestedBy ? `Asked by ${literal(task.requestedBy, maxChars.asker)}` : '',
+    task.requestedBy ? `Asked by ${literalQuote(task.requestedBy, maxChars.asker)}` : '',
     sayTaskDetail(task),
     ...bareTitles(task),
   ]
@@ -94,7 +94,7 @@ const marks: Record<Task['status'], string> = {
 };
 
 function line(task: Task): string {
-  const asked = task.requestedBy ? ` (asked by ${quote(task.requestedBy, maxChars.asker)})` : '';
+  const asked = task.requestedBy ? ` (asked by ${quotedName(task.requestedBy, maxChars.asker)})` : '';
   const outcome = outcomeOf(task, maxChars.line);
   return `${marks[task.status]} ${quote(task.title, maxChars.title) || 'A task'}${asked}${outcome && `: ${outcome}`}`;
 }

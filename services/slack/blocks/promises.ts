@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { nameBeforeColon } from '../../common/name-before-colon.ts';
 import { type Item, isKept } from '../../notes/item.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Evidence } from '../../notes/written-notes.ts';
@@ -54,5 +55,8 @@ function promiseBlocks({ id, version, text, evidence: [said, before] }: Item): K
 }
 
 function nameOf(said: Evidence | undefined): string {
-  return quote(said?.speaker ?? '', maxChars.speaker).replaceAll('*', '∗') || 'Someone';
+  return (
+    quote(nameBeforeColon(said?.speaker ?? '', maxChars.speaker), maxChars.speaker).replaceAll('*', '∗') ||
+    'Someone'
+  );
 }

@@ -1,5 +1,7 @@
+import { type CallWorker, isClaimable } from '../../agents/claims/who-works.ts';
 import type { TokenUse } from '../../agents/house/token-budget.ts';
 import type { Ears } from '../../ears/ears.ts';
+import type { PeopleReading } from '../../ears/people/people-reading.ts';
 import { type Meeting, waitsForSession } from '../../meetings/meeting.ts';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { ProviderHealthLog } from '../../meetings/ports/provider-health.ts';
@@ -22,7 +24,6 @@ import type { ToolCall } from '../../tasks/tool-call.ts';
 import { approval } from '../blocks/approval.ts';
 import { card } from '../blocks/card.ts';
 import { actions, type Content, section, words } from '../blocks/elements.ts';
-import { limitButtons, retryButtons, topUp, uncertainButtons } from '../blocks/meeting-buttons.ts';
 import type { PersonaChoice } from '../blocks/persona-field.ts';
 import { finishedTask, plan } from '../blocks/plan.ts';
 import type { ShownRecap } from '../blocks/recap-on-card.ts';
@@ -33,6 +34,7 @@ import { moreTasks } from '../words/tool-calls.ts';
 import { earsAnnouncer } from './ears-announcer.ts';
 import { houseAnnouncer } from './house-announcer.ts';
 import { notesAnnouncer } from './notes-announcer.ts';
+import { buttonsOf } from './notice-buttons.ts';
 import { personaAnnouncer } from './persona-announcer.ts';
 import { spokenIn } from './speaks-as.ts';
 import { standupAnnouncer } from './standup-announcer.ts';
@@ -54,10 +56,14 @@ export type AnnouncerDeps = {
   notesOf: (meetingId: string) => Promise<KeptNotes | null>;
   /** Who listens in a call where PikaStream tells nothing. */
   earsOf: (meetingId: string) => Promise<Ears | null>;
+  /** What Google Meet tells of who is in a call. */
+  peopleReadingOf: (meetingId: string) => Promise<PeopleReading | null>;
   /** Who could be sent. */
   personasOf: (teamId: string) => Promise<PersonaChoice[]>;
   /** A message as a page; null until Slack told where the workspace is. */
   pageOf: (message: Place) => string | null;
+  /** Who works in a call. */
+  workerOf: (meeting: Meeting) => Promise<CallWorker | null>;
   /** What the house agent has spent in a call; null where there's none. */
   tokensOf: (meetingId: string) => Promise<TokenUse | null>;
   /** Whether notes can be written again to someone's hint. */
@@ -76,7 +82,9 @@ export function createAnnouncer({
   tasksOf,
   notesOf,
   earsOf,
+  peopleReadingOf,
   personasOf,
+  workerOf,
   tokensOf,
   pageOf,
   canRewriteNotes,
@@ -110,7 +118,7 @@ export function createAnnouncer({
     queueMessage(tx, jobs, {
       teamId: to.teamId,
       channelId: to.channelId,
-      messageKey: replyKey(newId(), about),
+      messageKey: replyKey(newId(), about, to.userId),
       threadTs: to.threadTs,
       threadKey: null,
       content: words(text),
@@ -131,9 +139,17 @@ export function createAnnouncer({
       health: waitsForSession(meeting) ? await health.read() : undefined,
       recap: await shownRecap(meeting, recapAt),
       ears: meeting.connectedAt ? await earsOf(meeting.id) : null,
+      people: meeting.state === 'live' ? await peopleReadingOf(meeting.id) : null,
       personas: isYetToGo(meeting) ? await personasOf(meeting.teamId) : [],
+      worker: await shownWorker(meeting),
       tokens: meeting.connectedAt ? await tokensOf(meeting.id) : null,
     });
+
+  /** Before there's a session, only an agent that took the meeting over. */
+  const shownWorker = async (meeting: Meeting) => {
+    const worker = isClaimable(meeting) ? await workerOf(meeting) : null;
+    return meeting.sessionId || worker?.kind === 'claimed' ? worker : null;
+  };
 
   const ofNotes = notesAnnouncer({ tx, now, jobs, tasksOf, canRewriteNotes, pageOf, put, cardOf });
 
@@ -175,7 +191,7 @@ export function createAnnouncer({
     },
     showMessage: (meeting, message, heardBy) =>
       put(meeting, `said:${message.id}`, messageToAgent(message, heardBy)),
-    async refuse(request, refusal) {
+    async refuse(request, refusals) {
       const to = {
         teamId: request.teamId,
         channelId: request.channelId,
@@ -183,7 +199,8 @@ export function createAnnouncer({
         userId: request.requestedBy,
       };
       // A command is answered where it was typed, by the command itself.
-      if (request.via !== 'command') await reply(to, sayRefusal(refusal, request));
+      const why = new Set(refusals.map((refusal) => sayRefusal(refusal, request)));
+      if (request.via !== 'command') await reply(to, [...why].join('\n'));
     },
     threadOf: async ({ id, teamId, threadTs }) =>
       threadTs ?? (await findMessage(tx, teamId, cardKey(id)))?.ts ?? null,
@@ -202,33 +219,6 @@ function isYetToGo({ state }: Meeting): boolean {
 
 function questionKey(questionId: string): string {
   return `question:${questionId}`;
-}
-
-function buttonsOf(notice: Notice, meeting: Meeting) {
-  switch (notice.kind) {
-    case 'needs_funds':
-      return topUp(meeting);
-    case 'create_uncertain':
-      return uncertainButtons(meeting);
-    case 'limit_near':
-      return limitButtons(meeting);
-    case 'failed':
-    case 'ended':
-      return retryButtons(meeting);
-    case 'not_sent':
-    case 'persona_unready':
-    case 'create_deferred':
-    case 'lobby_hint':
-    case 'extended':
-    case 'poll_trouble':
-    case 'poll_recovered':
-    case 'leave_overdue':
-    case 'no_notes':
-    case 'billed_more':
-      return [];
-    default:
-      return notice satisfies never;
-  }
 }
 
 /** A standup is its channel's: where that takes no posts, nobody's DM becomes its place. What has begun is seen through. */

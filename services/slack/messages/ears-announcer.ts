@@ -1,7 +1,7 @@
 import type { EarsUnit } from '../../ears/ports/ears-unit.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { type Content, words } from '../blocks/elements.ts';
-import { sayEarsNotice } from '../words/ears.ts';
+import { sayEarsNotice, sayKept } from '../words/ears.ts';
 
 type Put = (
   meeting: Meeting,
@@ -11,11 +11,14 @@ type Put = (
 ) => Promise<unknown>;
 
 /** What the thread is told of who listens, put into the outbox of the same transaction. */
-export function earsAnnouncer(put: Put): Pick<EarsUnit['announcer'], 'showEars'> {
+export function earsAnnouncer(put: Put): Pick<EarsUnit['announcer'], 'showEars' | 'showKept'> {
   return {
     async showEars(meeting, ears, notice) {
       const content = words(sayEarsNotice(notice, ears));
       await put(meeting, `ears_${notice}:${meeting.id}`, content, { rank: 'first' });
+    },
+    async showKept(meeting, deletion, problem) {
+      await put(meeting, `ears_kept:${meeting.id}`, words(sayKept(deletion, problem)), { rank: 'first' });
     },
   };
 }

@@ -28,13 +28,12 @@ export function houseAnnouncer(
       });
     },
     async showTurn(reply) {
-      const { turn, meeting, sources } = reply;
+      const { turn, meeting } = reply;
       const content = houseReply(reply, pageOf);
-      const about = [...new Set(sources.map(({ meetingId }) => meetingId))];
       await queueMessage(tx, jobs, {
         teamId: turn.teamId,
         channelId: turn.channelId,
-        messageKey: replyKey(turn.id, about),
+        messageKey: replyKey(turn.id, turn.about),
         threadTs: turn.threadTs ?? meeting?.threadTs ?? null,
         threadKey: meeting ? cardKey(meeting.id) : null,
         content: meeting ? spokenIn(meeting, content) : content,

@@ -108,8 +108,10 @@ export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDe
     tellChannel: putLine,
     async sendDigest({ teamId, userId }, missed) {
       const calls = missed.map(async ({ id, channelId, createdAt: at }) => {
-        const shown = await findMessage(tx, teamId, recapKey(id, 0));
-        return { channelId, at, page: shown && deps.pageOf(shown) };
+        // Slack may not have the recap yet.
+        const page =
+          (await findMessage(tx, teamId, recapKey(id, 0))) ?? (await findMessage(tx, teamId, cardKey(id)));
+        return { channelId, at, page: page && deps.pageOf(page) };
       });
       await queueMessage(tx, jobs, {
         ...{ teamId, channelId: userId, threadTs: null, threadKey: null },

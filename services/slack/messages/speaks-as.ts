@@ -13,7 +13,7 @@ export function spokenIn(meeting: Sent, content: Content): Content {
   return as ? { ...content, as } : content;
 }
 
-/** What messages show, whoever posted them: under another name nothing has changed that an edit could show. */
+/** What messages show, no matter who posted them: under another name nothing has changed that an edit could show. */
 export function withoutSpeaker(contents: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
   return new Map([...contents].map(([key, content]) => [key, onlyShown(content)]));
 }

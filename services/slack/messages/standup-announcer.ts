@@ -50,7 +50,8 @@ export function standupAnnouncer({ tx, now, jobs, newId, put }: StandupAnnouncer
         teamId: standup.teamId,
         // Slack opens the DM with a person by their id.
         channelId: standup.askedBy,
-        messageKey: `standup:${newId()}`,
+        // Ends with them, so that it goes when they're forgotten.
+        messageKey: `standup:${newId()}:${standup.askedBy}`,
         ...{ threadTs: null, threadKey: null, fallbackUserId: null, meetingId: null },
         content: words(sayUnreachable(standup, error)),
       }),

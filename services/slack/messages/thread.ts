@@ -10,6 +10,7 @@ import type { ThreadFiles } from '../../tasks/ports/thread-files.ts';
 import type { ToolContext } from '../../tasks/tool.ts';
 import type { ToolProblem } from '../../tasks/tool-problem.ts';
 import { type Content, plainSection, context as small } from '../blocks/elements.ts';
+import { canvasText } from '../canvas-text.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, literal, mention, readable } from '../mrkdwn.ts';
 import { sayReader, sayReaders } from '../words/recipients.ts';
@@ -44,12 +45,14 @@ export function createThread({ db, jobs, people }: ThreadDeps): Thread & ThreadF
       });
     },
     async document(context, { title, markdown }) {
-      // In a canvas `![](@U…)` pings and `![](https://…)` unfurls (docs.slack.dev/surfaces/canvases): prevented here.
-      const text = readable(markdown).replaceAll(/!(?=\[)/g, '');
+      const text = canvasText(markdown);
       await file(context, { kind: 'canvas', title: literal(title, 200), text, comment: '' });
     },
-    async share(context, { filename, content, comment }) {
-      await file(context, { kind: 'file', title: filename, filename, text: content, comment });
+    async share(context, { filename, title, content, comment }) {
+      await file(context, {
+        ...{ kind: 'file', title: literal(title, 200) || filename, filename, text: content },
+        comment: escapeText(comment),
+      });
     },
   };
 }

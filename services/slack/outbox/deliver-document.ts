@@ -32,7 +32,7 @@ export async function postDocument(
     case 'withdrawn':
       return inTransaction(deps.db, async (tx) => {
         await markFailed(tx, row, 'its words were deleted');
-        await removeIfForgotten(tx, row);
+        await removeIfForgotten(tx, row, deps.wordsWent);
       });
     case 'failed':
       return handleFailure(deps, row, outcome.failure);
@@ -42,7 +42,7 @@ export async function postDocument(
       await deps.onPosted(row, null, outcome.url);
       return inTransaction(deps.db, async (tx, now) => {
         await markSent(tx, row, null);
-        await removeIfForgotten(tx, row);
+        await removeIfForgotten(tx, row, deps.wordsWent);
         const state = { postedAt: now, pausedUntil: null, lastWasThrottled: false };
         await setQueueState(tx, row.teamId, row.queue, state);
       });

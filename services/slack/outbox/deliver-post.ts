@@ -47,7 +47,7 @@ async function posted(deps: Delivery, row: OutboxRow, place: Posted): Promise<vo
   deps.failpoint('slack.posted.told');
   await inTransaction(deps.db, async (tx, now) => {
     await markSent(tx, row, place);
-    await removeIfForgotten(tx, row);
+    await removeIfForgotten(tx, row, deps.wordsWent);
     const state = { postedAt: now, pausedUntil: null, lastWasThrottled: row.throttled };
     await setQueueState(tx, row.teamId, row.queue, state);
   });

@@ -15,6 +15,8 @@ export type DeliverDeps = {
   /** The same for waits of up to a second, which a job with a start time would find too late. */
   wakeQueueIn: (teamId: string, queue: string, milliseconds: number) => void;
   files: DeliverFileDeps;
+  /** Words were deleted that the database's files still have. */
+  wordsWent: (tx: Executor) => Promise<void>;
   /** Where Slack finds a persona's picture; null where nobody outside reaches us. */
   faceUrl: (faceId: string) => string | null;
   /** `url` where Slack told the page of what was posted. */

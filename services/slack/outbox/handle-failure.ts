@@ -86,7 +86,7 @@ function retryDelaySeconds({ attempts }: OutboxRow): number {
 export async function giveUp(deps: Delivery, row: OutboxRow, error: string, certain = true): Promise<void> {
   await inTransaction(deps.db, async (tx) => {
     await markFailed(tx, row, error);
-    await removeIfForgotten(tx, row);
+    await removeIfForgotten(tx, row, deps.wordsWent);
   });
   await deps.onUndeliverable(row, error, certain);
 }

@@ -1,7 +1,8 @@
 import type { Connected } from '../../agents/connect.ts';
+import { localHost } from '../../agents/oauth/redirect-uris.ts';
 import type { AgentToken } from '../../agents/ports/agent-repository.ts';
 import type { NotAnAdmin, Outsider } from '../../people/authorize.ts';
-import { mention, time } from '../mrkdwn.ts';
+import { mention, quote, quotedName, time } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { sayNoAccess } from './reasons/access.ts';
 import { keyRefusals } from './reasons/keys.ts';
@@ -14,20 +15,27 @@ export function sayConnected(connected: Connected, address: string): string {
     'Connect an agent that speaks MCP with this. The key is shown only once:',
     `• address: \`${address}\` (Streamable HTTP)`,
     `• header: \`Authorization: Bearer ${connected.token}\``,
-    ...sayScope(connected),
-    'It expires after 90 days. It acts as you: it sees meetings in your channels, and anything beyond a thread waits for approval there. ' +
+    `It expires after 90 days. It acts as you: it ${sayReach(connected)}. ` +
       '`/pika connect list` shows your keys; `/pika connect revoke <last four>` revokes one.'
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;'),
   ].join('\n');
 }
 
+function sayReach({ readOnly, channelId }: Pick<AgentToken, 'readOnly' | 'channelId'>): string {
+  const sees = channelId ? `sees only meetings in <#${channelId}>` : 'sees meetings in your channels';
+  return readOnly
+    ? `${sees}, and only reads`
+    : `${sees}, and anything beyond a thread waits for approval there`;
+}
+
 export function sayTokens(tokens: readonly AgentToken[]): string {
   if (tokens.length === 0) return 'You have no agent keys. Create one with `/pika connect`.';
   return tokens
-    .map(({ hint, createdAt, lastUsedAt, expiresAt, readOnly, channelId }) => {
+    .map(({ hint, createdAt, lastUsedAt, expiresAt, readOnly, channelId, ...agent }) => {
       const used = lastUsedAt ? `last used ${when(lastUsedAt)}` : 'never used';
-      return `• …\`${hint}\`: created ${when(createdAt)}, expires ${when(expiresAt)}${sayScope({
+      const called = sayAgent(agent);
+      return `• …\`${hint}\`${called}: created ${when(createdAt)}, expires ${when(expiresAt)}${sayScope({
         readOnly,
         channelId,
       })
@@ -49,6 +57,15 @@ export function sayRevokedOf(userId: string, outcome: readonly AgentToken[] | No
   return count > 0
     ? `Revoked ${plural(count, 'key')} of ${mention(userId)}. Agents that use ${count === 1 ? 'it' : 'them'} lose access now.`
     : `${mention(userId)} has no agent keys.`;
+}
+
+/** Whose it is, where that is known. */
+function sayAgent({ name, clientHost }: Pick<AgentToken, 'name' | 'clientHost'>): string {
+  const called = name ? ` ${quotedName(name, 40)}` : '';
+  if (clientHost === null) return called;
+  return clientHost === localHost
+    ? `${called} on your computer`
+    : `${called} at \`${quote(clientHost, 300)}\``;
 }
 
 function sayScope({ readOnly, channelId }: Pick<AgentToken, 'readOnly' | 'channelId'>): string[] {

@@ -12,10 +12,7 @@ const usages = {
   status: ['/pika status', 'lists this channel’s calls and what they cost so far'],
   actions: ['/pika actions', 'lists what’s left to do after this channel’s calls'],
   wallet: ['/pika wallet', 'shows how many credits are left'],
-  auto: [
-    '/pika auto on|ask|off',
-    'sets what a pasted link does here (`auto apps @app` trusts an app’s links like a member’s)',
-  ],
+  auto: ['/pika auto on|ask|off', 'sets what a pasted link does here (`auto apps @app` trusts an app)'],
   limit: ['/pika limit <minutes>', 'sets how long a call may last in this channel (or `off`)'],
   budget: ['/pika budget <usd>', 'sets what this channel may spend in a month (or `off`)'],
   workspace: [
@@ -24,39 +21,38 @@ const usages = {
   ],
   agent: ['/pika agent on|ask|off', 'sets whether the agent works on what a call asks of it'],
   connect: [
-    '/pika connect [read] [in #channel]|list|revoke <last four>|@who',
-    'gives your agent a key, lists or revokes keys (admins: somebody’s)',
+    '/pika connect [<code>] [read] [in #channel] [as <name>]|list|revoke <last four>|all|@who',
+    'lets your agent in',
   ],
   personas: ['/pika personas', 'shows, makes and changes personas'],
   persona: ['/pika persona [<name>|off]', 'sets who this channel sends'],
   approvers: ['/pika approvers [@name …|everyone]', 'sets who approves what agents do outside the thread'],
   allow: [
     '/pika allow [<tool> <#channel|@member|name>] [off]',
-    'lets a tool act somewhere without approval, until its agent has read words',
+    'lets a tool act there without approval, until its agent has read words',
   ],
   recap: ['/pika recap hold|share|quiet|loud', 'holds recaps for review, and announces them or doesn’t'],
-  ask: ['/pika ask <question>', 'searches past meetings of your channels; only you see the answer'],
-  meetings: ['/pika meetings [<words>]', 'lists past meetings, or those with these words'],
+  ask: ['/pika ask <question>', 'searches past meetings; only you see the answer'],
+  meetings: ['/pika meetings [<words>]', 'lists past meetings'],
   standup: [
     '/pika standup [add <link> <when>|list|move <n> <when>|pause|resume|skip|remove <n>]',
-    'schedules recurring calls (alone, it opens a form)',
+    'schedules recurring calls',
   ],
   calendar: [
     '/pika calendar [add|google|rules]',
     'asks before your calendar’s meetings, or joins them by your rules',
   ],
-  digest: ['/pika digest on|off', 'sends you one DM a day with recaps of calls that you missed'],
+  digest: ['/pika digest on|off', 'DMs you once a day what calls you missed'],
+  remember: ['/pika remember [for me] <words>', 'keeps it in mind for this channel, or you'],
+  memory: ['/pika memory [me|about @name]', 'shows what I know, to change or forget'],
   forget: [
     '/pika forget <link to the call or its thread>|me',
     'deletes what was said in a call, or what’s yours',
   ],
-  retention: [
-    '/pika retention <days>',
-    'sets how many days transcripts and notes are kept (`off` keeps them)',
-  ],
+  retention: ['/pika retention <days>', 'sets how long transcripts and notes are kept (or `off`)'],
   send: [
     '/pika send notes to canvas|<address>|notion <link>|<https address> [off]',
-    'copies this channel’s recaps there, or lists where they go',
+    'copies recaps there, or lists where they go',
   ],
   help: ['/pika help', 'shows this list'],
 } as const;

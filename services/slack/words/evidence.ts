@@ -1,3 +1,4 @@
+import { nameBeforeColon } from '../../common/name-before-colon.ts';
 import type { Evidence } from '../../notes/written-notes.ts';
 import { quote } from '../mrkdwn.ts';
 import { timecode } from './amounts.ts';
@@ -17,7 +18,7 @@ function asideOf(text: string): string {
 }
 
 function speakerOf({ speaker }: Evidence): string {
-  return plain(quote(speaker, maxChars.speaker)) || 'Someone';
+  return plain(quote(nameBeforeColon(speaker, maxChars.speaker), maxChars.speaker)) || 'Someone';
 }
 
 function wordsOf({ text }: Evidence): string {

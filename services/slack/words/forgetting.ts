@@ -37,7 +37,7 @@ export const sayForgetUsage =
 
 /** What would be deleted of a person, before it is. */
 export const sayForgetMe =
-  'This deletes your keys, your calendars, your digest, and my messages to you about these. It deletes your cloned voices with their recordings, your stand-in, and pictures that you looked at and didn’t keep. It deletes your replies, answers and ratings, and what your agents asked for. ' +
+  'This deletes your keys, your calendars, your digest, and my messages to you about these. It deletes what I was to remember for you or about you. It deletes your cloned voices with their recordings, your stand-in, and pictures that you looked at and didn’t keep. It deletes your replies, answers and ratings, and what your agents asked for or reported. ' +
   'Action items lose your name. You can’t undo it.\n' +
   'What was said in calls stays with the calls: `/pika forget` and a link deletes a call that you asked for.';
 

@@ -1,5 +1,6 @@
 import { costOfTokens, type TokenUse } from '../../agents/house/token-budget.ts';
 import type { Source, Turn } from '../../agents/house/turn.ts';
+import { nameBeforeColon } from '../../common/name-before-colon.ts';
 import type { RequestProblem } from '../../tasks/request-problem.ts';
 import { isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
 import type { ToolProblem } from '../../tasks/tool-problem.ts';
@@ -47,14 +48,24 @@ export function sayRefusalToHouse(problem: ToolProblem | RequestProblem): string
 
 /** Who sent it has left, for the model. */
 export const personGone =
-  'Not done. Whoever sent you into this call isn’t in its channel any more, so you can use no tools for them.';
+  'Not done. The person who sent you into this call isn’t in its channel any more, so you can use no tools for them.';
+
+/** For the model, which isn't told again which words. */
+export const notToBeSaid =
+  'Not done. It has words that your persona mustn’t say. Leave them out, or do without this.';
+
+/** For the model. */
+export function sayTooManyCalls({ callsAtOnce, calls }: { callsAtOnce: number; calls: number }): string {
+  return `Not done. You may call ${callsAtOnce} tools at once, and ${calls} for one request. Do what matters most.`;
+}
 
 /** What was asked, where it doesn't stand in the thread; null where it does. */
 export function sayCause({ cause, words, speaker, saidAtMs, asker }: Turn): string | null {
   const said = `“${quote(words, 300)}”`;
   if (cause === 'told') return `${mention(asker ?? '')} told me: ${said}`;
   if (cause !== 'spoken') return null;
-  const who = speaker?.trim() ? `*${quote(speaker, 80)}*` : 'Someone';
+  const called = quote(nameBeforeColon(speaker ?? '', 80), 80).replaceAll('*', '∗');
+  const who = called ? `*${called}*` : 'Someone';
   return `${who} in the call${saidAtMs === null ? '' : ` at ${timecode(saidAtMs)}`}: ${said}`;
 }
 

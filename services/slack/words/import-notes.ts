@@ -1,6 +1,6 @@
 import type { ImportNote } from '../../personas/imports/draft-import.ts';
 import type { SelfGap, SelfPart } from '../../personas/ports/ai-self.ts';
-import { time } from '../mrkdwn.ts';
+import { quote, time } from '../mrkdwn.ts';
 import { fileName, sayFileLeftOut } from './left-out.ts';
 import { faceProblems } from './reasons/faces.ts';
 import { sayPikaProblem } from './reasons/imports.ts';
@@ -45,12 +45,14 @@ const words: { [Kind in ImportNote['kind']]: (note: Extract<ImportNote, { kind: 
   no_key: (note) => `Its picture is left out. ${sayReason(faceProblems.no_key(note))}`,
   name_cut: ({ maxChars }) => `Its name was cut to ${maxChars} characters. Change it below.`,
   unknown_tools: ({ names }) =>
-    `It names tools that aren’t set up here: ${names.slice(0, 10).map(fileName).join(', ')}${names.length > 10 ? ', …' : ''}. Choose below which it may use.`,
+    `It names tools that aren’t set up here: ${names.slice(0, 10).map(toolName).join(', ')}${names.length > 10 ? ', …' : ''}. Choose below which it may use.`,
   bad_voice: () => 'No session takes the id of its voice. Choose a voice below.',
   elevenlabs_voice: () => `Its voice is from ElevenLabs; whether a call takes it is unknown. ${library}`,
   cloned_voice: ({ clonedAt }) =>
     `Its voice was cloned on ${time(new Date(clonedAt), '{date_short_pretty} at {time}')}. Clones go after seven days without use. ${library}`,
 };
+
+const toolName = (name: string) => `\`${quote(name, 80)}\``;
 
 /** What people should know of something that was filled in from elsewhere. */
 export function sayImportNote(note: ImportNote): string {

@@ -24,6 +24,9 @@ type Told = {
 /** Where Extend is gone. */
 export const sayCeiling = 'That is as long as a call can last here: it can’t be extended further';
 
+/** Of `timing.unansweredTimes`. */
+export const sayNeverHeard = 'Spoken to three times, and no word of its own has reached me';
+
 /** What the thread is told beside the card. */
 export function sayNotice(notice: Notice, meeting: Meeting, now: Date, recorded: SessionSummary): string {
   const spent = `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))}`;
@@ -60,6 +63,9 @@ const notices: {
     const asks = extension(meeting) === 0 ? `${sayCeiling}.` : 'Should it stay? Without an answer it leaves.';
     return `${name} leaves${at}, when its ${meeting.limitMinutes} min are up. ${asks}`;
   },
+  never_heard: (_, { name, spent }) =>
+    `${name} was spoken to three times in the call, and no word of its own has reached me. It may not hear you, or nobody ` +
+    `may hear it. So far: ${spent}. *Leave* takes it out of the call and ends the cost.`,
   extended: ({ by, minutes }, { meeting }) => {
     const until = meeting.limitAt ? `, until ${time(meeting.limitAt)}` : '';
     return `${mention(by)} added ${minutes} min. The limit is now ${meeting.limitMinutes} min${until}, ${dollars(reservedUsd(meeting))} at most.`;

@@ -81,11 +81,16 @@ export function sayPreview({ botName, draft: { terms }, standsInFor, instruction
 
 export const notSaved = 'Nothing is saved yet.';
 
+/** Tools that are named; of others it's said how many. */
+const namedTools = 20;
+
 /** Nothing where it may use all. */
 function sayTools(tools: PersonaTerms['tools']): string {
   if (tools === null) return '';
-  const named = tools.map((name) => `\`${quote(name, 64)}\``).join(', ');
-  return named ? ` Of the tools it may use only ${named}.` : ' It may use no tools.';
+  const named = tools.slice(0, namedTools).map((name) => `\`${quote(name, 64)}\``);
+  const more = tools.length - named.length;
+  const all = [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  return all ? ` Of the tools it may use only ${all}.` : ' It may use no tools.';
 }
 
 export function sayLeftOut(parts: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { MoneyHere } from '../../meetings/money-here.ts';
+import type { NamesAlike } from '../../meetings/workspace-settings.ts';
 import { defaultSuffix } from '../../personas/persona.ts';
 import { mention, quote } from '../mrkdwn.ts';
 import { dollars } from './amounts.ts';
@@ -21,4 +22,9 @@ export function sayWorkspace({ workspace, spentEverywhere }: MoneyHere): string 
     `In a call, a persona’s name is followed by “${quote(nameSuffix?.value ?? defaultSuffix, 20)}”.${chosenBy(nameSuffix)}`,
     `Admins change it with ${usage('workspace')}.`,
   ].join('\n');
+}
+
+export function sayNamesAlike({ one, other }: NamesAlike): string {
+  const names = [one, other].map((name) => `“${quote(name, 80)}”`).join(' and ');
+  return `With these words behind them, nobody could tell ${names} apart in a call. Nothing was changed. Rename one of them first.`;
 }

@@ -3,8 +3,8 @@ import { verbs } from './verbs.ts';
 import type { WorkChange, WorkOfPerson } from './work-change.ts';
 
 /** A person's work as a session gets it. */
-export function broughtWork({ name, changes, more }: WorkOfPerson): BroughtWork {
-  return { name, lines: [...changes.map(lineOf), ...(more > 0 ? [`and ${more} more`] : [])] };
+export function broughtWork({ userId, name, changes, more }: WorkOfPerson): BroughtWork {
+  return { userId, name, lines: [...changes.map(lineOf), ...(more > 0 ? [`and ${more} more`] : [])] };
 }
 
 function lineOf({ what, ref, title, url, to }: WorkChange): string {

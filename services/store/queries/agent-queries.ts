@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import type { Key } from '../../agents/key-owner.ts';
 import type { Executor } from '../executor.ts';
 import { cardKeyOf } from '../rows/message-keys.ts';
@@ -14,6 +14,8 @@ export type AgentQueries = {
   revokeAllOf(teamId: string, userId: string): Promise<void>;
   /** Threads of calls that somebody is in, or that ended within the last day, and what it is called there. */
   threadsOfCalls(teamId: string): Promise<{ channelId: string; threadTs: string; botName: string }[]>;
+  /** Where the threads of meetings begin, by meeting; those that have one. */
+  threadsOf(meetingIds: readonly string[]): Promise<Map<string, { channelId: string; ts: string }>>;
   /** Whether any question of the workspace waits for an answer. */
   meetingsThatAsk(teamId: string): Promise<{ channelId: string; threadTs: string }[]>;
 };
@@ -28,11 +30,17 @@ const counts = and(
 export function agentQueries(db: Executor): AgentQueries {
   return {
     async tokenByHash(hash) {
+      // A client's access tokens open the key that it got by OAuth.
+      const ofAccess = (column: 'token_id' | 'expires_at') =>
+        sql`(select ${sql.identifier(column)} from oauth_access_tokens where hash = ${hash})`;
       const [row] = await db
         .update(agentTokens)
         .set({ lastUsedAt: sql`clock_timestamp()` })
         .where(
-          and(eq(agentTokens.hash, hash), isNull(agentTokens.revokedAt), isNull(agentTokens.houseMeetingId)),
+          and(
+            or(eq(agentTokens.hash, hash), eq(agentTokens.id, ofAccess('token_id'))),
+            ...[isNull(agentTokens.revokedAt), isNull(agentTokens.houseMeetingId)],
+          ),
         )
         .returning({
           id: agentTokens.id,
@@ -40,7 +48,7 @@ export function agentQueries(db: Executor): AgentQueries {
           userId: agentTokens.userId,
           readOnly: agentTokens.readOnly,
           channelId: agentTokens.channelId,
-          isExpired: sql<boolean>`${agentTokens.expiresAt} <= clock_timestamp()`,
+          isExpired: sql<boolean>`least(${agentTokens.expiresAt}, ${ofAccess('expires_at')}) <= clock_timestamp()`,
         });
       return row ?? null;
     },
@@ -75,6 +83,15 @@ export function agentQueries(db: Executor): AgentQueries {
             or m.state = 'done' and m.over_at > clock_timestamp() - interval '1 day')
         order by m.created_at`);
       return rows;
+    },
+    async threadsOf(meetingIds) {
+      if (meetingIds.length === 0) return new Map();
+      const { rows } = await db.execute<{ id: string; channelId: string; ts: string }>(sql`
+        select m.id, case when m.thread_ts is null then s.channel_id else m.channel_id end as "channelId",
+          coalesce(m.thread_ts, s.ts) as ts
+        from meetings m left join slack_messages s on s.team_id = m.team_id and s.message_key = ${cardKeyOf(sql`m.id`)}
+        where m.id = any(string_to_array(${meetingIds.join(',')}, ',')::uuid[]) and coalesce(m.thread_ts, s.ts) is not null`);
+      return new Map(rows.map(({ id, channelId, ts }) => [id, { channelId, ts }]));
     },
     async meetingsThatAsk(teamId) {
       const { rows } = await db.execute<{ channelId: string; threadTs: string }>(sql`

@@ -1,20 +1,19 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, like, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { OpenFromBefore, OpenItems, OpenList } from '../../notes/ports/open-items.ts';
-import type { Reach } from '../../notes/ports/past-meetings.ts';
 import type { Executor } from '../executor.ts';
 import { itemOf } from '../rows/item-rows.ts';
-import { cardKeyOf } from '../rows/message-keys.ts';
 import { meetings } from '../schema/meetings.ts';
 import { actionItems, notes } from '../schema/notes.ts';
 import { slackMessages } from '../schema/slack.ts';
+import { inDmOf, isCard, isReleased, placeColumns, placeOf, within } from './place-of-meeting.ts';
 
 /** Lists open action items, without a lock. */
 export function openItems(db: Executor): OpenItems {
   return {
-    in: (reach, userId, limit) => list(db, within(reach), userId, limit),
+    in: (reach, userId, limit) => list(db, within(reach, actionItems), userId, limit),
     async of(reach, userId, limit) {
-      const mine = or(eq(actionItems.ownerId, userId), inDmOf(userId));
-      return list(db, and(within(reach), mine), userId, limit);
+      const mine = or(eq(actionItems.ownerId, userId), inDmOf(userId, actionItems));
+      return list(db, and(within(reach, actionItems), mine), userId, limit);
     },
   };
 }
@@ -43,18 +42,13 @@ export function openFromBefore(db: Executor): OpenFromBefore {
   };
 }
 
-/** In recaps that everyone of the channel has seen. */
-const isOpen = and(eq(actionItems.state, 'open'), or(isNull(notes.heldBecause), isNotNull(notes.releasedAt)));
+const isOpen = and(eq(actionItems.state, 'open'), isReleased);
 
 /** Times in milliseconds. */
 const columns = {
   item: actionItems,
   title: sql<string>`${notes.written} ->> 'title'`,
-  calledAt: sql<number>`(extract(epoch from coalesce(${meetings.sessionStartedAt}, ${meetings.createdAt})) * 1000)::double precision`,
-  threadChannel: sql<
-    string | null
-  >`case when ${meetings.threadTs} is null then ${slackMessages.channelId} else ${meetings.channelId} end`,
-  threadTs: sql<string | null>`coalesce(${meetings.threadTs}, ${slackMessages.ts})`,
+  ...placeColumns,
   total: sql<number>`(count(*) over ())::int`,
   now: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`,
 };
@@ -67,10 +61,7 @@ async function list(db: Executor, which: SQL | undefined, userId: string, limit:
     .from(actionItems)
     .innerJoin(meetings, eq(meetings.id, actionItems.meetingId))
     .innerJoin(notes, eq(notes.meetingId, actionItems.meetingId))
-    .leftJoin(
-      slackMessages,
-      and(eq(slackMessages.teamId, meetings.teamId), eq(slackMessages.messageKey, cardKeyOf(meetings.id))),
-    )
+    .leftJoin(slackMessages, isCard)
     .where(and(isOpen, which))
     .orderBy(
       whose,
@@ -82,22 +73,6 @@ async function list(db: Executor, which: SQL | undefined, userId: string, limit:
   return {
     total: rows[0]?.total ?? 0,
     now: new Date(Number(rows[0]?.now ?? 0)),
-    items: rows.map(({ item, title, calledAt, threadChannel, threadTs }) => ({
-      item: itemOf(item),
-      title,
-      calledAt: new Date(Number(calledAt)),
-      thread: threadChannel && threadTs ? { channelId: threadChannel, ts: threadTs } : null,
-    })),
+    items: rows.map(({ item, title, ...place }) => ({ item: itemOf(item), title, ...placeOf(place) })),
   };
-}
-
-function within({ teamId, channelIds, dmOf }: Reach): SQL | undefined {
-  const inChannels = inArray(actionItems.channelId, [...channelIds]);
-  return and(eq(actionItems.teamId, teamId), dmOf === null ? inChannels : or(inChannels, inDmOf(dmOf)));
-}
-
-/** Items of calls that this person asked for in their DM with the app. */
-function inDmOf(userId: string): SQL | undefined {
-  const isDm = or(like(actionItems.channelId, 'D%'), eq(actionItems.channelId, userId));
-  return and(eq(meetings.requestedBy, userId), isDm);
 }

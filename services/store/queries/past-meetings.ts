@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { FoundPassage, PassageKind, PastMeeting } from '../../notes/passage.ts';
-import type { PastMeetings, Reach, Wanted } from '../../notes/ports/past-meetings.ts';
+import type { ListedRecap, PastMeetings, Reach, Wanted } from '../../notes/ports/past-meetings.ts';
 import type { Executor } from '../executor.ts';
 import { cardKeyOf } from '../rows/message-keys.ts';
 
@@ -35,8 +35,27 @@ export function pastMeetings(db: Executor): PastMeetings {
         order by m.session_started_at desc limit ${limit}`);
       return rows.map(meetingOf);
     },
+    async recaps(reach, limit, after) {
+      const { rows } = await db.execute<MeetingRow & { started_us: string; has_words: boolean }>(sql`
+        select ${meetingColumns}, ${startedUs}::text as started_us,
+          exists (select 1 from passages p where p.meeting_id = m.id and p.kind = 'segment') as has_words
+        from notes n join meetings m on m.id = n.meeting_id left join slack_messages s on ${isCard}
+        where ${within(reach, sql`n`)} and not ${isHeld}
+          and (${after === null} or (${startedUs}, m.id) < (${after?.startedUs ?? '0'}::bigint, ${after?.id ?? nobody}::uuid))
+        order by ${startedUs} desc, m.id desc limit ${limit}`);
+      return rows.map(
+        (row): ListedRecap => ({
+          meeting: meetingOf(row),
+          hasWords: row.has_words,
+          end: { startedUs: row.started_us, id: row.id },
+        }),
+      );
+    },
   };
 }
+
+const startedUs = sql`(extract(epoch from coalesce(m.session_started_at, m.created_at)) * 1000000)::bigint`;
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** As the index has its words. */
 const plain = (question: string): SQL => sql`without_accents(${question})`;

@@ -31,7 +31,7 @@ export function agentRows(
     async markRead(teamId, meetingId, tokenId) {
       await tx
         .insert(meetingAgents)
-        .values({ teamId, meetingId, tokenId, seenAt: now, readWordsAt: now })
+        .values({ teamId, meetingId, tokenId, readWordsAt: now })
         .onConflictDoUpdate({
           target: [meetingAgents.meetingId, meetingAgents.tokenId],
           set: { readWordsAt: now },
@@ -57,7 +57,8 @@ export function agentRows(
         .innerJoin(agentTokens, eq(agentTokens.id, meetingAgents.tokenId))
         .where(
           and(
-            ...[eq(meetingAgents.meetingId, meetingId), isNull(agentTokens.revokedAt)],
+            ...[eq(meetingAgents.meetingId, meetingId), isNotNull(meetingAgents.seenAt)],
+            isNull(agentTokens.revokedAt),
             ...[gt(agentTokens.expiresAt, now), eq(agentTokens.readOnly, false)],
             isNull(agentTokens.houseMeetingId),
           ),
@@ -78,15 +79,19 @@ export function agentRows(
       touch(`messages:${row.meetingId}`);
       return row;
     },
-    read: (meetingId, tokenId) => readMessages(tx, now, meetingId, tokenId),
+    read: (...which) => readMessages(tx, now, ...which),
+    async takeUnread(meetingId) {
+      const unread = and(eq(agentMessages.meetingId, meetingId), isNull(agentMessages.takenAt));
+      const rows = await tx.delete(agentMessages).where(unread).returning();
+      return rows.sort((one, other) => one.id - other.id);
+    },
   };
 }
 
 async function readMessages(
   tx: Executor,
   now: Date,
-  meetingId: string,
-  tokenId: string,
+  ...[meetingId, tokenId, isOwn]: Parameters<AgentRepository['read']>
 ): ReturnType<AgentRepository['read']> {
   const [agent] = await tx
     .select({ readUpTo: meetingAgents.readUpTo })
@@ -96,7 +101,12 @@ async function readMessages(
   const messages = await tx
     .select()
     .from(agentMessages)
-    .where(and(eq(agentMessages.meetingId, meetingId), gt(agentMessages.id, agent?.readUpTo ?? 0)))
+    .where(
+      and(
+        ...[eq(agentMessages.meetingId, meetingId), gt(agentMessages.id, agent?.readUpTo ?? 0)],
+        isOwn ? isNull(agentMessages.takenAt) : undefined,
+      ),
+    )
     .orderBy(asc(agentMessages.id))
     .limit(maxMessages);
   const last = messages.at(-1);

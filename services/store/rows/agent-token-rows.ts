@@ -55,4 +55,6 @@ const tokenColumns = {
   expiresAt: agentTokens.expiresAt,
   readOnly: agentTokens.readOnly,
   channelId: agentTokens.channelId,
+  name: agentTokens.name,
+  clientHost: agentTokens.clientHost,
 };

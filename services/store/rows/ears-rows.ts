@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
 import type { Ears } from '../../ears/ears.ts';
 import type { EarsRows } from '../../ears/ports/ears-unit.ts';
 import type { Executor } from '../executor.ts';
@@ -22,13 +22,16 @@ export function earsRows(tx: Executor, jobs: Jobs, now: Date): EarsRows {
       const [row] = await tx.select().from(ears).where(eq(ears.meetingId, meetingId)).for('update');
       return row ?? null;
     },
-    async isHeardElsewhere(meetingId) {
-      const isTold = and(
-        ...[eq(sessionEvents.meetingId, meetingId), eq(sessionEvents.type, 'transcript.segment')],
-        inArray(sessionEvents.door, ['webhook', 'feed']),
-      );
-      const [row] = await tx.select({ id: sessionEvents.id }).from(sessionEvents).where(isTold).limit(1);
-      return row !== undefined;
+    isTold: async (meetingId) => (await toldOf(tx, meetingId, ofCalls).limit(1)).length > 0,
+    isHeardElsewhere: async (meetingId) =>
+      (await toldOf(tx, meetingId, ['transcript.segment']).limit(1)).length > 0,
+    async notePush(meetingId, isDue) {
+      const due = isDue ? { nextRunAt: now } : {};
+      await tx
+        .update(ears)
+        .set({ pushedAt: now, ...due })
+        .where(eq(ears.meetingId, meetingId));
+      if (isDue) await jobs.send(tx, 'ears', { meetingId });
     },
     async replace(before, { meetingId, ...values }) {
       const [row] = await tx
@@ -37,11 +40,22 @@ export function earsRows(tx: Executor, jobs: Jobs, now: Date): EarsRows {
         .where(and(eq(ears.meetingId, meetingId), eq(ears.version, before.version)))
         .returning();
       if (!row) throw new Error(`Ears of ${meetingId} changed under their lock`);
-      // What is due at once is done by whoever changes it; the sweep finds it should that one be gone.
+      // What is due at once is done by the worker that changes it; if that one is gone, the sweep finds it.
       if (row.nextRunAt && row.nextRunAt > now) await wake(row);
       return row;
     },
   };
+}
+
+const ofCalls = ['transcript.segment', 'participant.joined'];
+
+/** Events of these types that PikaStream's own doors brought of a meeting. */
+function toldOf(db: Executor, meetingId: string | typeof meetings.id, types: readonly string[]) {
+  const isTold = and(
+    ...[eq(sessionEvents.meetingId, meetingId), inArray(sessionEvents.type, [...types])],
+    inArray(sessionEvents.door, ['webhook', 'feed']),
+  );
+  return db.select({ id: sessionEvents.id }).from(sessionEvents).where(isTold);
 }
 
 export async function earsOf(db: Executor, meetingId: string): Promise<Ears | null> {
@@ -51,6 +65,7 @@ export async function earsOf(db: Executor, meetingId: string): Promise<Ears | nu
 
 /** Meetings in their calls for which nobody listens yet. `needed`: only those of which PikaStream tells nothing. */
 export async function unheardMeetings(db: Executor, when: 'needed' | 'always'): Promise<string[]> {
+  const told = toldOf(db, meetings.id, ofCalls);
   const rows = await db
     .select({ id: meetings.id })
     .from(meetings)
@@ -58,7 +73,7 @@ export async function unheardMeetings(db: Executor, when: 'needed' | 'always'): 
     .where(
       and(
         ...[eq(meetings.state, 'live'), isNull(ears.meetingId)],
-        ...(when === 'needed' ? [eq(meetings.feed, 'absent'), isNull(meetings.inCallAt)] : []),
+        ...(when === 'needed' ? [eq(meetings.feed, 'absent'), notExists(told)] : []),
       ),
     )
     .limit(500);

@@ -14,8 +14,8 @@ export type EventIntake = {
 type Waiting = { event: PushedEvent; stored: () => void; failed: (error: unknown) => void };
 
 const maxEventsAtOnce = 500;
-/** Between two wake-ups of one meeting. */
-const wakeEveryMs = 50;
+/** Between two times that one meeting's new events are applied. */
+const applyEveryMs = 100;
 
 /**
  * Stores events that are pushed to us. Events that arrive while a statement runs share the next one, so a burst costs few
@@ -24,16 +24,17 @@ const wakeEveryMs = 50;
 export function createEventIntake(db: Executor, jobs: Jobs): EventIntake {
   let waiting: Waiting[] = [];
   let writing = false;
-  // Nobody waits for this: the events are stored as unprocessed, so the sweep finds any that no job was sent for.
-  const wake = coalesce(wakeEveryMs, (meetingId) => jobs.send(db, 'meeting-news', { meetingId }));
+  // Nobody waits for this: the events are stored as unprocessed, so the sweep finds any that were not applied.
+  const apply = coalesce(applyEveryMs, (meetingId) => jobs.runHere('meeting-news', { meetingId }));
   const tell = (meetingIds: ReadonlySet<string>) => {
-    for (const meetingId of meetingIds) wake(meetingId).catch(() => undefined);
+    for (const meetingId of meetingIds) apply(meetingId).catch(() => undefined);
   };
 
   const write = async () => {
     if (writing) return;
     writing = true;
     while (waiting.length > 0) {
+      await othersAreRead();
       const batch = waiting.slice(0, maxEventsAtOnce);
       waiting = waiting.slice(maxEventsAtOnce);
       await writeBatch(db, batch, tell);
@@ -48,6 +49,14 @@ export function createEventIntake(db: Executor, jobs: Jobs): EventIntake {
         void write();
       }),
   };
+}
+
+/**
+ * Resolves once every request that has arrived was read. The embedded database answers before the next one is: without
+ * this each event would have a commit of its own.
+ */
+function othersAreRead(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** An event that the database refuses mustn't keep out the others of its batch. */

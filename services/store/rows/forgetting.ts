@@ -1,11 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Forgetting } from '../../notes/ports/forgetting.ts';
-import { dataRegister, type TableEntry } from '../data-register.ts';
+import { dataRegister } from '../data-register.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Deleted } from '../reclaim-space.ts';
 import { slackFiles } from '../schema/slack.ts';
+import { assignments, type TableEntry } from '../table-entry.ts';
+import { databaseTime } from '../transaction.ts';
+import { askServiceOf, deleteAtServices, hasCopyAtService } from './ears-deletion-rows.ts';
 import { queuePersonRemovals } from './past-messages.ts';
+import { deleteReports, reportsOf } from './reports-of-person.ts';
+import { forgetInTurns } from './turns-about.ts';
 
 /** Time for more to be forgotten, which one pass through the files takes along. */
 const reclaimAfterMs = 60_000;
@@ -20,11 +25,13 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
         const column = table === 'meetings' ? 'id' : 'meeting_id';
         if (ofMeeting) await remove(tx, table, ofMeeting, sql`${sql.identifier(column)} = ${meetingId}`);
       }
+      await forgetInTurns(tx, jobs, now, meetingId);
+      await askServiceOf(tx, jobs, now, meetingId);
       await reclaimLater(tx, jobs, now, 'words');
     },
     async person(teamId, userId) {
       const theirs = JSON.stringify([{ userId }]);
-      // Tool calls before their meetings, as whoever changes one locks them.
+      // Tool calls before their meetings, as a change of one locks them.
       await tx.execute(
         sql`select id from tool_calls where team_id = ${teamId} and user_id = ${userId} order by id for update`,
       );
@@ -32,11 +39,13 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
       await tx.execute(sql`
         select id from meetings m where team_id = ${teamId} and (notes_hint_by = ${userId}
           or exists (select 1 from standup_replies r where r.meeting_id = m.id and r.user_id = ${userId})
-          or exists (select 1 from tool_calls c where c.meeting_id = m.id and c.user_id = ${userId}))
+          or exists (select 1 from tool_calls c where c.meeting_id = m.id and c.user_id = ${userId})
+          or id in (select meeting_id from ${reportsOf(teamId, userId)} r))
         order by id for update`);
       const { rows } = await tx.execute<{ meetingId: string }>(sql`
         select meeting_id as "meetingId" from action_items where team_id = ${teamId} and owner_id = ${userId}
         union select meeting_id from tool_calls where team_id = ${teamId} and user_id = ${userId}
+        union select meeting_id from ${reportsOf(teamId, userId)} r
         union select meeting_id from notes where team_id = ${teamId} and (hint_by = ${userId}
           or written -> 'absentUpdates' @> ${theirs}::jsonb)`);
       await queuePersonRemovals(tx, jobs, teamId, userId);
@@ -49,6 +58,7 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
         await tx.execute(
           sql`delete from slack_outbox where meeting_id = ${meetingId} and state <> 'pending'`,
         );
+      await deleteReports(tx, teamId, userId);
       for (const [table, { ofPerson = {} }] of Object.entries(dataRegister))
         for (const [column, removal] of Object.entries(ofPerson))
           await remove(
@@ -89,10 +99,7 @@ async function remove(tx: Executor, table: string, removal: Removal, isMeant: SQ
     await tx.execute(sql`delete from ${sql.identifier(table)} where ${isMeant}`);
     return;
   }
-  const set = Object.entries(removal).map(
-    ([column, value]) => sql`${sql.identifier(column)} = ${sql.raw(value)}`,
-  );
-  await tx.execute(sql`update ${sql.identifier(table)} set ${sql.join(set, sql`, `)} where ${isMeant}`);
+  await tx.execute(sql`update ${sql.identifier(table)} set ${assignments(removal)} where ${isMeant}`);
 }
 
 /** Whether anything of the meeting `m` is still to be forgotten. */
@@ -103,7 +110,7 @@ export function hasWords(m: SQL): SQL {
     const columns = table === 'meetings' && ofMeeting ? Object.keys(ofMeeting) : [];
     return columns.map((column) => sql`${m}.${sql.identifier(column)} is not null`);
   });
-  return sql`(${sql.join(places, sql` or `)})`;
+  return sql`(${sql.join([...places, hasCopyAtService(m)], sql` or `)})`;
 }
 
 /** Days after which everything of a workspace that removed us is deleted: an app that comes back finds it until then. */
@@ -120,6 +127,12 @@ export async function deleteLeftWorkspaces(db: Executor, hereTeamId: string | nu
   const tables = Object.entries(dataRegister).filter(([, { plain }]) => plain.includes('team_id'));
   for (const { teamId } of rows)
     await db.transaction(async (tx) => {
+      // Services of calls that were forgotten before were asked then. The sweep wakes the others.
+      await deleteAtServices(
+        tx,
+        await databaseTime(tx),
+        sql`e.team_id = ${teamId} and m.forgotten_at is null`,
+      );
       for (const [table] of tables)
         await tx.execute(sql`delete from ${sql.identifier(table)} where team_id = ${teamId}`);
     });

@@ -1,6 +1,7 @@
-import { and, asc, eq, lte } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, lte, notExists } from 'drizzle-orm';
 import type { HolidayRepository } from '../../standups/ports/holiday-repository.ts';
 import type { Executor } from '../executor.ts';
+import { workspaces } from '../schema/notes.ts';
 import { channelHolidays } from '../schema/standups.ts';
 
 /** Holidays of channels inside one transaction. */
@@ -24,10 +25,13 @@ export function holidayRows(tx: Executor, now: Date): HolidayRepository {
       return row ?? null;
     },
     async claim(again) {
+      // Once they're back, what is overdue is read.
+      const isLeft = and(eq(workspaces.teamId, channelHolidays.teamId), isNotNull(workspaces.leftAt));
+      const left = tx.select({ teamId: workspaces.teamId }).from(workspaces).where(isLeft);
       const [row] = await tx
         .select()
         .from(channelHolidays)
-        .where(lte(channelHolidays.nextReadAt, now))
+        .where(and(lte(channelHolidays.nextReadAt, now), notExists(left)))
         .orderBy(asc(channelHolidays.nextReadAt))
         .limit(1)
         .for('update', { skipLocked: true });

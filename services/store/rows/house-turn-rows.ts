@@ -1,31 +1,14 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  like,
-  lt,
-  ne,
-  notInArray,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, like, lt, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { HouseTurns } from '../../agents/house/ports/house-turns.ts';
-import type { Tokens } from '../../agents/house/token-budget.ts';
 import { keysOf, type Turn } from '../../agents/house/turn.ts';
-import type { TurnProblem } from '../../agents/house/turn-problem.ts';
-import { segmentEventSchema } from '../../sessions/transcript.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
 import { agentTokens } from '../schema/agents.ts';
 import { houseTurns } from '../schema/house.ts';
-import { sessionEvents } from '../schema/session-events.ts';
+import { meetings } from '../schema/meetings.ts';
 import { toolCalls } from '../schema/tasks.ts';
+import { houseSpeechRows, turnIn } from './house-speech-rows.ts';
+import { spentBeside } from './house-tokens.ts';
 import { toolCallIn } from './tool-call-rows.ts';
 
 const over = ['done', 'failed', 'dropped'] as const;
@@ -73,11 +56,16 @@ export function houseTurnRows(tx: Executor, jobs: Jobs, now: Date): HouseTurns {
         .where(and(eq(houseTurns.id, before.id), eq(houseTurns.version, before.version)))
         .returning();
       if (!row) throw new Error(`Turn ${before.id} changed under its lock`);
-      // While somebody works on it only the sweep looks: whoever has it goes on by itself.
+      // While somebody works on it only the sweep looks: its worker goes on without a job.
       if (row.state === 'waiting' || row.state === 'asking') await wake(row.id, row.nextRunAt);
       return turnIn(row);
     },
     ...laneRows(tx, now, wake),
+    async anyForgotten(meetingIds) {
+      if (meetingIds.length === 0) return false;
+      const isGone = and(inArray(meetings.id, [...meetingIds]), isNotNull(meetings.forgottenAt));
+      return (await tx.$count(meetings, isGone)) > 0;
+    },
     async toolCallsOf({ id, meetingId }) {
       if (meetingId === null) return [];
       const rows = await tx
@@ -87,23 +75,8 @@ export function houseTurnRows(tx: Executor, jobs: Jobs, now: Date): HouseTurns {
         .orderBy(asc(toolCalls.createdAt), asc(toolCalls.key));
       return rows.map(toolCallIn);
     },
-    async heard(meetingId, limit) {
-      const isSpeech = and(
-        eq(sessionEvents.meetingId, meetingId),
-        eq(sessionEvents.type, 'transcript.segment'),
-      );
-      const rows = await tx
-        .select({ eventId: sessionEvents.eventId, at: sessionEvents.at, body: sessionEvents.body })
-        .from(sessionEvents)
-        .where(isSpeech)
-        .orderBy(desc(sessionEvents.at), desc(sessionEvents.id))
-        .limit(limit);
-      return rows.reverse().flatMap(({ eventId, at, body }) => {
-        const segment = segmentEventSchema.safeParse(body).data?.segment;
-        return segment ? [{ ...segment, eventId, at }] : [];
-      });
-    },
-    spent: (turn) => tokensSpent(tx, spentIn(turn, now)),
+    ...houseSpeechRows(tx, now),
+    spent: (turn) => spentBeside(tx, turn, now),
     async identityIn({ id: meetingId, teamId }, userId) {
       await tx
         .insert(agentTokens)
@@ -119,8 +92,8 @@ export function houseTurnRows(tx: Executor, jobs: Jobs, now: Date): HouseTurns {
 
 const blank = {
   version: 1,
-  messages: [],
-  ...{ steps: 0, attempts: 0, tokensIn: 0, tokensOut: 0 },
+  ...{ messages: [], about: [] },
+  ...{ steps: 0, attempts: 0, tokensIn: 0, tokensOut: 0, tokensHeld: 0 },
   ...{ questionId: null, finishedAt: null },
 };
 
@@ -190,37 +163,6 @@ async function wakeAt(
     .where(isMeant)
     .returning({ id: houseTurns.id, state: houseTurns.state, at: houseTurns.nextRunAt });
   for (const { id, state, at } of rows) if (state === 'waiting' || state === 'asking') await wake(id, at);
-}
-
-function spentIn({ teamId, meetingId, asker }: Pick<Turn, 'teamId' | 'meetingId' | 'asker'>, now: Date) {
-  if (meetingId !== null) return eq(houseTurns.meetingId, meetingId);
-  const lately = gt(houseTurns.createdAt, sql`${now}::timestamptz - interval '24 hours'`);
-  const isTheirs = and(
-    eq(houseTurns.teamId, teamId),
-    isNull(houseTurns.meetingId),
-    eq(houseTurns.asker, asker ?? ''),
-  );
-  return and(isTheirs, lately);
-}
-
-export function tokensOfMeeting(tx: Executor, meetingId: string): Promise<Tokens> {
-  return tokensSpent(tx, eq(houseTurns.meetingId, meetingId));
-}
-
-/** What turns cost in all. */
-async function tokensSpent(tx: Executor, isMeant: SQL | undefined): Promise<Tokens> {
-  const [row] = await tx
-    .select({
-      tokensIn: sql<number>`coalesce(sum(${houseTurns.tokensIn}), 0)::double precision`,
-      tokensOut: sql<number>`coalesce(sum(${houseTurns.tokensOut}), 0)::double precision`,
-    })
-    .from(houseTurns)
-    .where(isMeant);
-  return { tokensIn: Number(row?.tokensIn ?? 0), tokensOut: Number(row?.tokensOut ?? 0) };
-}
-
-function turnIn(row: typeof houseTurns.$inferSelect): Turn {
-  return { ...row, problem: row.problem as TurnProblem | null };
 }
 
 /** Turns that are overdue because their job was lost, or whose worker is gone. */

@@ -49,6 +49,7 @@ const uneventful: ReadonlySet<MeetingEvent['type']> = new Set([
   'refresh_due',
   'notes_pending',
   'heard',
+  'spoken_to',
 ]);
 
 async function record(

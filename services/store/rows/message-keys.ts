@@ -30,15 +30,20 @@ export function keysThatStay(meetingId: string): string[] {
 }
 
 const reply = 'reply:';
+const isMeetingId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-/** A message of its own, which nobody edits. `about`: the meetings whose words it repeats, so that it goes with them. */
-export function replyKey(id: string, about: readonly string[] = []): string {
-  return [`${reply}${id}`, ...about].join(':');
+/**
+ * A message of its own, which nobody edits. `about`: the meetings whose words it repeats, so that it goes with them; `to`:
+ * the person whom it tells these, so that it goes with that one too.
+ */
+export function replyKey(id: string, about: readonly string[] = [], to: string | null = null): string {
+  return [`${reply}${id}`, ...about, ...(to !== null && about.length > 0 ? [to] : [])].join(':');
 }
 
 /** The meetings whose words a reply repeats. */
 export function meetingsOfReply(messageKey: string | null): string[] {
-  return isReply(messageKey) ? (messageKey ?? '').split(':').slice(2) : [];
+  const behindId = isReply(messageKey) ? (messageKey ?? '').split(':').slice(2) : [];
+  return behindId.filter((part) => isMeetingId.test(part));
 }
 
 /** Replies that repeat words of a meeting, as a pattern of keys. */

@@ -48,10 +48,13 @@ export async function markSent(
       .values({ teamId, messageKey, meetingId: row.meetingId, ...at })
       .onConflictDoNothing();
   }
+  const isNewest = sql`${slackOutbox.revision} = ${row.revision}`;
+  const { content } = wordsThatGo(row);
   await updateRow(tx, row, {
-    state: sql`case when ${slackOutbox.revision} = ${row.revision} then 'sent' else 'pending' end`,
+    state: sql`case when ${isNewest} then 'sent' else 'pending' end`,
     finishedAt: sql`clock_timestamp()`,
-    ...wordsThatGo(row),
+    // Emptied meanwhile, it's to be taken back: that stays to be read.
+    ...(content && { content: sql`case when ${isNewest} then '{}' else ${slackOutbox.content} end` }),
     sendingSince: null,
     attempts: 0,
     lastError: null,
@@ -99,7 +102,7 @@ export async function rememberCanvas(
 
 /**
  * Remembers a file that is about to be shared: should its answer be lost, it can be removed all the same. False where its
- * words were deleted meanwhile; whoever deletes them from now on finds it.
+ * words were deleted meanwhile; deleting them from now on finds it.
  */
 export function claimFile(db: Executor, row: Row, fileId: string): Promise<boolean> {
   const { id, revision, teamId, messageKey, meetingId } = row;

@@ -7,6 +7,7 @@ import { meetings } from '../schema/meetings.ts';
 import { slackFiles, slackMessages, slackOutbox } from '../schema/slack.ts';
 import { cardKey, keysThatStay, meetingsOfReply, repliesAbout } from './message-keys.ts';
 import { wakeQueue, withoutWords } from './outbox-messages.ts';
+import { reportsOf } from './reports-of-person.ts';
 
 /** Something of ours in Slack that is to go: by its id, or a message by its time. */
 export type SlackRemoval = { kind: 'file' | 'canvas' | 'message'; id: string };
@@ -49,9 +50,8 @@ export async function queueRemovals(
 const pagesOfAbsent = sql.raw(`'{"",:1,:2,:3,:4,:5,:6,:7,:8,:9}'`);
 
 /**
- * What repeats a person's words in a thread: what they said to agents, what they answered, what their agents wanted (a
- * plan, where there's nothing else in it), and
- * what they wrote beforehand where it stands in place of a recap.
+ * What repeats a person's words in a thread: what they said to agents, what they answered, what their agents wanted or told
+ * of (a plan, where there's nothing else in it), and what they wrote beforehand where it stands in place of a recap.
  */
 const quotesOf = (teamId: string, userId: string) => sql`(
   select 'said:' || id from agent_messages where team_id = ${teamId} and user_id = ${userId}
@@ -59,9 +59,13 @@ const quotesOf = (teamId: string, userId: string) => sql`(
     or token_id in (select id from agent_tokens where team_id = ${teamId} and user_id = ${userId}))
   union select 'approval:' || id from tool_calls where team_id = ${teamId} and user_id = ${userId}
   union select 'task:' || meeting_id || ':run:' || id from tool_calls where team_id = ${teamId} and user_id = ${userId}
-  union select 'plan:' || meeting_id from tool_calls c where team_id = ${teamId} and user_id = ${userId}
-    and not exists (select 1 from tool_calls o where o.meeting_id = c.meeting_id and o.user_id <> ${userId})
-    and not exists (select 1 from session_events e where e.meeting_id = c.meeting_id and e.type like 'task.%')
+  union select 'task:' || meeting_id || ':' || (body -> 'task' ->> 'id') from ${reportsOf(teamId, userId)} r
+  union select 'plan:' || meeting_id from (
+      select meeting_id from tool_calls where team_id = ${teamId} and user_id = ${userId}
+      union select meeting_id from ${reportsOf(teamId, userId)} r) p
+    where not exists (select 1 from tool_calls o where o.meeting_id = p.meeting_id and o.user_id <> ${userId})
+    and not exists (select 1 from session_events e where e.meeting_id = p.meeting_id and e.type like 'task.%'
+      and e.id not in (select id from ${reportsOf(teamId, userId)} r))
   union select 'recap:' || meeting_id || page from standup_replies r, unnest(${pagesOfAbsent}::text[]) page
     where team_id = ${teamId} and user_id = ${userId}
       and not exists (select 1 from notes n where n.meeting_id = r.meeting_id))`;
@@ -173,8 +177,15 @@ async function insertRemovals(tx: Executor, removals: readonly Removal[]): Promi
 
 type Sent = Pick<typeof slackOutbox.$inferSelect, 'meetingId' | 'messageKey'>;
 
-/** Removes at once what reached Slack while its meeting, or one that it repeats words of, was being forgotten. */
-export async function removeIfForgotten(tx: Executor, { meetingId, messageKey }: Sent): Promise<void> {
+/**
+ * Removes at once what reached Slack while its meeting, or one that it repeats words of, was being forgotten. `wordsWent`:
+ * then the database's files still have them.
+ */
+export async function removeIfForgotten(
+  tx: Executor,
+  { meetingId, messageKey }: Sent,
+  wordsWent: (tx: Executor) => Promise<void>,
+): Promise<void> {
   const ids = [...(meetingId ? [meetingId] : []), ...meetingsOfReply(messageKey)];
   if (ids.length === 0) return;
   const forgotten = await tx
@@ -187,6 +198,7 @@ export async function removeIfForgotten(tx: Executor, { meetingId, messageKey }:
     const isSent = and(eq(slackOutbox.meetingId, meeting.id), ne(slackOutbox.state, 'pending'));
     await tx.delete(slackOutbox).where(isSent);
   }
+  if (forgotten.length > 0) await wordsWent(tx);
 }
 
 /** Deletes a meeting's messages from the outbox, except its pending card and those in flight, which lose their words. */

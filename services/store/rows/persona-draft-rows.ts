@@ -21,7 +21,8 @@ export function personaDraftRows(
         sql`${personaDrafts.createdAt} > ${now.toISOString()}::timestamptz
           - case when ${personaDrafts.imported} is null then interval '1 day' else interval '1 hour' end`,
       );
-      const [row] = await tx.select().from(personaDrafts).where(isTheirs);
+      // Who forgets them waits, and finds what is filled in.
+      const [row] = await tx.select().from(personaDrafts).where(isTheirs).for('update');
       if (!row) return null;
       const { createdAt: _, ...draft } = row;
       return draft;

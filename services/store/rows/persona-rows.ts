@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { SecretCipher } from '../../common/secret-cipher.ts';
 import { builtInName } from '../../personas/built-in.ts';
 import { lookAlikeInCalls } from '../../personas/look-alikes.ts';
@@ -122,14 +122,26 @@ async function whatIsTaken(
   id: string,
   { name, standsInFor }: PersonaTerms,
 ): Promise<'name_taken' | 'stands_in' | null> {
-  const rows = await tx
-    .select({ name: personas.name, standsInFor: personas.standsInFor })
-    .from(personas)
-    .where(and(eq(personas.teamId, teamId), ne(personas.id, id), isNull(personas.archivedAt)));
+  const others = (await unarchived(tx, teamId)).filter((one) => one.id !== id);
   const suffix = await nameSuffix(tx)(teamId);
-  const taken = [builtInName, ...rows.map((row) => row.name)];
-  if (taken.some((other) => lookAlikeInCalls(other, name, suffix))) return 'name_taken';
-  return standsInFor && rows.some((row) => row.standsInFor === standsInFor) ? 'stands_in' : null;
+  if (namesOf(others).some((other) => lookAlikeInCalls(other, name, suffix))) return 'name_taken';
+  return standsInFor && others.some((one) => one.standsInFor === standsInFor) ? 'stands_in' : null;
+}
+
+/** What everyone is called whom this workspace may send. */
+export async function namesTaken(tx: Executor, teamId: string): Promise<string[]> {
+  return namesOf(await unarchived(tx, teamId));
+}
+
+function unarchived(tx: Executor, teamId: string) {
+  return tx
+    .select({ id: personas.id, name: personas.name, standsInFor: personas.standsInFor })
+    .from(personas)
+    .where(and(eq(personas.teamId, teamId), isNull(personas.archivedAt)));
+}
+
+function namesOf(rows: readonly { name: string }[]): string[] {
+  return [builtInName, ...rows.map(({ name }) => name)];
 }
 
 function columnsOf({ voice, mustNotSay, tools, senders, ...terms }: PersonaTerms) {

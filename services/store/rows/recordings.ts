@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Recordings } from '../../notes/ports/recordings.ts';
-import { othersIn } from '../../sessions/presence.ts';
+import { ofBestSource, othersIn } from '../../sessions/presence.ts';
 import { segmentEventSchema } from '../../sessions/transcript.ts';
 import type { Executor } from '../executor.ts';
 import { sessionEvents } from '../schema/session-events.ts';
@@ -27,11 +27,13 @@ export function createRecordings(db: Executor): Recordings {
     async attendees({ id, botName }) {
       const types = ['participant.joined', 'participant.left'];
       const events = await db
-        .select({ type: sessionEvents.type, body: sessionEvents.body })
+        .select({ type: sessionEvents.type, body: sessionEvents.body, door: sessionEvents.door })
         .from(sessionEvents)
         .where(and(eq(sessionEvents.meetingId, id), inArray(sessionEvents.type, types)))
         .orderBy(asc(sessionEvents.at), asc(sessionEvents.id));
-      const joined = othersIn(events, botName).filter(({ name, type }) => name && type === types[0]);
+      const joined = othersIn(ofBestSource(events, botName), botName).filter(
+        ({ name, type }) => name && type === types[0],
+      );
       return [...new Map(joined.map(({ key, name, email }) => [key, { name, email }])).values()];
     },
   };

@@ -1,16 +1,16 @@
-import { and, asc, desc, eq, isNull, like, type SQL, sql } from 'drizzle-orm';
-import type { SessionLog } from '../../meetings/ports/session-log.ts';
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import type { NewEvents, SessionLog } from '../../meetings/ports/session-log.ts';
 import { type Segment, segmentEventSchema } from '../../sessions/transcript.ts';
-import type { CallEvent } from '../../tasks/call-tasks.ts';
 import type { Executor } from '../executor.ts';
 import { sessionEvents } from '../schema/session-events.ts';
-import { summariseSession } from './session-summary.ts';
+import { participantsOf, summariseSession } from './session-summary.ts';
+import { markSpokenTo } from './spoken-to.ts';
 
 /** PostgreSQL takes at most 65,535 parameters a statement. */
 const maxRowsAtOnce = 1_000;
 
-/** The append-only stream of a session's events. */
-export function createSessionLog(db: Executor): SessionLog {
+/** The append-only stream of a session's events. `wordsWent`: some were deleted that the database's files still have. */
+export function createSessionLog(db: Executor, wordsWent: () => Promise<void> = async () => {}): SessionLog {
   return {
     record: (meeting, door, events) => recordEvents(db, meeting, door, events),
 
@@ -24,20 +24,17 @@ export function createSessionLog(db: Executor): SessionLog {
         .where(and(eq(sessionEvents.sessionId, sessionId), isNull(sessionEvents.meetingId)));
     },
 
-    async takeNewEventTypes(meetingId) {
-      const taken = await db
-        .update(sessionEvents)
-        .set({ processedAt: sql`clock_timestamp()` })
-        .where(and(eq(sessionEvents.meetingId, meetingId), isNull(sessionEvents.processedAt)))
-        .returning({ type: sessionEvents.type });
-      return taken.map(({ type }) => type);
-    },
+    takeNew: (meeting) => takeNew(db, meeting),
 
     async forget(meetingId) {
-      await db.delete(sessionEvents).where(eq(sessionEvents.meetingId, meetingId));
+      const isOfIt = eq(sessionEvents.meetingId, meetingId);
+      const gone = await db.delete(sessionEvents).where(isOfIt).returning({ id: sessionEvents.id });
+      if (gone.length > 0) await wordsWent();
     },
     newestSegments: (meetingId, limit) => newestSegments(db, meetingId, limit),
     summarise: (meeting) => summariseSession(db, meeting),
+    participants: (meeting) => participantsOf(db, meeting),
+    markSpokenTo: (meeting, eventIds) => markSpokenTo(db, meeting, eventIds),
   };
 }
 
@@ -65,6 +62,21 @@ async function recordEvents(
   }
 }
 
+/** Marks them as processed. A row a type, however many events there are. */
+async function takeNew(
+  db: Executor,
+  { id, botName }: Parameters<SessionLog['takeNew']>[0],
+): Promise<NewEvents> {
+  const { rows } = await db.execute<{ type: string; isOwn: boolean }>(sql`
+    with taken as (
+      update session_events set processed_at = clock_timestamp()
+      where meeting_id = ${id} and processed_at is null
+      returning type, type = 'transcript.segment' and body -> 'segment' ->> 'speaker' = ${botName} as is_own
+    )
+    select type, coalesce(bool_or(is_own), false) as "isOwn" from taken group by type`);
+  return { types: rows.map(({ type }) => type), hasOwnWords: rows.some(({ isOwn }) => isOwn) };
+}
+
 /**
  * A lock until the transaction ends. Writers of events share it; the adoption of a session's events has it alone. The
  * ids are locked in order, so that two batches don't wait for each other.
@@ -90,15 +102,6 @@ export async function findUnprocessed(db: Executor): Promise<string[]> {
     select distinct meeting_id as id from session_events
     where processed_at is null and meeting_id is not null and received_at < clock_timestamp() - interval '3 seconds'`);
   return rows.map(({ id }) => id);
-}
-
-/** The events about a meeting's tasks. */
-export function taskEvents(db: Executor, meetingId: string): Promise<CallEvent[]> {
-  return db
-    .select({ type: sessionEvents.type, at: sessionEvents.at, body: sessionEvents.body })
-    .from(sessionEvents)
-    .where(and(eq(sessionEvents.meetingId, meetingId), like(sessionEvents.type, 'task.%')))
-    .orderBy(asc(sessionEvents.id));
 }
 
 async function newestSegments(db: Executor, meetingId: string, limit: number): Promise<Segment[]> {

@@ -28,6 +28,8 @@ export function workspaceRows(db: Executor, now: Date): Workspaces {
       await db.execute(
         sql`update agent_tokens set revoked_at = ${at} where ${isMeant} and revoked_at is null`,
       );
+      // What somebody allowed and no client has fetched yet.
+      await db.execute(sql`delete from oauth_requests where ${isMeant}`);
     },
     async setRetention(teamId, by, days) {
       const set = { retentionDays: days, retentionBy: by, retentionAt: now };

@@ -1,24 +1,37 @@
 import { eq } from 'drizzle-orm';
 import type { Unit } from '../../meetings/ports/unit.ts';
-import type { WorkspaceChange, WorkspaceSettings } from '../../meetings/workspace-settings.ts';
+import type { NamesAlike, WorkspaceChange, WorkspaceSettings } from '../../meetings/workspace-settings.ts';
+import { lookAlikeInCalls } from '../../personas/look-alikes.ts';
 import type { Executor } from '../executor.ts';
 import { workspaces } from '../schema/notes.ts';
 import { decision } from './channel-rows.ts';
+import { namesTaken } from './persona-rows.ts';
 
 /** What admins decided for their workspaces. */
 export function workspaceSettingsRows(db: Executor, now: Date): Unit['workspaceSettings'] {
-  const read = workspaceSettings(db);
   return {
-    of: read,
+    of: workspaceSettings(db),
     async change(teamId, by, change) {
+      const words = change.setting === 'suffix' ? change.words : null;
+      const alike = words === null ? null : alikeWith(words, await namesTaken(db, teamId));
+      if (alike) return alike;
       const set = columnsOf(change, by, now);
       await db
         .insert(workspaces)
         .values({ teamId, ...set })
         .onConflictDoUpdate({ target: workspaces.teamId, set });
-      return read(teamId);
+      return null;
     },
   };
+}
+
+/** Two of these names that would be one with such words behind them. */
+function alikeWith(suffix: string, names: readonly string[]): NamesAlike | null {
+  for (const [at, one] of names.entries()) {
+    const other = names.slice(at + 1).find((name) => lookAlikeInCalls(one, name, suffix));
+    if (other !== undefined) return { kind: 'names_alike', one, other };
+  }
+  return null;
 }
 
 export const workspaceSettings =

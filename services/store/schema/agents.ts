@@ -14,6 +14,21 @@ export const agentTokens = pgTable('agent_tokens', {
   readOnly: boolean('read_only').notNull().default(false),
   channelId: text('channel_id'),
   houseMeetingId: uuid('house_meeting_id'),
+  name: text('name'),
+  clientId: text('client_id'),
+  clientHost: text('client_host'),
+  familyHash: text('family_hash'),
+  refreshHash: text('refresh_hash'),
+});
+
+export const meetingClaims = pgTable('meeting_claims', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  teamId: text('team_id').notNull(),
+  meetingId: uuid('meeting_id').notNull(),
+  tokenId: uuid('token_id').notNull(),
+  userId: text('user_id').notNull(),
+  claimedAt: time('claimed_at').notNull(),
+  releasedAt: time('released_at'),
 });
 
 export const meetingAgents = pgTable(
@@ -22,7 +37,7 @@ export const meetingAgents = pgTable(
     teamId: text('team_id').notNull(),
     meetingId: uuid('meeting_id').notNull(),
     tokenId: uuid('token_id').notNull(),
-    seenAt: time('seen_at').notNull(),
+    seenAt: time('seen_at'),
     readWordsAt: time('read_words_at'),
     readUpTo: bigint('read_up_to', { mode: 'number' }).notNull().default(0),
   },

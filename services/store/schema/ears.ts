@@ -20,7 +20,17 @@ export const ears = pgTable('ears', {
   leavingSince: time('leaving_since'),
   alarmedAt: time('alarmed_at'),
   problem: text('problem').$type<EarsProblem>(),
+  pushedAt: time('pushed_at'),
   nextRunAt: time('next_run_at'),
   createdAt: time('created_at').notNull(),
   endedAt: time('ended_at'),
+});
+
+export const earsDeletions = pgTable('ears_deletions', {
+  meetingId: uuid('meeting_id').primaryKey(),
+  kind: text('kind').$type<EarsKind>().notNull(),
+  botId: text('bot_id').notNull(),
+  attempts: integer('attempts').notNull(),
+  askedAt: time('asked_at').notNull(),
+  nextRunAt: time('next_run_at').notNull(),
 });

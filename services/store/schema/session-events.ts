@@ -1,4 +1,5 @@
-import { bigint, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { Door } from '../../sessions/presence.ts';
 import { time } from './columns.ts';
 
 export const sessionEvents = pgTable('session_events', {
@@ -9,8 +10,10 @@ export const sessionEvents = pgTable('session_events', {
   eventId: text('event_id').notNull(),
   type: text('type').notNull(),
   at: time('at').notNull(),
-  door: text('door').$type<'webhook' | 'feed' | 'notes' | 'mcp' | 'ears'>().notNull(),
+  door: text('door').$type<Door>().notNull(),
   body: jsonb('body').$type<unknown>().notNull(),
   receivedAt: time('received_at').notNull().defaultNow(),
   processedAt: time('processed_at'),
+  speaksTo: boolean('speaks_to').notNull().default(false),
+  superseded: boolean('superseded').notNull().default(false),
 });

@@ -6,4 +6,12 @@ export type ThreadFiles = {
   share(context: ToolContext, file: ThreadFile): Promise<void>;
 };
 
-export type ThreadFile = { filename: string; mimeType: string; content: string; comment: string };
+export type ThreadFile = {
+  filename: string;
+  /** Shown as it is: it may be an agent's words. */
+  title: string;
+  mimeType: string;
+  content: string;
+  /** Ours alone: it's a message, in which Slack looks for people, channels and pages to load. */
+  comment: string;
+};

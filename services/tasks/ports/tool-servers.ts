@@ -2,7 +2,7 @@ import type { Outcome } from './outcome.ts';
 
 /** A tool of another MCP server. Name, description and schema are that server's words. */
 export type ServerTool = {
-  /** As whoever runs Stand-in named it: letters, digits, and single `-` or `_` between them. */
+  /** As the operator named it: letters, digits, and single `-` or `_` between them. */
   server: string;
   /** Where the server is, for people: its host, or its program. */
   where: string;
@@ -13,7 +13,7 @@ export type ServerTool = {
   schema: Readonly<Record<string, unknown>>;
   /** Of all that the server says of it, and of where it is: another hash is another tool. */
   hash: string;
-  /** Whoever runs Stand-in says that it only reads, and said so of exactly this. */
+  /** The operator says that it only reads, and said so of exactly this. */
   isReadOnly: boolean;
 };
 

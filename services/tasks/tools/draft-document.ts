@@ -31,6 +31,7 @@ export function draftDocument({ thread, documents }: DraftDocumentDeps): AnyTool
     description: 'Writes a document and shares it in the meeting’s thread.',
     kind: 'document',
     schema,
+    hints: { readOnly: false, destructive: false, idempotent: false, openWorld: documents !== null },
     targets: documents ? [documents.place.toLowerCase()] : [],
     effect: ({ where }) => (where === 'outside' ? 'reaches_out' : 'writes_in_thread'),
     deadline: 30_000,
@@ -48,6 +49,8 @@ export function draftDocument({ thread, documents }: DraftDocumentDeps): AnyTool
         preview: {
           title: `Draft “${title}” in ${place}`,
           fields: [
+            // The head is cut, and the title stands before the place there.
+            { label: 'Where', value: place },
             { label: 'Title', value: title },
             { label: 'Text', value: markdown },
           ],

@@ -30,6 +30,7 @@ export function postMessage({ thread }: { thread: Thread }): AnyTool {
       'Posts a message in Slack: in the meeting’s thread at once, or to another channel or a person after someone in the thread has approved it.',
     kind: 'message',
     schema,
+    hints: { readOnly: false, destructive: false, idempotent: false, openWorld: true },
     targets: 'in_slack',
     effect: ({ to }) => (to === 'thread' ? 'writes_in_thread' : 'reaches_out'),
     deadline: 15_000,

@@ -31,6 +31,7 @@ export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
     kind: 'workflow',
     schema,
     effect: () => 'reaches_out',
+    hints: { readOnly: false, destructive: true, idempotent: false, openWorld: true },
     targets: names,
     deadline: 15_000,
     // Only because the receiver can tell a repeated call by its `webhook-id`, as Standard Webhooks asks of it.

@@ -45,6 +45,7 @@ export function scheduleFollowUpInCalendar({ calendar }: { calendar: Calendar })
       'Puts a meeting with a Google Meet link into the team’s calendar and mails invitations to its guests. A person approves it first.',
     editable: () => fieldsToEdit,
     effect: () => 'reaches_out',
+    hints: { readOnly: false, destructive: false, idempotent: false, openWorld: true },
     targets: [calendarTarget],
     async preview(input, { now }) {
       const when = appointmentOf(input, now);
@@ -90,6 +91,7 @@ export function scheduleFollowUpAsFile({ threadFiles }: { threadFiles: ThreadFil
       'Posts a calendar file (.ics) for a meeting in the thread, for people to add to their own calendars. Nobody is invited automatically.',
     editable: () => [],
     effect: () => 'writes_in_thread',
+    hints: { readOnly: false, destructive: false, idempotent: false, openWorld: false },
     targets: [],
     async preview(input, { now }) {
       const when = appointmentOf(input, now);
@@ -102,9 +104,10 @@ export function scheduleFollowUpAsFile({ threadFiles }: { threadFiles: ThreadFil
       if (!when.ok) return { kind: 'failed', problem: when.problem };
       await threadFiles.share(context, {
         filename: calendarFileName(input.title),
+        title: input.title,
         mimeType: 'text/calendar',
         content: calendarFile(input, when.value, { id: context.toolCallId, now: context.now }),
-        comment: `${input.title}: ${when.value.inWords}`,
+        comment: when.value.inWords,
       });
       return { kind: 'queued' };
     },

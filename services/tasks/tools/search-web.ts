@@ -20,6 +20,7 @@ export function searchWeb({ search }: { search: Search }): AnyTool {
     kind: 'search',
     schema,
     effect: () => 'reads',
+    hints: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
     targets: [],
     deadline: 15_000,
     repeatable: true,

@@ -1,3 +1,4 @@
+import { oneLine } from '../../common/one-line.ts';
 import { type CrmChangeInput, changes, crmChangeSchema, dueTime } from '../crm-change.ts';
 import { boundSchema, differenceFrom, findOne, readRecord } from '../crm-record.ts';
 import type { Crm, CrmChange, CrmRecord } from '../ports/crm.ts';
@@ -11,6 +12,9 @@ import {
   type ToolResult,
 } from '../tool.ts';
 
+/** Of a property's label: its name behind it is shown whole. */
+const maxLabelChars = 40;
+
 export function updateCrm({ crm }: { crm: Crm }): AnyTool {
   const place = crm.place.toLowerCase();
   return defineTool<CrmChangeInput>({
@@ -19,6 +23,7 @@ export function updateCrm({ crm }: { crm: Crm }): AnyTool {
     description: `Finds a contact, company or deal in ${crm.place}, and adds a note or a task to it or changes named properties. Without a note, a task or properties it only finds. A person approves every change first.`,
     kind: 'crm',
     schema: crmChangeSchema,
+    hints: { readOnly: false, destructive: true, idempotent: false, openWorld: true },
     targets: [place],
     effect: (input) => (changes(input) ? 'reaches_out' : 'reads'),
     deadline: 45_000,
@@ -83,7 +88,9 @@ async function fieldsOf(
     if (!property.ok) return property;
     if (!property.value) return { ok: false, problem: { kind: 'no_such_property', place, record, name } };
     if (property.value.readOnly) return { ok: false, problem: { kind: 'property_read_only', place, name } };
-    fields.push({ label: property.value.label, value, before: values[name] ?? '' });
+    // People there chose the label: its name behind it tells it from ours, and from another of that label.
+    const called = `${oneLine(property.value.label, maxLabelChars)} (${name})`;
+    fields.push({ label: called, value, before: values[name] ?? '' });
   }
   const names = Object.keys(properties);
   if (names.length > 0 && names.every((name) => (values[name] ?? '') === properties[name]))

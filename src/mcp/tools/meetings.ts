@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import type { Agent } from '../../../services/agents/visible-meetings.ts';
-import { callName } from '../../../services/meetings/call-link.ts';
 import { callIn } from '../../../services/meetings/links/calls-in-text.ts';
-import type { Meeting } from '../../../services/meetings/meeting.ts';
 import { costUsd } from '../../../services/meetings/money.ts';
 import { sayTaskDetail, sayTaskOutcome } from '../../../services/slack/words/tool-calls.ts';
 import type { Task } from '../../../services/tasks/task.ts';
@@ -10,7 +8,9 @@ import type { AgentUseCases } from '../agent-use-cases.ts';
 import { answer, failure, slackSilent, tooOften, withMeeting } from '../answer.ts';
 import type { ToolServer } from '../limited-tools.ts';
 import { sayDecided, sayProposed } from '../words.ts';
-import { meetingId } from './shared.ts';
+import { workerFor } from './claim.ts';
+import { annotated, meetingId, reads } from './shared.ts';
+import { summariesOf } from './summary-of.ts';
 import { toolInput } from './tool-input.ts';
 
 /** Seeing how meetings go. */
@@ -44,6 +44,7 @@ function registerJoin(server: ToolServer, agent: Agent, useCases: AgentUseCases)
           .describe('`#channel` or its id, for the thread; without it, a DM to the person you act for.'),
         minutes: z.int().min(1).max(1_440).optional().describe('The longest it may stay.'),
       }),
+      ...annotated({ readOnly: false, destructive: false, idempotent: false, openWorld: true }),
     },
     async ({ link, channel = null, minutes = null }) => {
       const call = callIn(link);
@@ -62,6 +63,7 @@ function registerLeave(server: ToolServer, agent: Agent, useCases: AgentUseCases
       title: 'Leave a meeting',
       description: 'Takes the teammate out of a call, or cancels the meeting before it joins.',
       inputSchema: toolInput({ meeting_id: meetingId }),
+      ...annotated({ readOnly: false, destructive: true, idempotent: true, openWorld: true }),
     },
     ({ meeting_id }) =>
       withMeeting(useCases, agent, meeting_id, async ({ meeting }) =>
@@ -77,11 +79,11 @@ function registerList(server: ToolServer, agent: Agent, useCases: AgentUseCases)
       title: 'List meetings',
       description: 'The newest meetings in channels of the person you act for.',
       inputSchema: toolInput({ limit: z.int().min(1).max(50).default(10) }),
-      annotations: { readOnlyHint: true },
+      ...reads,
     },
     async ({ limit }) => {
       const found = await useCases.meetings(agent, limit);
-      return found ? answer({ meetings: found.map(summaryOf) }) : slackSilent;
+      return found ? answer({ meetings: await summariesOf(useCases, agent, found) }) : slackSilent;
     },
   );
 }
@@ -97,22 +99,26 @@ function registerGet(server: ToolServer, agent: Agent, useCases: AgentUseCases):
         meeting_id: meetingId,
         segments: z.int().min(0).max(500).default(50).describe('How many of the newest passages of speech.'),
       }),
-      annotations: { readOnlyHint: true },
+      ...reads,
     },
     ({ meeting_id, segments }) =>
       withMeeting(useCases, agent, meeting_id, async ({ meeting, now }) => {
-        const [{ transcript, participants, tasks }, tools] = await Promise.all([
+        const [{ transcript, participants, tasks }, tools, worker, [summary]] = await Promise.all([
           useCases.words(agent, meeting, segments),
           useCases.toolsFor(meeting),
+          useCases.worker(meeting),
+          summariesOf(useCases, agent, [meeting]),
         ]);
         return answer({
-          ...summaryOf(meeting),
+          ...summary,
           cost_usd: Number(costUsd(meeting, now).toFixed(2)),
           limit_minutes: meeting.limitMinutes,
           end_reason: meeting.endReason,
           persona: meeting.botName,
           tools,
+          ...(await workerFor(useCases, agent, meeting, worker)),
           in_call: meeting.state === 'live' && meeting.inCallAt !== null,
+          heard: meeting.heardAt !== null,
           participants,
           feed: meeting.feed,
           transcript,
@@ -142,16 +148,4 @@ function nameFor({ tokenId }: Agent, id: string): string {
   const [owner = '', ...name] = id.split(':');
   if (owner === 'run' || owner === tokenId) return name.join(':');
   return /^[0-9a-f-]{36}$/.test(owner) ? `another agent’s ${name.join(':')}` : id;
-}
-
-function summaryOf(meeting: Meeting) {
-  return {
-    meeting_id: meeting.id,
-    state: meeting.state,
-    call: callName({ platform: meeting.platform, key: meeting.callKey }),
-    link: meeting.callUrl,
-    channel_id: meeting.channelId,
-    asked_by: meeting.requestedBy,
-    created_at: meeting.createdAt.toISOString(),
-  };
 }

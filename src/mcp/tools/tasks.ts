@@ -9,7 +9,7 @@ import type { AgentUseCases } from '../agent-use-cases.ts';
 import { answer, failure, noMeeting, slackSilent, tooOften, withMeeting } from '../answer.ts';
 import type { ToolServer } from '../limited-tools.ts';
 import { sayToolCallForAgent } from '../words.ts';
-import { meetingId, waitSeconds } from './shared.ts';
+import { adds, annotated, meetingId, reads, waitSeconds } from './shared.ts';
 import { toolInput } from './tool-input.ts';
 
 const links = z
@@ -36,6 +36,7 @@ export function taskTools(server: ToolServer, agent: Agent, useCases: AgentUseCa
         outcome: paragraphs(2_000).optional().describe('The result, or why it failed.'),
         links,
       }),
+      ...adds,
     },
     ({ meeting_id, task_id, requested_by, detail, outcome, ...task }) =>
       withMeeting(useCases, agent, meeting_id, async ({ meeting }) => {
@@ -60,7 +61,7 @@ export function taskTools(server: ToolServer, agent: Agent, useCases: AgentUseCa
       title: 'Look at a task',
       description: 'The state of a task you requested. With wait_seconds, waits until it is over.',
       inputSchema: toolInput({ task_id: z.uuid(), wait_seconds: waitSeconds }),
-      annotations: { readOnlyHint: true },
+      ...reads,
     },
     async ({ task_id, wait_seconds }) => {
       const toolCall = await useCases.run(agent, task_id, wait_seconds);
@@ -98,6 +99,7 @@ function registerTool(server: ToolServer, agent: Agent, useCases: AgentUseCases,
           .optional()
           .describe('Your own id for this request. Repeated with the same key, it is done once.'),
       }),
+      ...annotated(tool.hints),
     },
     ({ meeting_id, input, requested_by, quote, quoted_at_ms, key }) =>
       withMeeting(useCases, agent, meeting_id, async ({ meeting }) => {

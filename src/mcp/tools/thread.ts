@@ -5,7 +5,7 @@ import { paragraphs } from '../../../services/tasks/input-text.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';
 import { answer, failure, noMeeting, slackSilent, tooOften, withMeeting } from '../answer.ts';
 import type { ToolServer } from '../limited-tools.ts';
-import { meetingId, waitSeconds } from './shared.ts';
+import { adds, meetingId, waitSeconds } from './shared.ts';
 import { toolInput } from './tool-input.ts';
 
 /** Lets an agent talk with the people in its meeting's thread. */
@@ -23,6 +23,7 @@ export function threadTools(server: ToolServer, agent: Agent, useCases: AgentUse
         asked_by: paragraphs(200).optional().describe('Who wants to know, by their name in the call.'),
         wait_seconds: waitSeconds,
       }),
+      ...adds,
     },
     ({ meeting_id, question, question_id, asked_by, wait_seconds }) =>
       withMeeting(useCases, agent, meeting_id, async ({ meeting }) => {
@@ -30,7 +31,7 @@ export function threadTools(server: ToolServer, agent: Agent, useCases: AgentUse
           const of = { meetingId: meeting.id, questionId: question_id };
           const known = await useCases.question(agent, of, wait_seconds);
           if (known === 'unknown') return slackSilent;
-          return known ? said(useCases, known) : failure({ kind: 'no_such_question' });
+          return known ? said(useCases, agent, known) : failure({ kind: 'no_such_question' });
         }
         if (!question) return failure({ kind: 'no_question' });
         const waitMs = useCases.limits.card(agent);
@@ -40,7 +41,7 @@ export function threadTools(server: ToolServer, agent: Agent, useCases: AgentUse
         if (asked.kind === 'busy') return failure({ kind: 'question_open' });
         const of = { meetingId: meeting.id, questionId: asked.question.id };
         const answered = await useCases.question(agent, of, wait_seconds);
-        return said(useCases, answered && answered !== 'unknown' ? answered : asked.question);
+        return said(useCases, agent, answered && answered !== 'unknown' ? answered : asked.question);
       }),
   );
 
@@ -51,14 +52,18 @@ export function threadTools(server: ToolServer, agent: Agent, useCases: AgentUse
       description:
         'What people in the meeting’s Slack thread wrote to you since you last asked. They see that you have read it.',
       inputSchema: toolInput({ meeting_id: meetingId, wait_seconds: waitSeconds }),
+      ...adds,
     },
     ({ meeting_id, wait_seconds }) =>
       withMeeting(useCases, agent, meeting_id, async ({ meeting }) => {
         const messages = await useCases.messages(agent, meeting, wait_seconds);
+        const who = messages.map(({ userId }) => ({ meetingId: meeting.id, userId }));
+        const names = await useCases.names(agent, who);
         return answer({
           messages: await Promise.all(
             messages.map(async ({ userId, text: words, createdAt }) => ({
               from: userId,
+              from_name: names.get(userId) ?? null,
               from_kind: await useCases.kindOf(userId),
               text: words,
               at: createdAt.toISOString(),
@@ -70,15 +75,18 @@ export function threadTools(server: ToolServer, agent: Agent, useCases: AgentUse
 }
 
 /** With the kind of person who answered: a guest's answer isn't a member's. */
-async function said({ kindOf }: AgentUseCases, { id, answer: words, answeredBy, expiresAt }: Question) {
+async function said(useCases: AgentUseCases, agent: Agent, question: Question) {
+  const { id, meetingId, answer: words, answeredBy, expiresAt } = question;
   if (words === null)
     return answer({ question_id: id, state: 'waiting', expires_at: expiresAt.toISOString() });
-  const kind = answeredBy === null ? null : await kindOf(answeredBy);
+  const kind = answeredBy === null ? null : await useCases.kindOf(answeredBy);
+  const names = await useCases.names(agent, [{ meetingId, userId: answeredBy }]);
   return answer({
     question_id: id,
     state: 'answered',
     answer: words,
     answered_by: answeredBy,
+    answered_by_name: names.get(answeredBy ?? '') ?? null,
     answered_by_kind: kind,
   });
 }

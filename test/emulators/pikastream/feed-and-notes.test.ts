@@ -65,7 +65,7 @@ test('announced notes come through the feed, which is not done before them', asy
     name: 'announced',
     steps: [],
     notes: {
-      ...{ takes: 0.05, announce: true, title: 'T', summary: 'S', earlySummary: 'E', wholeAfterMs: 0 },
+      ...{ takes: 0.5, announce: true, title: 'T', summary: 'S', earlySummary: 'E', wholeAfterMs: 0 },
       ...{ decisions: [], actionItems: [], chapters: [] },
     },
   };

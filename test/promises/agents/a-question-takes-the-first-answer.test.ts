@@ -14,9 +14,9 @@ test('the question says who asks; the first reply is its answer, the second is n
   const work = await agentAtWork();
   const { ben, cleo } = work.slack.users;
   const waiting = ask(work, 'Morning or evening?', { asked_by: 'Priya Nair', wait_seconds: 40 });
-  const shown = await work.reads('“Priya Nair” asks');
+  const shown = await work.reads('The agent asks, for “Priya Nair”');
   expect(renderMessage(shown)).toMatch(
-    /“Priya Nair” asks[^\n]*\nMorning or evening\?\n[^\n]*first reply[^\n]*until \d\d:\d\d\.$/,
+    /The agent asks, for “Priya Nair”[^\n]*\nMorning or evening\?\n[^\n]*first reply[^\n]*until \d\d:\d\d\.$/,
   );
 
   await reply(work, ben, 'Morning, <please> & thanks');

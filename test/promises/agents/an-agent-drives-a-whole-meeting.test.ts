@@ -9,9 +9,12 @@ test('an agent joins, reports tasks, waits for approval, gets an answer and leav
   const agent = await connectAgent(world);
   const { tools } = await agent.client.listTools();
   expect(tools.map(({ name }) => name).sort()).toEqual([
+    'add_to_brief',
     'ask_channel',
+    'claim_meeting',
     'draft_document',
     'get_meeting',
+    'get_recap',
     'get_task',
     'join_meeting',
     'leave_meeting',
@@ -20,6 +23,7 @@ test('an agent joins, reports tasks, waits for approval, gets an answer and leav
     'read_channel_messages',
     'report_task',
     'schedule_follow_up',
+    'search_meetings',
   ]);
 
   const joined = await agent.call('join_meeting', {

@@ -52,3 +52,27 @@ test('a question that nobody answers within an hour is answered so', async () =>
   await world.reads('so I booked nothing', { ts: world.ts });
   expect(JSON.stringify(model.asked.at(-1)?.messages.at(-1))).toContain('Nobody answered');
 });
+
+test('a question that is answered while it answers others goes on as soon as those are done', async () => {
+  const world = await houseInCall();
+  const { slack, model } = world;
+  model.says(call('ask_channel', { question: 'Which day is the launch?' }));
+  await world.says('Priya Nair', 'Stand-in, find out when we launch.', 20);
+  await world.reads('Which day is the launch?', { ts: world.ts });
+  const answering = Promise.withResolvers<void>();
+  model.fail('chat', { do: 'hold', until: answering.promise });
+  model.says('Priya Nair is here.');
+  await world.says('Omar', 'Stand-in, who is here?', 30);
+  const states = async () => (await world.turns()).map(({ state }) => state);
+  await expect.poll(states).toEqual(['asking', 'thinking']);
+
+  model.says('We launch on the 9th.');
+  await world.writes(slack.users.cleo, 'the 9th', { mention: false });
+  await expect.poll(states).toEqual(['waiting', 'thinking']);
+  answering.resolve();
+
+  await world.reads('We launch on the 9th.', { ts: world.ts });
+  const [asked, other] = (await world.settled(2)).map(({ finishedAt }) => finishedAt?.getTime() ?? 0);
+  // Far less than it takes to look again by itself.
+  expect(Number(asked) - Number(other)).toBeLessThan(10_000);
+});

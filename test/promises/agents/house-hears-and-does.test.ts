@@ -22,6 +22,7 @@ test('what somebody in the call asks it for is a card with who said it, when and
       'Priya Nair',
       '01:10',
       'tell the standup channel that we ship on Friday',
+      'Requested by the house agent',
     ),
   );
   const [turn] = await world.settled(1);

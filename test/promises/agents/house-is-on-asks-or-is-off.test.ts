@@ -57,14 +57,14 @@ test('nobody who may not spend turns it on; off, it neither hears nor answers', 
 });
 
 test('the card shows what its model cost; beyond the budget it says so once and asks the model no more', async () => {
-  const world = await houseInCall({ settings: { AGENT_TOKENS_PER_CALL: '1000', ...prices } });
+  const world = await houseInCall({ settings: { AGENT_TOKENS_PER_CALL: '50000', ...prices } });
   const { slack, model } = world;
   const { ben } = slack.users;
-  model.always('Yes.', { tokens: { in: 700, out: 300 } });
+  model.always('Yes.', { tokens: { in: 38_000, out: 2_000 } });
   await world.writes(ben, 'what did you hear so far?');
   await world.reads('Yes.', { ts: world.ts });
-  // 700 at $300 and 300 at $1,500 a million, of 1,000 at $1,500.
-  const card = await world.reads('about $0.66 of $1.50 at most');
+  // 38,000 at $300 and 2,000 at $1,500 a million, of 50,000 at $1,500. What is left isn’t enough for another request.
+  const card = await world.reads('about $14.40 of $75.00 at most');
   expect(card.text).toContain('is connected');
 
   await world.says('Priya Nair', 'Stand-in, what did we decide about the launch?');

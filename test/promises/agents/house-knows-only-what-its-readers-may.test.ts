@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { call, type EmulatedModel } from '../../sandbox/model/service.ts';
+import { Calls, call, type EmulatedModel } from '../../sandbox/model/service.ts';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
 import { type HouseInCall, houseInCall, houseWorld } from '../../support/house.ts';
 import { inOrder } from '../../support/in-order.ts';
@@ -102,6 +102,20 @@ test('it never repeats what its persona mustn’t say, and a persona’s tools a
     'search_meetings',
   ]);
 
+  // Nor in what it writes with a tool, or asks: all of that stands in the thread.
+  model.says(
+    new Calls([
+      { name: 'draft_document', input: { title: 'Project', markdown: 'He\u200bron is what we build.' } },
+      { name: 'ask_channel', input: { question: 'May I tell them of Project Heron?' } },
+    ]),
+  );
+  model.says('I can’t write that.');
+  await world.writes(slack.users.ben, 'write it down then');
+  await world.reads('I can’t write that.', { ts: world.ts });
+  expect(JSON.stringify(model.asked.at(-1)?.messages.at(-1))).toMatch(inOrder('mustn’t say', 'mustn’t say'));
+  expect(await world.toolCalls()).toEqual([]);
+  expect(JSON.stringify([slack.messages(world.channel, world.ts), slack.canvases()])).not.toMatch(/heron/i);
+
   model.says(call('post_message', { to: '#standup', text: 'hi' }));
   model.says('I have no tool for that.');
   await world.says('Omar', 'Nova, post hi in standup.');
@@ -172,9 +186,70 @@ test('what was forgotten is gone: a call’s turns with the call, a person’s w
   await expect.poll(answers).toEqual([]);
 });
 
+test('an answer that is on its way while its person is forgotten is taken back, and they are answered again', async () => {
+  const world = await houseWorld();
+  const { slack, model } = world;
+  const { ben } = slack.users;
+  model.always('The ninth.');
+  const isAnswer = (words: unknown) => JSON.stringify(words).includes('The ninth.');
+  const held = slack.faults.hold('chat.postMessage', { when: isAnswer });
+  const asked = await slack.post({ channel: ben.dm, user: ben.id, text: 'when do we launch?' });
+  await expect.poll(() => held.planted.hits).toBe(1);
+
+  await confirmed({ slack, channel: slack.channels.general.id }, ben, 'forget me', 'Delete my data');
+  await expect.poll(() => world.turns()).toEqual([]);
+  held.release();
+  await expect.poll(() => slack.messages(ben.dm, asked.ts).filter(isAnswer)).toEqual([]);
+  const again = await slack.post({ channel: ben.dm, user: ben.id, text: 'when do we launch?' });
+  await world.reads('The ninth.', { channel: ben.dm, ts: again.ts });
+});
+
+test('what it said out of a call goes with that call, in whichever thread, and what it is about to say isn’t said', async () => {
+  const world = await houseInCall();
+  const { slack, model, channel } = world;
+  const { ada, ben } = slack.users;
+  const code = 'ccc-cccc-ccc';
+  await tookPlace(world, { code, said: [['Priya', 'The codename is giraffe.']] });
+  searchesAndTells(model);
+  const asked = await slack.post({
+    channel,
+    user: ben.id,
+    text: `<@${slack.botUserId}> what is the codename?`,
+  });
+  await world.reads('codename is giraffe', { ts: asked.ts });
+  await world.settled(1);
+  model.says('As I said: giraffe.');
+  const again = { channel, user: ben.id, threadTs: asked.ts, text: `<@${slack.botUserId}> and again?` };
+  await slack.post(again);
+  await world.reads('As I said: giraffe.', { ts: asked.ts });
+  // Another waits for somebody, and has found the same.
+  model.says(
+    new Calls([
+      { name: 'search_meetings', input: { question: 'codename' } },
+      { name: 'ask_channel', input: { question: 'Which one?' } },
+    ]),
+  );
+  await world.writes(ben, 'what is the codename?');
+  await world.reads('Which one?', { ts: world.ts });
+
+  await confirmed(world, ada, `forget https://meet.google.com/${code}`, 'Forget it');
+  const ours = () =>
+    slack
+      .messages(channel, asked.ts)
+      .filter(({ own }) => own)
+      .map(renderMessage)
+      .join();
+  await expect.poll(ours).not.toContain('giraffe');
+  await world.reads('was deleted in the meantime', { ts: world.ts });
+  await slack.post(again);
+  await world.reads('nothing', { ts: asked.ts });
+  expect(JSON.stringify(await world.turns())).not.toContain('giraffe');
+  expect(JSON.stringify(model.asked.at(-1))).not.toContain('giraffe');
+});
+
 /** Somebody types a command that asks back, and presses its button. */
 async function confirmed(
-  { slack, channel }: HouseInCall,
+  { slack, channel }: Pick<HouseInCall, 'slack' | 'channel'>,
   user: { id: string },
   text: string,
   buttonText: string,

@@ -27,12 +27,13 @@ test('while Slack doesn’t say whose key it is, the key opens nothing, and its 
   const world = await startWorld();
   const { slack } = world;
   const authorization = `Bearer ${await connectKey(world)}`;
-  await world.restart();
+  // From its start on: it asks for the owners of all keys then.
   const silent = slack.faults.add({
     method: 'users.info',
     times: 1_000,
     effect: { kind: 'error', error: 'internal_error' },
   });
+  await world.restart();
 
   const closed = await knock(world, { authorization });
   expect(closed.status).toBe(503);

@@ -10,6 +10,8 @@ const live = /<!channel>|<#C0|<@U0BEN|<https:\/\/evil/;
 const harmful = /[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]|\p{Surrogate}/u;
 const nasty = 'Eve\r\n\u001B[31mroot\u001B[0m \u0000\u0007\u202Egnp.exe \uD800 end';
 
+const nextWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 16);
+
 /** Everything that Slack was given to parse for markup, in any state the thread was in. */
 function parsed({ slack }: AgentAtWork): string[] {
   return slack.journal.entries.flatMap((entry) =>
@@ -42,13 +44,14 @@ async function sayEverywhere(work: AgentAtWork, words: string) {
   await work.task('post_message', { text: words });
   await work.task('post_message', { to: '#standup', text: words }, { requested_by: words, quote: words });
   await work.task('draft_document', { title: words, markdown: words });
+  await work.task('schedule_follow_up', { title: words, start: nextWeek, time_zone: 'UTC', notes: words });
   const question = agent.call('ask_channel', {
     meeting_id,
     question: words,
     asked_by: words,
     wait_seconds: 40,
   });
-  await work.reads('asks from the call');
+  await work.reads('The agent asks');
   await slack.post({ channel: work.channel, user: slack.users.ben.id, threadTs: work.ts, text: words });
   await question;
   await work.reads('Answered by');
@@ -57,7 +60,7 @@ async function sayEverywhere(work: AgentAtWork, words: string) {
   await agent.call('read_channel_messages', { meeting_id, wait_seconds: 20 });
   await work.reads('agent read it');
   await work.card();
-  await work.reads('4 tasks: 3 done, 1 pending');
+  await work.reads('5 tasks: 4 done, 1 pending');
 }
 
 test('pings, disguised links and markup of an agent and of repliers are shown as text, and never unfurled', async () => {
@@ -79,10 +82,10 @@ test('pings, disguised links and markup of an agent and of repliers are shown as
   // In a canvas, `![](@U…)` would ping and `![](https://…)` would unfurl.
   await work.task('draft_document', {
     title: 'x',
-    markdown: 'Hi ![](@U0BEN00001) ![](https://evil.com) [a](https://b.org)',
+    markdown: 'Hi ![](@U0BEN00001) !![](https://evil.com) [acme.org](https://b.org)',
   });
   expect(work.slack.canvases().at(-1)?.markdown).toBe(
-    'Hi [](@U0BEN00001) [](https://evil.com) [a](https://b.org)',
+    'Hi [] (@U0BEN00001) [](https://evil.com) (evil.com) [acme.org](https://b.org) (b.org)',
   );
   // A link of a task says where it leads, whatever it calls itself.
   const links = work.shown().flatMap((text) => text.match(/\(https:\/\/example\.org\/plan\)/g) ?? []);

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
+import { caps } from '../../../services/meetings/caps.ts';
 import { startAnotherApp } from '../../support/another-app.ts';
 import { type CalendarWorld, calendarWorld, inMinutes } from '../../support/calendars.ts';
 import { isCard, letInAtOnce, untilStates } from '../../support/slack-acts.ts';
@@ -43,6 +44,28 @@ test.runIf(inject('database') === 'postgres')(
       expect(slack.messages(general).filter((message) => isCard(message, code))).toHaveLength(1);
   },
 );
+
+test('strangers invite somebody to many calls at one minute: their calendar sends no more than one person may', async () => {
+  const world = await calendarWorld({ pika: { script: letInAtOnce } });
+  const { feeds, slack } = world;
+  const letters = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const urls = letters.map(
+    (one) => `https://meet.google.com/${one.repeat(3)}-${one.repeat(4)}-${one.repeat(3)}`,
+  );
+  feeds.set(urls.map((location, at) => ({ uid: `${at}`, start: inMinutes(4), location })));
+  await world.addCalendar(slack.users.ada, { rules: { send: 'all' } });
+  await expect
+    .poll(async () => (await world.meetings()).map(({ state }) => state))
+    .toEqual(letters.map(() => 'scheduled'));
+
+  await world.elapse(4.5);
+
+  await world.dm(slack.users.ada, 'limit on simultaneous calls');
+  await expect.poll(() => world.pika.sessions.length).toBe(caps.person);
+  await expect
+    .poll(async () => (await world.meetings()).filter(({ endReason }) => endReason === 'cap_reached').length)
+    .toBe(letters.length - caps.person);
+});
 
 /** One more is told to look at the calendar; how many processes are at it, and wait. */
 async function appsThatWait({ database: { url } }: CalendarWorld, calendarId: string): Promise<number> {

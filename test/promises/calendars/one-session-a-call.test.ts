@@ -5,7 +5,13 @@ import { createLog } from '../../../src/log.ts';
 import { calendarWorld, inMinutes } from '../../support/calendars.ts';
 import { askedOften } from '../../support/hurry.ts';
 import { inOrder } from '../../support/in-order.ts';
-import { goLive, letInAtOnce, untilStates, waitForCard } from '../../support/slack-acts.ts';
+import {
+  goLive,
+  letInAtOnce,
+  untilCardsAreKnown,
+  untilStates,
+  waitForCard,
+} from '../../support/slack-acts.ts';
 
 test('two people’s calendars have the same call: one session, and the second person reads where', async () => {
   const world = await calendarWorld({ pika: { script: letInAtOnce } });
@@ -17,6 +23,7 @@ test('two people’s calendars have the same call: one session, and the second p
   await world.addCalendar(ada, { rules: { send: 'all', channelId: general } });
   await untilStates(world, 'scheduled');
   await waitForCard(world, 'abc-defg-hij', 'Stand-in (AI) joins');
+  await untilCardsAreKnown(world);
   await world.addCalendar(ben, { feed: 'ben' });
   await world.dm(ben, 'already joining *Weekly sync*');
   expect(world.dms(ben).join()).toContain(`/archives/${general}/`);

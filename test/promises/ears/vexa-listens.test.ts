@@ -130,3 +130,33 @@ test('an answer that was lost starts nobody twice; another’s bot of that key i
   await expect.poll(async () => (await world.rows()).map(({ state }) => state)).toEqual(['over', 'over']);
   expect(vexa.running()).toEqual([others]);
 });
+
+test('after an answer that was lost, a bot that is in the call already is nobody of ours: it stays, and what it heard isn’t read', async () => {
+  const world = await listeningWorld();
+  const { vexa, slack } = world;
+  const theirs = vexa.add('abc-defg-hij', { createdAt: new Date(Date.now() - 600_000) });
+  vexa.says(theirs, { speaker: 'Priya', text: 'Among us only.', start: 1, end: 2 });
+  vexa.fail('start', { do: 'reset', work: false });
+  const { card } = await goLive(world);
+  await expect.poll(async () => (await world.rows())[0]?.problem).toBe('unreachable');
+  await world.elapse(0.5);
+  await waitForCard(world, 'abc-defg-hij', inOrder('Not listening yet', 'another bot of Vexa'));
+  await press(world, slack.users.ada, card, 'Stop');
+  await expect.poll(async () => (await world.rows())[0]?.state).toBe('over');
+  expect(await world.rows()).toMatchObject([{ botId: null }]);
+  expect(theirs.status).toBe('active');
+  expect(vexa.journal.entries.map(({ route }) => route)).not.toContain('transcript');
+
+  // Nor is another user's, which only can be seen, however new it is.
+  const seen = { isShared: true, createdAt: new Date(Date.now() + 5_000) };
+  vexa.fail('start', { do: 'reset', work: true });
+  const second = await goLive(world, { code: 'aaa-bbbb-ccc' });
+  await expect.poll(async () => (await world.rows()).map(({ problem }) => problem)).toContain('unreachable');
+  const [ours] = vexa.bots;
+  const others = vexa.add('aaa-bbbb-ccc', seen);
+  await world.elapse(0.5);
+  await waitForCard(world, 'aaa-bbbb-ccc', 'Listening through Vexa');
+  await press(world, slack.users.ada, second.card, 'Stop');
+  await expect.poll(() => ours?.status).toBe('completed');
+  expect(vexa.running()).toEqual([others, theirs]);
+});

@@ -131,6 +131,7 @@ async function player(): Promise<(given: Step[]) => Promise<void>> {
         filesOf: async () => null,
       },
       faceUrl: () => null,
+      wordsWent: async () => {},
       onPosted: async () => {},
       onUndeliverable: async (row, error) => {
         throw new Error(`${row.messageKey} was given up: ${error}`);

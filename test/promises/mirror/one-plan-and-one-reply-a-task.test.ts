@@ -28,7 +28,7 @@ test('a meeting’s tasks are one plan, edited in place, and a task that failed 
   const tell = (event: NewEvent) => push(world, session.id, event);
 
   await tell({ type: 'task.created', task: draft });
-  const { ts } = await thread.reads(/1 task: 1 pending.*Draft the launch plan.*Asked by Priya Nair/s);
+  const { ts } = await thread.reads(/1 task: 1 pending.*Draft the launch plan.*Asked by “Priya Nair”/s);
   await tell({ type: 'task.created', task: deal });
   await tell({ type: 'task.updated', task: { ...draft, detail: 'Writing the second page' } });
   await tell({ type: 'task.created', task: count });
@@ -100,7 +100,7 @@ test('where Slack refuses plans, sections show the same, and Slack is asked only
   const tell = (event: NewEvent) => push(world, session.id, event);
 
   await tell({ type: 'task.created', task: draft });
-  const { ts } = await thread.reads(/1 task: 1 pending.*Draft the launch plan \(asked by Priya Nair\)/s);
+  const { ts } = await thread.reads(/1 task: 1 pending.*Draft the launch plan \(asked by “Priya Nair”\)/s);
   await tell({ type: 'task.updated', task: { ...draft, detail: 'Writing the second page' } });
   await thread.reads(/1 task: 1 in progress.*Writing the second page/s);
   await tell({ type: 'task.completed', task: { ...draft, output: 'Two pages', links } });

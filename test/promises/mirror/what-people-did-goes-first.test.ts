@@ -40,6 +40,7 @@ async function aChannel(cards: readonly string[]) {
       filesOf: async () => null,
     },
     faceUrl: () => null,
+    wordsWent: async () => {},
     onPosted: async () => {},
     onUndeliverable: async () => {},
     onRevoked: async () => {},

@@ -89,6 +89,10 @@ test('a workspace that keeps recaps for a limited time forgets older ones every 
   expect(await placesOf(world, 'secret budget')).not.toEqual([]);
 
   await world.elapse(2 * 24 * 60);
+  // What the night can't tidy up elsewhere keeps nothing from being forgotten.
+  const { db } = world.database;
+  await db.execute('alter table oauth_clients rename to damaged_clients');
+  await db.execute('alter table channel_holidays rename to damaged_holidays');
   await world.restart();
   await thread.reads(/\*Forgotten\.\* .*limited time/);
   await expect.poll(() => placesOf(world, 'secret budget')).toEqual([]);
@@ -184,6 +188,15 @@ test('once a call is forgotten, nothing more of it is kept', async () => {
   const said = await slack.post({ channel: work.channel, user: ada.id, threadTs: work.ts, text });
   await expect.poll(() => said.deliveries.length).toBe(2);
   expect(await placesOf(work, 'secret budget')).toEqual([]);
+
+  // What comes late is dropped, and leaves the database's files as well.
+  const passes = async () =>
+    (await work.database.db.execute(sql`select 1 from pgboss.job where name = 'reclaim-space'`)).rows.length;
+  const before = await passes();
+  const late = { meeting_id, task_id: 'late', title: 'The secret budget', status: 'complete' };
+  await agent.call('report_task', late);
+  await expect.poll(() => placesOf(work, 'secret budget')).toEqual([]);
+  expect(await passes()).toBe(before + 1);
 });
 
 test('an answer that quotes a forgotten call is taken back, even one that comes late', async () => {
@@ -209,6 +222,29 @@ test('an answer that quotes a forgotten call is taken back, even one that comes 
   const sent = sql`select 1 from slack_outbox where message_key like 'removal:message:reply:%' and state = 'sent'`;
   await expect.poll(async () => (await world.database.db.execute(sent)).rows.length).toBe(2);
   expect(shown(slow.ts)).not.toContain('The secret');
+});
+
+test('“forget me” takes back what somebody was answered, and nobody else’s answers', async () => {
+  const { world } = await recorded();
+  const { slack } = world;
+  const { ada, ben } = slack.users;
+  const channel = slack.channels.general.id;
+  const ask = async (user: { id: string }) => {
+    const { ts } = await slack.post({
+      channel,
+      user: user.id,
+      text: `<@${slack.botUserId}> what about finance?`,
+    });
+    await waitForReply(world, ts, 'secret budget');
+    return () => slack.messages(channel, ts).map(renderMessage).join();
+  };
+  const [adas, bens] = [await ask(ada), await ask(ben)];
+
+  const asked = await type(world, 'forget me', ada);
+  const { ts } = await slack.waitForEphemeral(({ text }) => text === asked.text);
+  await slack.press({ user: ada.id, channel, messageTs: ts, buttonText: 'Delete my data' });
+  await expect.poll(adas).not.toContain('secret budget');
+  expect(bens()).toContain('secret budget');
 });
 
 test('“forget me” deletes a person’s keys, messages and answers, and takes their name off what is open', async () => {

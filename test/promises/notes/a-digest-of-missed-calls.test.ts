@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { digests, missedRecaps } from '../../../services/store/schema/digests.ts';
+import { slackMessages } from '../../../services/store/schema/slack.ts';
 import { type CalendarWorld, calendarWorld, inMinutes } from '../../support/calendars.ts';
 import { type CallEnd, recapOf } from '../../support/recap.ts';
 import { letInAtOnce } from '../../support/slack-acts.ts';
@@ -34,6 +35,11 @@ function missedCall(world: CalendarWorld, end: CallEnd = {}) {
   });
 }
 
+/** We have taken in Slack's answer that a message is there. */
+async function isKnown({ database: { db } }: CalendarWorld, ts: string) {
+  await expect.poll(() => db.select().from(slackMessages).where(eq(slackMessages.ts, ts))).toHaveLength(1);
+}
+
 /** Nine o'clock comes for somebody, and has been seen to. */
 async function itIsNine({ database: { db }, slack: { teamId } }: CalendarWorld, { id: userId }: Person) {
   const isTheirs = sql`${digests.userId} = ${userId}`;
@@ -51,6 +57,7 @@ test('a person who was invited but missed the call gets one message at nine, wit
   const { cleo, ben, ada } = world.slack.users;
   const recap = await missedCall(world);
   const { ts } = await recap.reads('*Secret plan*');
+  await isKnown(world, ts);
   for (const person of [cleo, ben]) await itIsNine(world, person);
 
   await world.dm(cleo, 'didn’t see you');

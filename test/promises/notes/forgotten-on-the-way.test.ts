@@ -2,6 +2,7 @@ import { isNotNull, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { agentTokens } from '../../../services/store/schema/agents.ts';
 import { meetings } from '../../../services/store/schema/meetings.ts';
+import { sessionEvents } from '../../../services/store/schema/session-events.ts';
 import { slackOutbox } from '../../../services/store/schema/slack.ts';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
 import { connectAgent } from '../../support/agent.ts';
@@ -193,6 +194,33 @@ test('a person’s name leaves what is found of their action items', async () =>
   await confirm(world, 'forget me', 'Delete my data');
   await expect.poll(found).not.toContain('(Ada)');
   expect(await found()).toContain('Send the plan');
+});
+
+test('what a person’s agents told of leaves the thread, and a plan with nothing else in it goes', async () => {
+  const work = await agentAtWork();
+  const { slack, database, meetingId: meeting_id } = work;
+  const { ben } = slack.users;
+  const report = (task_id: string, status: string) => ({
+    meeting_id,
+    task_id,
+    title: 'Ada’s secret',
+    status,
+  });
+  await work.agent.call('report_task', report('a', 'complete'));
+  await work.agent.call('report_task', { ...report('b', 'error'), outcome: 'The secret is lost.' });
+  await work.reads('The secret is lost.');
+  const bens = await connectAgent(work, ben.id);
+  await bens.call('report_task', { ...report('a', 'in_progress'), title: 'Ben’s own' });
+  await work.reads(/3 tasks/);
+
+  await forgetMe(work);
+  await work.reads(/1 task\b/);
+  await expect.poll(() => work.shown().join()).not.toContain('secret');
+  expect(await database.db.$count(sessionEvents, sql`body::text like '%secret%'`)).toBe(0);
+  expect(await isInOutbox(work, 'secret')).toBe(false);
+
+  await confirm(work, 'forget me', 'Delete my data', ben);
+  await expect.poll(() => work.shown().join()).not.toContain('Ben’s own');
 });
 
 test('what a person’s agents wanted leaves the plan, and a plan with nothing else in it goes', async () => {

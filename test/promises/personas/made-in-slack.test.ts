@@ -312,4 +312,9 @@ test('an admin chooses what follows every name in a call', async () => {
   await type('workspace suffix (our robot)');
   await paste(world);
   expect((await sessionFor(world)).session.botName).toBe('Nova (our robot)');
+
+  // Behind “Nova” that would be the other one's whole name.
+  await havePersona(world, { name: 'Nova Robot' });
+  expect((await type('workspace suffix Robot')).text).toContain('“Nova” and “Nova Robot”');
+  expect((await type('workspace')).text).toContain('(our robot)');
 });

@@ -1,10 +1,13 @@
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { caps } from '../../../services/meetings/caps.ts';
+import { meetings } from '../../../services/store/schema/meetings.ts';
 import { inOrder } from '../../support/in-order.ts';
 import {
   goLive,
   isCard,
   letInAtOnce,
+  outbox,
   press,
   untilStates,
   waitForCard,
@@ -77,15 +80,15 @@ test('many calls asked for at once never reserve more than the budget', async ()
   );
 
   // $10 are 36 min at $0.275: a whole limit of 20, then the 16 that are left, then nothing.
-  const meetings = (await world.meetings()).sort((a, b) => b.limitMinutes - a.limitMinutes);
-  expect(meetings.map(({ limitMinutes, limitedBy }) => [limitMinutes, limitedBy])).toEqual([
+  const reserved = (await world.meetings()).sort((a, b) => b.limitMinutes - a.limitMinutes);
+  expect(reserved.map(({ limitMinutes, limitedBy }) => [limitMinutes, limitedBy])).toEqual([
     [20, 'channel'],
     [16, 'budget'],
   ]);
   const used = answers.filter(({ text }) => text?.includes('spent or reserved'));
   expect(used).toHaveLength(4);
   expect(used[0]?.text).toMatch(inOrder('this channel', '$10.00 a month', '($9.90)', '`/pika budget'));
-  const shortened = meetings[1]?.callUrl.split('/').at(-1) ?? '';
+  const shortened = reserved[1]?.callUrl.split('/').at(-1) ?? '';
   const card = await waitForCard(world, shortened, inOrder('16 min, $4.40', 'rest of this channel'));
   expect(isCard(card)).toBe(true);
 });
@@ -123,4 +126,38 @@ test('Stand-in leaves a call that used up its budget, and says so', async () => 
 
   await waitForReply(world, ts, inOrder('rest of this channel', '(10 min)'));
   expect(pika.liveSessions()).toEqual([]);
+});
+
+test('a call that goes on over the end of a month is extended from the budget of the month it began in', async () => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  const { slack, database } = world;
+  const { ada, ben } = slack.users;
+  await slack.command({ channel: slack.channels.general.id, user: ada.id, text: 'budget $21' });
+  const { card } = await goLive(world);
+  await database.db
+    .update(meetings)
+    .set({ checkingSince: sql`${meetings.checkingSince} - interval '31 days'` });
+
+  await press(world, ben, card, 'Extend 15 min (+$4.13)');
+  await waitForCard(world, 'abc-defg-hij', '75 min');
+  await press(world, ben, card, 'Extend 15 min (+$4.13)');
+
+  const whisper = await slack.waitForEphemeral(({ user, via }) => user === ben.id && via === 'api');
+  expect(whisper.text).toMatch(inOrder('Not extended', 'this channel', '$21.00', '($20.63'));
+});
+
+test('however many links of a post are refused, its thread gets one reply', async () => {
+  const world = await startWorld(waiting);
+  const { slack } = world;
+  const post = { channel: slack.channels.general.id, user: slack.users.sol.id };
+  await slack.post({ ...post, text: [0, 1, 2, 3, 4].map(url).join(' ') });
+  expect(await world.meetings()).toHaveLength(caps.person);
+  const before = (await outbox(world)).length;
+
+  const { ts } = await slack.post({ ...post, text: [0, 5, 6, 7, 8, 9].map(url).join(' ') });
+
+  const { text } = await waitForReply(world, ts, 'first 5 links');
+  expect(text).toMatch(inOrder('already asked', `your limit of ${caps.person} active`, 'first 5 links'));
+  expect(text.split('your limit')).toHaveLength(2);
+  expect(await outbox(world)).toHaveLength(before + 1);
 });

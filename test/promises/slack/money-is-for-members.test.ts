@@ -181,6 +181,19 @@ test.each([
       await slack.post({ channel: channels.general.id, user: users.ben.id, text: `in 10 min ${url}` });
     },
   ],
+  [
+    'a guest’s link at its time',
+    async (world: World) => {
+      const { channels, users } = world.slack;
+      await world.slack.post({
+        channel: channels.general.id,
+        user: users.sol.id,
+        text: `in 10 min ${url}`,
+      });
+      const card = await waitForCard(world, 'abc-defg-hij', 'A guest asked');
+      await press(world, users.ben, card, 'Join then');
+    },
+  ],
 ])('the person who asked for %s has left by its start: the card waits for a member', async (_, asks) => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { ada, ben } = world.slack.users;

@@ -57,6 +57,18 @@ test('Slack says app_uninstalled in mid-call, by socket: the session is left', a
   await expect(openClient(world.app.port, token)).rejects.toThrow();
 });
 
+test('another workspace that removes the app ends nothing here', async () => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  await goLive(world);
+  const { token } = await connectAgent(world);
+
+  const told = await world.slack.faults.sendRemovedElsewhere();
+
+  expect(told.map(({ ok }) => ok)).toEqual([true, true]);
+  expect((await world.meetings()).map(({ state }) => state)).toEqual(['live']);
+  await (await openClient(world.app.port, token)).close();
+});
+
 test('a process that starts with a revoked token ends what still runs, takes no events and stays up', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack } = world;
@@ -92,5 +104,22 @@ test('rows of a workspace that removed us long ago are deleted as soon as Slack 
 
   const left = async () =>
     (await db.execute(sql`select 1 from workspaces where team_id = 'T0GONE'`)).rows.length;
+  await expect.poll(left).toBe(0);
+});
+
+test('an app that never comes back keeps what it had for thirty days, and no longer, also after a restart', async () => {
+  const world = await startWorld({ allowViolations: true });
+  const { db } = world.database;
+  await connectAgent(world);
+  world.slack.faults.revokeToken();
+  await world.slack.faults.sendAppUninstalled();
+  // Nothing else may ever ask Slack, and the night must not take the app for one that is back.
+  const ready = await fetch(`http://127.0.0.1:${world.app.port}/readyz`);
+  expect(ready.status).toBe(503);
+
+  const left = async () => (await db.execute(sql`select 1 from agent_tokens`)).rows.length;
+  expect(await left()).toBe(1);
+  await db.execute(sql`update workspaces set left_at = left_at - interval '31 days'`);
+  await world.restart();
   await expect.poll(left).toBe(0);
 });

@@ -47,11 +47,17 @@ test('after unarchiving, someone resumes the standup; until then the list says w
   await type(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
   slack.faults.fail('chat.postMessage', 'is_archived', 100, ({ channel }) => channel === standup.id);
   await comesTo(world, 9);
-  await slack.waitForMessage(
-    ({ channel, text }) => channel === ada.dm && text.includes('paused *standup 1*'),
-  );
+  const isAboutIt = ({ text }: { text: string }) => text.includes('paused *standup 1*');
+  await expect.poll(() => slack.messages(ada.dm).some(isAboutIt)).toBe(true);
   slack.faults.clear();
   expect(await type('list')).toContain('takes no messages');
   expect(await type('resume 1', 'in_channel')).toContain('resumed standup 1');
   expect((await allStandups(world))[0]).toMatchObject({ pausedAt: null });
+
+  // What we told them in a DM goes with what else is theirs.
+  const channel = slack.channels.general.id;
+  const asked = await slack.command({ channel, user: ada.id, text: 'forget me' });
+  const { ts } = await slack.waitForEphemeral(({ text }) => text === asked.text);
+  await slack.press({ user: ada.id, channel, messageTs: ts, buttonText: 'Delete my data' });
+  await expect.poll(() => slack.messages(ada.dm).some(isAboutIt)).toBe(false);
 });

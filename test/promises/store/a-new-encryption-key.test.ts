@@ -84,7 +84,7 @@ test('whatever is cut off on the way to a new key, the next start goes on, and o
     });
   };
   const keys = [newer, older];
-  await expect(reEncrypt(dying(1), cipher, keys)).rejects.toThrow('killed');
+  await expect(reEncrypt(dying(1), cipher, keys)).rejects.toThrow('failed');
   expect(await opened()).toBe(1);
   let turns = 0;
   const turn = () => {

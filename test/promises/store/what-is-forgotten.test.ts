@@ -6,6 +6,7 @@ import { dataRegister } from '../../../services/store/data-register.ts';
 import type { Executor } from '../../../services/store/executor.ts';
 import type { Jobs } from '../../../services/store/jobs.ts';
 import { deleteLeftWorkspaces, forgettingRows } from '../../../services/store/rows/forgetting.ts';
+import { holidayRows } from '../../../services/store/rows/holiday-rows.ts';
 import { personaRows } from '../../../services/store/rows/persona-rows.ts';
 import { workspaceRows } from '../../../services/store/rows/workspace-rows.ts';
 import { createSecretCipher } from '../../../services/store/secret-cipher.ts';
@@ -33,6 +34,7 @@ const ownIds: Record<string, string> = {
 const people = new Set([
   'user_id',
   'owner_id',
+  'about_id',
   'answered_by',
   'queue',
   'hint_by',
@@ -231,6 +233,12 @@ test('a workspace that removed us leaves nothing after thirty days, unless it is
 
   await leave(29);
   expect(await deleteLeftWorkspaces(db, null)).toBe(0);
+  // Nor is anything read for it meanwhile; people's calendars aren't, for Slack says of nobody who they are.
+  await db.execute(sql`update channel_holidays set next_read_at = clock_timestamp()`);
+  const toRead = () => holidayRows(db, new Date(Date.now() + 60_000)).claim(new Date());
+  expect(await toRead()).toBeNull();
+  await db.execute(sql`update workspaces set left_at = null`);
+  expect(await toRead()).toMatchObject({ teamId: 'T1' });
   await leave(31);
   expect(await deleteLeftWorkspaces(db, 'T1')).toBe(0);
   expect(await marked(db, tables)).not.toEqual([]);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readConfig, secretsOf } from '../../../src/config.ts';
 import { hostToListenOn } from '../../../src/settings/door-settings.ts';
 import { problemsOf, right } from '../../support/settings.ts';
+import { folderWith } from '../../support/skills.ts';
 
 const oldSecret = `whsec_${Buffer.from('the old secret!!').toString('base64')}`;
 const newSecret = `whsec_${Buffer.from('the new secret!!').toString('base64')}`;
@@ -224,4 +225,17 @@ test('proxies are read as a list, and the metrics’ token is a secret', () => {
   });
   expect(config.TRUSTED_PROXIES).toEqual(['10.0.0.0/8', '::1']);
   expect(secretsOf(config)).toContain('0123456789abcdef');
+});
+
+test('skills are in a folder, and need a model that reads them', async () => {
+  const SKILLS_DIR = await folderWith({ 'file.txt': '' });
+  const model = { MODEL: 'anthropic/claude', ANTHROPIC_API_KEY: 'sk-0123456789' };
+  expect(readConfig({ ...right, ...model, SKILLS_DIR })).toMatchObject({ SKILLS_DIR });
+  expect(problemsOf({ ...right, SKILLS_DIR })).toEqual([
+    'SKILLS_DIR: also needs MODEL; set it, or remove SKILLS_DIR',
+  ]);
+  for (const path of [`${SKILLS_DIR}/file.txt`, `${SKILLS_DIR}/nowhere`])
+    expect(problemsOf({ ...right, ...model, SKILLS_DIR: path })).toEqual([
+      'SKILLS_DIR: must be the path of a folder that Stand-in may read',
+    ]);
 });

@@ -28,7 +28,7 @@ test('drafts and what makes no sense are left out; times without a zone are UTC'
   const events = heardEvents(
     { kind: 'vexa', botId: '42' },
     { sessionStartedAt: new Date(`${at(1)}Z`), createdAt: new Date(`${at(0)}Z`) },
-    words,
+    { words, people: [] },
   );
   expect(events.map(({ id }) => id)).toEqual(['vexa:42:s1', 'vexa:42:s3', 'vexa:42:6.000:']);
   for (const event of events) expect(sessionEventSchema.safeParse(event).success).toBe(true);
@@ -41,7 +41,7 @@ test('only what ended since is told again, and long ids get short ones', () => {
   const { words } = read(many, 5_000);
   expect(words.map(({ text }) => text)).toEqual(['at 5', 'at 9']);
   const meeting = { sessionStartedAt: null, createdAt: new Date(`${at(0)}Z`) };
-  const events = heardEvents({ kind: 'vexa', botId: '1' }, meeting, words);
+  const events = heardEvents({ kind: 'vexa', botId: '1' }, meeting, { words, people: [] });
   expect(events.map(({ id }) => id.length)).toEqual(['vexa:1:s5'.length, 'vexa:1:'.length + 64]);
 });
 

@@ -7,7 +7,7 @@ const live = {
   state: 'live',
   stopRequestedAt: null,
   feed: 'absent',
-  inCallAt: null,
+  isTold: false,
   connectedAt: new Date('2026-03-02T09:04:30Z'),
 } as const;
 const needed = { when: 'needed', hasWebhook: false } as const;
@@ -16,12 +16,12 @@ test('somebody listens only beside the persona, and only where PikaStream’s do
   expect(needsEars(live, now, needed)).toBe(true);
   expect(needsEars({ ...live, feed: 'open' }, now, needed)).toBe(false);
   expect(needsEars({ ...live, feed: 'unknown' }, now, needed)).toBe(false);
-  expect(needsEars({ ...live, inCallAt: now }, now, needed)).toBe(false);
+  expect(needsEars({ ...live, isTold: true }, now, needed)).toBe(false);
   // Where it may push, it has a minute to begin.
   expect(needsEars(live, now, { ...needed, hasWebhook: true })).toBe(false);
   const later = new Date('2026-03-02T09:05:30Z');
   expect(needsEars(live, later, { ...needed, hasWebhook: true })).toBe(true);
-  expect(needsEars({ ...live, feed: 'open', inCallAt: now }, now, { ...needed, when: 'always' })).toBe(true);
+  expect(needsEars({ ...live, feed: 'open', isTold: true }, now, { ...needed, when: 'always' })).toBe(true);
   for (const state of ['joining', 'leaving', 'done'] as const)
     expect(needsEars({ ...live, state }, now, { ...needed, when: 'always' })).toBe(false);
   expect(needsEars({ ...live, stopRequestedAt: now }, now, { ...needed, when: 'always' })).toBe(false);

@@ -20,7 +20,8 @@ function route(has: (id: string) => boolean) {
       now += milliseconds;
     },
     ask: async (rest: string, sender = 'slack') => {
-      const request = { rest, sender: () => sender, headers: {}, distinct: {} };
+      const query = () => new URLSearchParams();
+      const request = { rest, query, sender: () => sender, headers: {}, distinct: {} };
       return (await handle({ ...request, body: async () => Buffer.alloc(0) })).status;
     },
   };

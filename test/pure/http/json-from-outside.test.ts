@@ -38,11 +38,13 @@ test('what has too many values isn’t parsed where that is asked for', () => {
   expect(parseJson('"[,,,,]"', { maxValues: 1 })).toBe('[,,,,]');
 });
 
-test('strings lose what no database takes, wherever they are', () => {
+test('strings and names lose what no database takes, wherever they are', () => {
   const said = parseJson(
     '{"a":["x\\u0000y",{"b":"\\ud800"}],"__proto__":"\\u0000z","n":1,"t":true,"o":null}',
   );
   expect(JSON.stringify(said)).toBe('{"a":["xy",{"b":"\uFFFD"}],"__proto__":"z","n":1,"t":true,"o":null}');
   expect(parseJson('"\\u0000"')).toBe('');
+  expect(parseJson('{"a\\u0000b":[1],"\\ud800":2}')).toEqual({ ab: [1], '\uFFFD': 2 });
+  expect(Object.keys(parseJson('{"__pro\\u0000to__":{"z":1}}') as object)).toEqual(['__proto__']);
   expect('z' in {}).toBe(false);
 });

@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest';
+import type { Turn } from '../../../services/agents/house/turn.ts';
 import type { DecisionOutcome } from '../../../services/meetings/decide.ts';
 import type { ToolCall } from '../../../services/tasks/tool-call.ts';
 import type { JoinOutcome } from '../../../src/mcp/agent-use-cases.ts';
-import { sayDecided, sayProposed, sayToolCallForAgent } from '../../../src/mcp/words.ts';
+import {
+  sayClaimed,
+  sayDecided,
+  sayProposed,
+  sayReleased,
+  sayToolCallForAgent,
+} from '../../../src/mcp/words.ts';
 
 // Every answer that an agent gets in words, as it reads them.
 const meeting = { id: 'm', state: 'proposed', proposedThen: 'join' };
@@ -48,6 +55,24 @@ test('answers to leave_meeting', () => {
       "{ "state": "leaving", "says": "Leaving. get_meeting shows when that is confirmed." }",
       "{ "state": "done", "says": "Already over or leaving." }",
       "{ "code": "not_possible", "says": "That isn’t possible here. Nothing was changed. Ask the people in the thread to press Stop." }",
+    ]
+  `);
+});
+
+test('answers to claim_meeting', () => {
+  const turn = {} as Turn;
+  const says = [
+    sayClaimed({ handedOver: [], unfinished: [] }),
+    sayClaimed({ handedOver: [turn], unfinished: [turn] }),
+    sayReleased(true),
+    sayReleased(false),
+  ];
+  expect(says).toMatchInlineSnapshot(`
+    [
+      "You have this meeting. Read what is said with get_meeting, and what people write with read_channel_messages.",
+      "You have this meeting. Read what is said with get_meeting, and what people write with read_channel_messages. What is in handed_over is yours to do: nobody else will. Leave what is in unfinished to Stand-in’s agent.",
+      "You gave this meeting back. Finish what you began, and begin nothing more there.",
+      "You didn’t have this meeting. Nothing was changed.",
     ]
   `);
 });

@@ -3,13 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { isOver, type Meeting } from '../../../services/meetings/meeting.ts';
 import { billedMilliseconds } from '../../../services/meetings/money.ts';
 import { agenda } from '../../../services/meetings/states/agenda.ts';
-import type { MeetingEvent } from '../../../services/meetings/states/events.ts';
+import type { MeetingEvent, Notice } from '../../../services/meetings/states/events.ts';
 import { pollIntervals, timing } from '../../../services/meetings/states/timing.ts';
 import { secondsAfter } from '../../../services/meetings/states/transition.ts';
 import { next, table } from '../../../services/meetings/states/transitions.ts';
 import { aMeeting, anyHistory, start } from '../../support/arbitrary-meetings.ts';
 
-type Seen = { before: Meeting; event: MeetingEvent; after: Meeting; now: Date };
+type Seen = {
+  before: Meeting;
+  event: MeetingEvent;
+  after: Meeting;
+  notices: readonly Notice[];
+  now: Date;
+};
 
 /** Every applied step of a history that begins with `meeting`. */
 function live(meeting: Meeting, history: readonly { wait: number; event: MeetingEvent }[]): Seen[] {
@@ -24,7 +30,7 @@ function live(meeting: Meeting, history: readonly { wait: number; event: Meeting
         : drawn;
     const transition = next(before, event, now);
     if (transition === 'ignored') continue;
-    steps.push({ before, event, after: transition.meeting, now });
+    steps.push({ before, event, after: transition.meeting, notices: transition.notices, now });
     before = transition.meeting;
   }
   return steps;
@@ -135,8 +141,17 @@ describe('whatever happens, in whatever order,', () => {
 
   test('“in the call” is only said on evidence', () => {
     always(({ before, event, after }) => {
-      if (before.inCallAt || !after.inCallAt) return;
-      expect(event).toMatchObject({ type: 'heard', inCall: true });
+      if (!before.inCallAt && after.inCallAt) expect(event).toMatchObject({ type: 'heard', inCall: true });
+      if (!before.heardAt && after.heardAt) expect(event).toMatchObject({ type: 'heard', heard: true });
+    });
+  });
+
+  test('that nobody hears it is said once a call, and not of one that was heard', () => {
+    always(({ before, event, after, notices, now }) => {
+      if (!notices.some(({ kind }) => kind === 'never_heard')) return;
+      expect(event.type).toBe('answer_overdue');
+      expect(before).toMatchObject({ silenceSaidAt: null, heardAt: null, unansweredSince: expect.any(Date) });
+      expect(after.silenceSaidAt).toEqual(now);
     });
   });
 
@@ -201,6 +216,22 @@ describe('left to itself', () => {
     });
     expect(end).toMatchObject({ state: 'done', endReason: 'maximum_length' });
     expect(billedMilliseconds(end, start)).toBeLessThanOrEqual((60 * 60 + pollIntervals.live) * 1_000);
+  });
+
+  test('one that was spoken to three times has half a minute to answer, and a sign that it hears ends the wait', () => {
+    const on = (meeting: Meeting, event: MeetingEvent): Meeting => {
+      const transition = next(meeting, event, start);
+      return transition === 'ignored' ? meeting : transition.meeting;
+    };
+    const warnings = (meeting: Meeting) =>
+      agenda(meeting).filter((item) => 'event' in item && item.event.type === 'answer_overdue');
+    const twice = on(joined(), { type: 'spoken_to', unanswered: 2 });
+    expect(warnings(twice)).toEqual([]);
+    const thrice = on(twice, { type: 'spoken_to', unanswered: 3 });
+    expect(warnings(thrice)).toMatchObject([{ at: secondsAfter(start, 30) }]);
+    expect(warnings(on(thrice, { type: 'spoken_to', unanswered: 0 }))).toEqual([]);
+    const heard = { inCall: true, heard: true, hasLeft: false, present: null, ended: false, notes: null };
+    expect(warnings(on(thrice, { type: 'heard', ...heard }))).toEqual([]);
   });
 
   test('a session that nobody lets in is left', () => {

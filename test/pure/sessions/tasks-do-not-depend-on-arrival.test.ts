@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CallEvent, callTasks } from '../../../services/tasks/call-tasks.ts';
+import { type CallEvent, callTasks, superseded } from '../../../services/tasks/call-tasks.ts';
 
 const at = (second: number) => new Date(Date.UTC(2026, 2, 2, 9, 0, second));
 const word = fc.constantFrom('', 'one', 'two', 'three');
@@ -51,6 +51,30 @@ test('the same events in any order, any number of times, are the same tasks in t
     }),
     { numRuns: 2_000 },
   );
+});
+
+test('events that later ones supersede are missed by nobody, whatever else comes', () => {
+  const told = fc.record({
+    early: fc.array(anyEvent, { maxLength: 12 }),
+    late: fc.array(anyEvent, { maxLength: 6 }),
+  });
+  fc.assert(
+    fc.property(told, ({ early, late }) => {
+      const over = superseded(early);
+      const kept = early.filter((event) => !over.includes(event));
+      expect(callTasks([...kept, ...late])).toEqual(callTasks([...early, ...late]));
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test('of a thousand updates of one task the first and the last stay', () => {
+  const updates = Array.from({ length: 1_000 }, (_, index) => ({
+    type: 'task.updated',
+    at: new Date(index),
+    body: { task: { id: 'a', title: 'Draft', detail: `Step ${index}` } },
+  }));
+  expect(superseded(updates)).toHaveLength(998);
 });
 
 test('a task goes forward only, and a later end of it replaces an earlier one', () => {

@@ -131,7 +131,7 @@ test('the sections have what the plan has: every task with who asked, its outcom
     expect(text).toContain('20 tasks: 10 done, 10 failed');
     for (const { title, requestedBy, outcome, links } of tasks) {
       expect(text).toContain(title);
-      expect(text.toLowerCase()).toContain(`asked by ${requestedBy}`.toLowerCase());
+      expect(text.toLowerCase()).toContain(`asked by “${requestedBy}”`.toLowerCase());
       expect(text).toContain(outcome);
       for (const link of links) expect(text).toMatch(new RegExp(`${link.title}.*docs\\.example`));
       for (const link of links) expect(text).toContain(link.url);

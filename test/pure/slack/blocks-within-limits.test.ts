@@ -7,6 +7,7 @@ import type { KeptNotes } from '../../../services/notes/kept-notes.ts';
 import { card } from '../../../services/slack/blocks/card.ts';
 import { actions, section, withoutBlocks, words } from '../../../services/slack/blocks/elements.ts';
 import {
+  leaveButton,
   limitButtons,
   meetingButtons,
   retryButtons,
@@ -121,6 +122,9 @@ const anyMeeting: fc.Arbitrary<Meeting> = fc
     sessionEndedAt: moment,
     connectedAt: moment,
     inCallAt: moment,
+    heardAt: moment,
+    seenLeavingAt: moment,
+    silenceSaidAt: moment,
     lobbyHintedAt: moment,
     limitAt: moment,
     pollFailingSince: moment,
@@ -177,6 +181,7 @@ describe('within Slack’s limits, escaped and never empty, whatever comes in:',
           'lobby_hint',
           'leave_overdue',
           'limit_near',
+          'never_heard',
           'poll_recovered',
           'failed',
           'not_sent',
@@ -189,6 +194,8 @@ describe('within Slack’s limits, escaped and never empty, whatever comes in:',
     ) as fc.Arbitrary<Exclude<Notice, { kind: 'recap' }>>;
     const recorded = fc.record({
       inCall: fc.boolean(),
+      heard: fc.boolean(),
+      hasLeft: fc.boolean(),
       present: fc.option(fc.nat()),
       participants: fc.array(absurd, { maxLength: 300 }),
       segments: fc.nat(),
@@ -204,6 +211,7 @@ describe('within Slack’s limits, escaped and never empty, whatever comes in:',
           topUp(meeting),
           uncertainButtons(meeting),
           limitButtons(meeting),
+          leaveButton(meeting),
           retryButtons(meeting),
           meetingButtons(meeting),
         ]) {

@@ -10,6 +10,7 @@ const floors: readonly (readonly string[])[] = [
   ['services/tasks'],
   [
     'services/notes',
+    'services/memory',
     'services/standups',
     'services/calendars',
     'services/agents',

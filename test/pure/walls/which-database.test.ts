@@ -12,6 +12,7 @@ import {
   sandboxOnce,
 } from '../../support/which-database.ts';
 
+const embedded = onEmbedded(true);
 const processes = processesOnEmbedded(true);
 
 test.each([...onPostgres.include, ...inSeconds, ...processes.exclude, ...sandboxOnce, ...pureInSeconds])(
@@ -21,9 +22,15 @@ test.each([...onPostgres.include, ...inSeconds, ...processes.exclude, ...sandbox
   },
 );
 
+test('where no PostgreSQL answers, the embedded database runs every promise', () => {
+  const { include, exclude } = onEmbedded(false);
+  const running = [...globSync(include, { exclude }), ...inSecondsOnEmbedded(false)];
+  expect(running.toSorted()).toEqual(globSync('test/promises/**/*.test.ts').toSorted());
+});
+
 test('every test of a promise or a process runs on a database', () => {
   const running = [
-    ...globSync(onEmbedded.include, { exclude: onEmbedded.exclude }),
+    ...globSync(embedded.include, { exclude: embedded.exclude }),
     ...globSync(processes.include, { exclude: processes.exclude }),
     ...globSync(onPostgres.include, { exclude: onPostgres.exclude }),
     ...globSync(processesOnPostgres.include, { exclude: processesOnPostgres.exclude }),

@@ -13,9 +13,10 @@ export type MeetConference = {
   participants: MeetParticipant[];
   transcripts: MeetTranscript[];
 };
-type MeetParticipant = Partial<
+/** Times: when they first came (with the call unless told), and when they last left; absent while they are there. */
+export type MeetParticipant = Partial<
   Record<'signedinUser' | 'anonymousUser' | 'phoneUser', { displayName: string }>
->;
+> & { earliestStartTime?: string; latestEndTime?: string };
 type MeetTranscript = { state: 'STARTED' | 'ENDED' | 'FILE_GENERATED'; entries: MeetEntry[] };
 /** `participant`: which of the conference’s. */
 export type MeetEntry = { participant?: number; text: string; startTime: string; endTime: string };
@@ -74,10 +75,15 @@ const ofConference: List[] = [
     key: 'participants',
     maxPageSize: 250,
     items: ({ conference, name }) =>
-      conference.participants.map((participant, index) => ({
-        name: `${name}/participants/${index}`,
-        ...participant,
-      })),
+      conference.participants
+        .map(({ signedinUser, ...participant }, index) => ({
+          name: `${name}/participants/${index}`,
+          earliestStartTime: conference.startTime,
+          ...participant,
+          ...(signedinUser ? { signedinUser: { user: `users/10${index}`, ...signedinUser } } : {}),
+        }))
+        // By join time, the latest first.
+        .sort((one, other) => other.earliestStartTime.localeCompare(one.earliestStartTime)),
   },
 ];
 
@@ -120,6 +126,7 @@ export function emulateMeet(subjectOf: (authorization: string | undefined) => st
       path,
       handle(call, violate) {
         const [id] = call.ids;
+        if (call.query.has('filter')) violate('a filter of a list that has none here');
         const conference = meet.conferences[Number(id)];
         if (!conference || !mayRead(call, conference)) return notFound;
         const found = items({ conference, name: `conferenceRecords/call-${id}`, ids: call.ids });

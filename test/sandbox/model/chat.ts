@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  areAnswered,
+  answeredIn,
   argumentsText,
   bearer,
   type HeardMessage,
@@ -75,10 +75,7 @@ export const chatCompletions: Wire = {
         tools: tools.map(({ function: tool }) => tool),
       };
     })
-    .refine(
-      ({ messages }) => areAnswered(messages),
-      'a call that nothing answers, or an answer without a call',
-    ),
+    .superRefine(answeredIn('messages')),
   answer: ({ text, calls, cutOff, tokens }) => ({
     id: 'chatcmpl-1',
     object: 'chat.completion',

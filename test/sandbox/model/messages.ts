@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  areAnswered,
+  answeredIn,
   type HeardMessage,
   jsonSchema,
   maxTokens,
@@ -59,10 +59,7 @@ export const messages: Wire = {
         tools: tools.map(({ input_schema, ...tool }) => ({ ...tool, parameters: input_schema })),
       };
     })
-    .refine(
-      ({ messages: heard }) => areAnswered(heard),
-      'a call that nothing answers, or an answer without a call',
-    ),
+    .superRefine(answeredIn('messages')),
   answer: ({ text: said, calls, cutOff, tokens }) => ({
     id: 'msg_1',
     type: 'message',
@@ -76,7 +73,7 @@ export const messages: Wire = {
     stop_sequence: null,
     usage: { input_tokens: tokens.in, output_tokens: tokens.out },
   }),
-  refusal: (status, said) => ({
+  refusal: (status, { message: said }) => ({
     type: 'error',
     error: { type: status === 401 ? 'authentication_error' : 'invalid_request_error', message: said },
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  areAnswered,
+  answeredIn,
   argumentsText,
   bearer,
   type HeardMessage,
@@ -81,10 +81,7 @@ export const responses: Wire = {
         })),
       };
     })
-    .refine(
-      ({ messages }) => areAnswered(messages),
-      'a call that nothing answers, or an answer without a call',
-    ),
+    .superRefine(answeredIn('input')),
   answer: ({ text, calls, cutOff, tokens }) => ({
     id: 'resp_1',
     object: 'response',

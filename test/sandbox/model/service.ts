@@ -8,12 +8,12 @@ import {
 import { chatCompletions } from './chat.ts';
 import { messages } from './messages.ts';
 import { responses } from './responses.ts';
-import { type Heard, usage, type Wire } from './wire.ts';
+import { faultOf, type Heard, usage, type Wire } from './wire.ts';
 
 type ModelRoute = 'chat' | 'responses' | 'messages';
 
 /** What was asked, whichever wire it came by. */
-type ModelAsked = { route: ModelRoute } & Heard;
+export type ModelAsked = { route: ModelRoute } & Heard;
 
 /** Calls of tools, with what is said beside them. An input that is a string goes out as it is, JSON or not. */
 export class Calls {
@@ -34,7 +34,8 @@ export function call(name: string, input: unknown, text = ''): Calls {
 /** What the model says next: calls, an object as JSON, a text as it is, or whatever a function makes of what was asked. */
 type ModelLine = object | string | ((asked: ModelAsked) => object | string);
 
-type How = { cutOff?: boolean; tokens?: typeof usage };
+type Tokens = typeof usage;
+type How = { cutOff?: boolean; tokens?: Tokens | ((asked: ModelAsked) => Tokens) };
 
 export type EmulatedModel = Outside<ModelRoute> & {
   key: string;
@@ -70,24 +71,25 @@ export async function startModel({
       if (!keyless && given !== key)
         return {
           status: 401,
-          json: wire.refusal(401, `Incorrect API key provided: ${authorization ?? apiKey}.`),
+          json: wire.refusal(401, { message: `Incorrect API key provided: ${authorization ?? apiKey}.` }),
         };
       if (call.headers['content-type'] !== 'application/json') violate('a body that is not called JSON');
       const body = wire.body.safeParse(call.json);
       if (!body.success) {
         violate(body.error.message);
-        return { status: 400, json: wire.refusal(400, 'malformed request') };
+        return { status: 400, json: wire.refusal(400, faultOf(body.error)) };
       }
       const heard = { route: name, ...body.data };
       asked.push(heard);
       const next = script.shift() ?? usual;
       if (!next) {
         violate('nobody scripted this call');
-        return { status: 500, json: wire.refusal(500, 'nobody scripted this call') };
+        return { status: 500, json: wire.refusal(500, { message: 'nobody scripted this call' }) };
       }
       const said = typeof next.line === 'function' ? next.line(heard) : next.line;
       const { cutOff = false, tokens = usage } = next;
-      return { status: 200, json: wire.answer({ ...spoken(said), cutOff, tokens }) };
+      const used = typeof tokens === 'function' ? tokens(heard) : tokens;
+      return { status: 200, json: wire.answer({ ...spoken(said), cutOff, tokens: used }) };
     };
 
   let made = 0;
@@ -104,7 +106,7 @@ export async function startModel({
   const wires = { chat: chatCompletions, responses, messages };
   const outside = await startOutside<ModelRoute>({
     port,
-    notFound: { status: 404, json: chatCompletions.refusal(404, 'Not found') },
+    notFound: { status: 404, json: chatCompletions.refusal(404, { message: 'Not found' }) },
     gate: () => undefined,
     routes: (['chat', 'responses', 'messages'] as const).map((name) => {
       const wire = wires[name];

@@ -32,8 +32,11 @@ export type Wire = {
   body: z.ZodType<Heard>;
   /** A whole answer. */
   answer(said: Said): object;
-  refusal(status: number, message: string): object;
+  refusal(status: number, fault: Fault): object;
 };
+
+/** What is wrong with a request, and with which part of it. */
+type Fault = { message: string; param?: string; code?: string };
 
 export const jsonSchema = z.looseObject({
   type: z.literal('object'),
@@ -48,14 +51,34 @@ export const maxTokens = z.number().int().min(1).max(64_000);
 export const bearer: Wire['keyOf'] = (headers) =>
   typeof headers.authorization === 'string' ? headers.authorization.replace(/^Bearer /, '') : undefined;
 
-export const openaiRefusal: Wire['refusal'] = (status, message) => ({
-  error: {
-    message,
-    type: status === 401 ? 'invalid_request_error' : 'server_error',
-    param: null,
-    code: null,
-  },
+export const openaiRefusal: Wire['refusal'] = (status, { message, param = null, code = null }) => ({
+  error: { message, type: status < 500 ? 'invalid_request_error' : 'server_error', param, code },
 });
+
+/**
+ * As OpenAI words it: teabranch/open-responses-server#41 has an unknown field, microsoft/vscode-copilot-release#11157 a
+ * missing one.
+ */
+export function faultOf({ issues: [issue] }: z.ZodError): Fault {
+  if (!issue || issue.code === 'custom')
+    return { message: issue?.message ?? 'Invalid body.', param: nameOf(issue?.path ?? []) };
+  if (issue.code === 'unrecognized_keys') {
+    const param = nameOf([...issue.path, ...issue.keys.slice(0, 1)]);
+    return { message: `Unknown parameter: '${param}'.`, param, code: 'unknown_parameter' };
+  }
+  const param = nameOf(issue.path);
+  return issue.message.endsWith('received undefined')
+    ? { message: `Missing required parameter: '${param}'.`, param, code: 'missing_required_parameter' }
+    : { message: `Invalid value: '${param}'.`, param, code: 'invalid_value' };
+}
+
+/** `tools[0].name` */
+function nameOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+}
 
 /** What a call reads and writes unless told. */
 export const usage: { in: number; out: number } = { in: 10, out: 5 };
@@ -75,17 +98,35 @@ export const argumentsText = z.string().transform((text, context): unknown => {
   }
 });
 
-/** Each call is answered right behind the message that made it, once, and nothing else is answered. */
-export function areAnswered(messages: readonly HeardMessage[]): boolean {
-  return messages.every((message, at) => {
-    const next = messages[at + 1];
-    const before = messages[at - 1];
-    if (message.role === 'tool') return before?.role === 'assistant' && before.calls.length > 0;
-    if (message.role !== 'assistant' || message.calls.length === 0) return true;
-    const answered = next?.role === 'tool' ? next.results.map(({ id }) => id) : [];
-    const asked = message.calls.map(({ id }) => id);
-    return answered.length === asked.length && asked.every((id) => answered.includes(id));
-  });
+/**
+ * Each call is answered right behind the message that made it, once, and nothing else is answered. The words are those of
+ * OpenAI's Responses API (continuedev/continue#10092, bytedance/trae-agent#358); null where all is well.
+ */
+function unanswered(messages: readonly HeardMessage[]): string | null {
+  for (const [at, message] of messages.entries()) {
+    const [before, next] = [messages[at - 1], messages[at + 1]];
+    const calls =
+      message.role === 'assistant' ? message.calls : before?.role === 'assistant' ? before.calls : [];
+    const results = message.role === 'tool' ? message.results : next?.role === 'tool' ? next.results : [];
+    if (message.role === 'user') continue;
+    const ids = results.map(({ id }) => id);
+    const strange = ids.find(
+      (id, index) => !calls.some((call) => call.id === id) || ids.indexOf(id) !== index,
+    );
+    if (message.role === 'tool' && strange !== undefined)
+      return `No tool call found for function call output with call_id ${strange}.`;
+    const open = calls.find(({ id }) => !ids.includes(id));
+    if (message.role === 'assistant' && open) return `No tool output found for function call ${open.id}.`;
+  }
+  return null;
+}
+
+/** A request in which `unanswered` finds nothing. */
+export function answeredIn(at: string) {
+  return ({ messages }: Heard, context: z.RefinementCtx): void => {
+    const message = unanswered(messages);
+    if (message !== null) context.addIssue({ code: 'custom', path: [at], message });
+  };
 }
 
 /** Results in messages of their own belong together. */

@@ -19,8 +19,8 @@ const docs = new URL('../../../docs/', import.meta.url);
 const silence = 4_000;
 
 // At its own speed: the picture shows how long the meeting took.
-const options = { once: true, speed: 1, log: false, call: false };
-process.exitCode = await runSandbox(options, async ({ slack, local }) => {
+const options = { once: true, speed: 1, agent: 'house', log: false, call: false } as const;
+process.exitCode = await runSandbox(options, { kind: 'script' }, async ({ slack, local }) => {
   await silent(slack);
   const [avatar, base] = await Promise.all([readFile(avatarFile, 'utf8'), local()]);
   const facesOf = async (addresses: readonly unknown[]) => ({

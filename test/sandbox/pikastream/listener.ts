@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import type { RunningServer } from '../http-server.ts';
 
-/** Two ways of not being there: nobody listens (connection refused), or whoever comes in is thrown out unheard. */
+/** Two ways of not being there: nobody listens (connection refused), or every caller is thrown out unheard. */
 export type Listener = {
   refuseConnections(): Promise<void>;
   acceptConnections(): Promise<void>;

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { startFile, startFlags } from './start-command.ts';
 
 export type Exit = { code: number | null; signal: NodeJS.Signals | null };
 
@@ -21,23 +21,30 @@ export type AppProcessOptions = {
   folder: string;
   /** It writes and looks as often as it can. */
   isHurried?: boolean;
+  /** Addresses of modules that are loaded before the app. */
+  imports?: readonly string[];
   onLine?: (line: string) => void;
 };
 
-const start = fileURLToPath(new URL('../../../src/start.cjs', import.meta.url));
 const endWithParent = new URL('./end-with-parent.ts', import.meta.url).href;
 const hurried = new URL('../../support/hurried-process.ts', import.meta.url).href;
 const tailLines = 40;
 const stopTimeoutMs = 11_000;
 
 /** Runs the real app as a process of its own, with nothing of our environment but what a program needs. */
-export function startAppProcess({ settings, folder, isHurried, onLine }: AppProcessOptions): AppProcess {
+export function startAppProcess({
+  settings,
+  folder,
+  isHurried,
+  imports: more = [],
+  onLine,
+}: AppProcessOptions): AppProcess {
   const { PATH, HOME, TMPDIR, TZ } = process.env;
   const inherited = Object.fromEntries(
     Object.entries({ PATH, HOME, TMPDIR, TZ }).filter(([, value]) => value !== undefined),
   );
-  const imports = [endWithParent, ...(isHurried ? [hurried] : [])].map((file) => `--import=${file}`);
-  const child = spawn(process.execPath, [...imports, start], {
+  const imports = [endWithParent, ...(isHurried ? [hurried] : []), ...more].map((file) => `--import=${file}`);
+  const child = spawn(process.execPath, [...startFlags, ...imports, startFile], {
     cwd: folder,
     env: { ...inherited, ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -60,7 +67,7 @@ export function startAppProcess({ settings, folder, isHurried, onLine }: AppProc
       ),
     );
   });
-  // Whoever does not wait for it hears of a failure by `exited`.
+  // A caller that does not wait for it hears of a failure by `exited`.
   up.catch(() => undefined);
 
   return {

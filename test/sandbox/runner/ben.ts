@@ -6,22 +6,23 @@ import { buttonsOf } from './buttons.ts';
 export type BenDeps = {
   slack: SlackWorkspace;
   thread: { channel: string; ts: string };
+  /** What he once writes to the agent. */
+  wish: string;
   /** Milliseconds for others to decide or answer first. */
   waitMs: number;
-  /** Before he approves a card: for whoever wants to see that nothing of it was done yet. */
+  /** Before he approves a card: so that a test sees that nothing of it was done yet. */
   look: (card: StoredMessage) => void;
   say: (words: string) => void;
   /** Says how to be faster than Ben. */
   hint: (words: string) => void;
-  /** Aborted when the scene is over: what comes then is for whoever sits at the keyboard. */
+  /** Aborted when the scene is over: what comes then is for the person at the keyboard. */
   leave: AbortSignal;
 };
 
 const freeze = 'No freeze. The last one ended on Friday.';
-const wish = 'remind Sam that Legal wants to read the runbook too';
 
 /** The colleague in the thread: he approves and answers where nobody else did, and once speaks to the agent. */
-export function startBen({ slack, thread, waitMs, look, say, hint, leave }: BenDeps): void {
+export function startBen({ slack, thread, wish, waitMs, look, say, hint, leave }: BenDeps): void {
   const { channel } = thread;
   const user = slack.users.ben.id;
   const seen = new Set<string>();

@@ -7,8 +7,6 @@ type Wanted = {
   name: string;
   /** What the ready one's title begins with. */
   readyOne: string;
-  /** What is changed in its form; the rest stays as the ready one has it. */
-  changes?: Record<string, string[]>;
   /** The form with the picture, as it's filled in. */
   picture: (slack: SlackWorkspace, user: string) => Record<string, string | string[]>;
 };
@@ -19,8 +17,6 @@ const wanted: readonly Wanted[] = [
   {
     name: 'Relay',
     readyOne: 'Stand-in for a sync',
-    // The standup asks for a note in the CRM, too.
-    changes: { tools: ['draft_document', 'post_message', 'schedule_follow_up', 'update_crm'] },
     picture: (slack, user) => ({
       upload: [slack.giveFile({ name: 'relay.png', content: drawFace('Nova', 800), user }).id],
     }),
@@ -28,13 +24,23 @@ const wanted: readonly Wanted[] = [
   { name: 'Biscuit', readyOne: 'Mascot', picture: () => ({ describe: described }) },
 ];
 
+/** The standup asks for a note in the CRM, too, and of the app's own agent for a team's figures, which another server has. */
+const toolsOfRelay = (hasServer: boolean): string[] => [
+  ...['draft_document', 'post_message', 'schedule_follow_up', 'update_crm'],
+  ...(hasServer ? ['payments.*'] : []),
+];
+
 /** What is said before it: the forms themselves would fill screens. */
-export const makingPersonas =
-  'Ada types /pika personas and makes two personas: Relay from the ready one “Stand-in for a sync”, with the ' +
-  `CRM added to its tools and a picture that she uploads, and Biscuit from “Mascot”, with a picture that she describes (“${described}”).`;
+export function sayMakingPersonas(hasServer: boolean): string {
+  const more = hasServer ? 'the CRM and an MCP server, payments,' : 'the CRM';
+  return (
+    `Ada types /pika personas and makes two personas: Relay from the ready one “Stand-in for a sync”, with ${more} ` +
+    `added to its tools and a picture that she uploads, and Biscuit from “Mascot”, with a picture that she describes (“${described}”).`
+  );
+}
 
 /** Ada makes two personas as anybody would: in the window, its forms, and the DM that shows the picture. */
-export async function makePersonas(slack: SlackWorkspace): Promise<void> {
+export async function makePersonas(slack: SlackWorkspace, hasServer: boolean): Promise<void> {
   const user = slack.users.ada.id;
   const seen = (title: string, words = '') =>
     slack.waitForView(
@@ -42,7 +48,8 @@ export async function makePersonas(slack: SlackWorkspace): Promise<void> {
       { hoping: `the window “${title}”` },
     );
   await slack.command({ user, channel: slack.channels.general.id, text: 'personas' });
-  for (const { name, readyOne, changes = {}, picture } of wanted) {
+  for (const { name, readyOne, picture } of wanted) {
+    const changes = name === 'Relay' ? { tools: toolsOfRelay(hasServer) } : {};
     const list = await seen('Personas');
     await slack.pressInView({ user, viewId: list.id, option: labelIn(list, readyOne) });
     const form = await seen('New persona');

@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { keyboardHelp } from './ada.ts';
 import { checkFaces } from './check-faces.ts';
 import { checkStory } from './check-story.ts';
-import { makePersonas, makingPersonas } from './make-personas.ts';
+import { makePersonas, sayMakingPersonas } from './make-personas.ts';
 import { callOver, pasteLink, standupCall, winsCall } from './meeting-watch.ts';
 import type { SandboxOptions } from './options.ts';
+import { billed, introduction, type Player } from './player.ts';
 import { type Scene, startScene } from './scene.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { showCall } from './show-call.ts';
@@ -21,6 +22,7 @@ const startTimeoutMs = 60_000;
 /** Plays the sandbox and answers with the exit code. `atEnd` runs after a good end, while all of it is still up. */
 export async function runSandbox(
   options: SandboxOptions,
+  player: Player,
   atEnd: (scene: Scene) => Promise<void> = async () => {},
 ): Promise<number> {
   const screen = createScreen();
@@ -31,10 +33,11 @@ export async function runSandbox(
 
   const stopping = new AbortController();
   const scene = await startScene({
-    speed: options.speed,
+    ...{ speed: options.speed, player },
+    onModel: (words) => print(paint('dim', `  (scripted model) ${words}`)),
     onLogLine: (line) => options.log && print(paint('dim', line)),
   });
-  showHeader(scene, screen, options);
+  showHeader(scene, screen, options, player);
   const { slack, numbers } = scene;
   showThreads({ slack, numbers, print, paint });
   showDocuments({ slack, print, paint });
@@ -48,30 +51,38 @@ export async function runSandbox(
   const end = await Promise.race([
     asked.promise,
     died,
-    play(scene, screen, options, { quit, stop: stopping.signal, atEnd }),
+    play(scene, screen, options, { player, quit, stop: stopping.signal, atEnd }),
   ]);
   stopping.abort();
-  return finish(scene, screen, options, end);
+  return finish(scene, screen, options, player, end);
 }
+
+type Course = {
+  player: Player;
+  quit: () => void;
+  stop: AbortSignal;
+  atEnd: (scene: Scene) => Promise<void>;
+};
 
 /** The scripted part, then the keyboard. Resolves when nobody is left to wait for. */
 async function play(
   scene: Scene,
   screen: Screen,
   options: SandboxOptions,
-  { quit, stop, atEnd }: { quit: () => void; stop: AbortSignal; atEnd: (scene: Scene) => Promise<void> },
+  { player, quit, stop, atEnd }: Course,
 ): Promise<End> {
   const { slack, ada, app } = scene;
   const { print, paint } = screen;
   try {
     await Promise.race([app.up, late(startTimeoutMs, 'The app was not up within a minute.')]);
     await slack.waitForSocket({ timeout: 15_000 });
-    print(paint('dim', `\n${makingPersonas}`));
-    await makePersonas(slack);
+    const isHouse = player.kind !== 'mcp';
+    print(paint('dim', `\n${sayMakingPersonas(isHouse)}`));
+    await makePersonas(slack, isHouse);
     showForms({ slack, forms: ada.forms, user: slack.users.ada.id, print, paint });
     const keyboardEnded = options.once ? Promise.resolve() : takeKeys(scene, screen, quit);
     const beside = await pasteLink(slack, winsCall);
-    const hands = await connectAgent(scene, screen);
+    const hands = isHouse ? null : await connectAgent(scene, screen);
     const thread = await pasteLink(slack, standupCall);
     const story = startStory(scene, screen, { ...options, hands, thread, stop });
     // The card goes in after a few seconds, the call takes half a minute, and a slow machine gets its time.
@@ -88,11 +99,11 @@ async function play(
       ]);
       const missing = [
         ...story.problems,
-        ...(await checkStory(scene, thread)),
+        ...(await checkStory(scene, thread, player.kind)),
         ...(await checkFaces(scene, [thread, beside])),
       ];
       if (missing.length > 0) return { failure: missing.join('\n') };
-    }
+    } else if (isHouse) story.leave();
     if (!options.once) print(paint('dim', `\nThat was the meeting. ${keyboardHelp}`));
     await keyboardEnded;
     await atEnd(scene);
@@ -127,11 +138,18 @@ function takeKeys({ ada }: Scene, screen: Screen, quit: () => void): Promise<voi
   });
 }
 
-async function finish(scene: Scene, screen: Screen, options: SandboxOptions, end: End): Promise<number> {
+async function finish(
+  scene: Scene,
+  screen: Screen,
+  options: SandboxOptions,
+  player: Player,
+  end: End,
+): Promise<number> {
   screen.close();
   const { print, paint } = screen;
-  const { slack, pika, google, hubspot } = scene;
-  const violations = [slack, pika, google, hubspot].flatMap((service) => service.violations);
+  const { slack, pika, google, hubspot, payments, model } = scene;
+  const services = [slack, pika, google, hubspot, payments, model];
+  const violations = services.flatMap((service) => service?.violations ?? []);
   const failures = [
     ...(end === 'good' ? [] : [end.failure]),
     ...violations.map((violation) => `The real service would refuse this: ${violation}`),
@@ -150,7 +168,7 @@ async function finish(scene: Scene, screen: Screen, options: SandboxOptions, end
     return 1;
   }
   await scene.forget();
-  print(options.once ? 'Recap posted, app stopped. Nothing was billed.' : 'Stopped. Nothing was billed.');
+  print(`${options.once ? 'Recap posted, app stopped.' : 'Stopped.'} ${billed(player)}`);
   return 0;
 }
 
@@ -158,12 +176,10 @@ function showHeader(
   { app, pageUrl, logFile }: Scene,
   { print, paint }: Screen,
   options: SandboxOptions,
+  player: Player,
 ): void {
   print(paint('bold', 'Stand-in sandbox'));
-  print(
-    'Emulated, on this machine: the Slack workspace, PikaStream, the call and its people, Google, HubSpot.',
-  );
-  print('Nothing leaves this machine, and nothing is billed.');
+  for (const line of introduction(player)) print(line);
   print(`Real: the app, its own process (${app.pid}) with an embedded database. Its log: ${logFile}`);
   print(`In a browser: ${paint('bold', pageUrl)}`);
   if (!options.once) print(paint('dim', keyboardHelp));

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Google, startGoogle } from '../google/service.ts';
 import { type HubSpot, startHubSpot } from '../hubspot/service.ts';
+import type { EmulatedServer } from '../mcp-servers/http.ts';
+import { startPaymentsServer } from '../mcp-servers/payments.ts';
 import { ada as adasSelf } from '../pika-self/self.ts';
 import { startPikaSelf } from '../pika-self/service.ts';
 import { type PikaStream, startPikaStream } from '../pikastream/service.ts';
@@ -12,8 +14,10 @@ import { type SlackWorkspace, startSlackWorkspace } from '../slack/workspace.ts'
 import { type Ada, createAda } from './ada.ts';
 import { type AppProcess, type Exit, startAppProcess } from './app-process.ts';
 import { type ButtonNumbers, createButtonNumbers } from './button-numbers.ts';
+import { type ScriptedModel, startScriptedModel } from './house/scripted-model.ts';
 import { standupCall, winsCall } from './meeting-watch.ts';
 import { servePage } from './page/serve-page.ts';
+import type { Player } from './player.ts';
 import { publicAddress } from './public-address.ts';
 import { type PushedEvents, pushEvents } from './push-events.ts';
 
@@ -23,6 +27,9 @@ export type Scene = {
   pika: PikaStream;
   google: Google;
   hubspot: HubSpot;
+  /** Of the house agent; undefined where it's off, and of the model where a real one plays. */
+  payments: EmulatedServer | undefined;
+  model: ScriptedModel | undefined;
   pushed: PushedEvents;
   app: AppProcess;
   ada: Ada;
@@ -38,13 +45,19 @@ export type Scene = {
   forget(): Promise<void>;
 };
 
-export type SceneOptions = { speed: number; onLogLine: (line: string) => void };
+export type SceneOptions = {
+  speed: number;
+  player: Player;
+  onLogLine: (line: string) => void;
+  /** What the scripted model does. */
+  onModel: (words: string) => void;
+};
 
 const manifestFile = new URL('../../../manifest.json', import.meta.url);
 /** Seconds at speed 1: long enough to read the card and press Don’t join. */
 const undoSeconds = 6;
 
-export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Scene> {
+export async function startScene({ speed, player, onLogLine, onModel }: SceneOptions): Promise<Scene> {
   // A meeting in seconds doesn't wait for Slack's limits either.
   const isHurried = speed > 1;
   const folder = await mkdtemp(join(tmpdir(), 'stand-in-sandbox-'));
@@ -60,6 +73,8 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
   const google = await startGoogle();
   const hubspot = await startHubSpot();
   hubspot.add('deals', { dealname: 'Northwind renewal', amount: '48000', dealstage: 'contractsent' });
+  const model = player.kind === 'script' ? await startScriptedModel(onModel) : undefined;
+  const payments = player.kind === 'mcp' ? undefined : await startPaymentsServer();
   const webhookSecret = `whsec_${randomBytes(24).toString('base64')}`;
   const numbers = createButtonNumbers();
   const ada = createAda(slack, numbers);
@@ -84,6 +99,8 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
       GOOGLE_API_URL: google.url,
       HUBSPOT_TOKEN: hubspot.token,
       HUBSPOT_API_URL: hubspot.url,
+      ...(player.kind === 'model' ? player.settings : model?.settings),
+      ...(payments ? { MCP_SERVERS: await serversFile(folder, payments) } : {}),
       DATA_DIR: join(folder, 'data'),
       PORT: '0',
       PUBLIC_URL: publicAddress,
@@ -106,6 +123,8 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
     pika,
     google,
     hubspot,
+    payments,
+    model,
     pushed,
     app,
     ada,
@@ -121,6 +140,8 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
         self.close(),
         google.close(),
         hubspot.close(),
+        payments?.close(),
+        model?.close(),
         page.close(),
         new Promise<void>((done) => log.end(done)),
       ]);
@@ -128,4 +149,16 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
     },
     forget: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** The server in the file that names it, where it's listed as one that only reads. */
+async function serversFile(folder: string, { mcpUrl, key }: EmulatedServer): Promise<string> {
+  const payments = {
+    url: mcpUrl,
+    headers: { Authorization: `Bearer ${key}` },
+    readOnly: ['count_failed_checkouts'],
+  };
+  const path = join(folder, 'mcp.json');
+  await writeFile(path, JSON.stringify({ mcpServers: { payments } }));
+  return path;
 }

@@ -3,6 +3,7 @@ import { refusal } from '../hubspot/refusal.ts';
 import { type AgentHands, openAgent } from './agent/open-agent.ts';
 import { runAgent } from './agent/run-agent.ts';
 import { startBen } from './ben.ts';
+import { bensQuestion } from './house/standup-answers.ts';
 import { standupCall } from './meeting-watch.ts';
 import { publicAddress } from './public-address.ts';
 import type { Scene } from './scene.ts';
@@ -11,15 +12,18 @@ import type { Screen } from './screen.ts';
 export type StoryOptions = {
   once: boolean;
   speed: number;
-  hands: AgentHands;
+  /** Of the agent that Ada connected; null where the app's own works. */
+  hands: AgentHands | null;
   thread: { channel: string; ts: string };
   /** Aborted when the sandbox ends. */
   stop: AbortSignal;
 };
 
 export type Story = {
-  /** The agent did all it was asked for, and all of it was decided. */
+  /** Ada's agent did all it was asked for, and all of it was decided. */
   done: Promise<void>;
+  /** From now on, what comes is for the person at the keyboard. */
+  leave(): void;
   /** What happened before its time. */
   problems: string[];
 };
@@ -27,7 +31,10 @@ export type Story = {
 /** Milliseconds that others have before Ben decides or answers: a moment at speed 1, or enough for a keyboard. */
 const benWaitsMs = { once: 1_500, keyboard: 8_000 };
 
-/** Ada's agent works in the meeting, and Ben sees to it that nothing waits for long. */
+/** What Ben asks Ada's agent for. */
+const bensWish = 'remind Sam that Legal wants to read the runbook too';
+
+/** The agent works in the meeting, and Ben sees to it that nothing waits for long. */
 export function startStory(scene: Scene, { print, paint }: Screen, options: StoryOptions): Story {
   const { slack, google, hubspot } = scene;
   const { once, speed, hands, thread, stop } = options;
@@ -41,6 +48,7 @@ export function startStory(scene: Scene, { print, paint }: Screen, options: Stor
   startBen({
     slack,
     thread,
+    wish: hands ? bensWish : bensQuestion,
     waitMs: once ? benWaitsMs.once / speed : benWaitsMs.keyboard,
     look({ text }) {
       if (text.includes('the switch') && google.events.length > 0)
@@ -50,11 +58,14 @@ export function startStory(scene: Scene, { print, paint }: Screen, options: Stor
     hint: (words) => once || stop.aborted || print(paint('yellow', `  ${words}`)),
     leave: over.signal,
   });
+  const leave = () => over.abort();
+  // The app's own agent needs nobody to run it.
+  if (!hands) return { done: Promise.resolve(), leave, problems };
   const say = sayOf('agent');
   const pause = (milliseconds: number) => sleep(milliseconds / speed);
   const done = runAgent({ hands, link: standupCall.link, pause, say, stop });
-  done.catch((error: unknown) => say(String(error))).finally(() => over.abort());
-  return { done, problems };
+  done.catch((error: unknown) => say(String(error))).finally(leave);
+  return { done, leave, problems };
 }
 
 /** Ada asks for a key with `/pika connect`; an agent uses what the answer says. */

@@ -6,13 +6,13 @@ import { wireMessage } from './wire.ts';
 /** The `event_callback` body round an event. */
 export function envelopeOf(
   event: Json,
-  { eventId, isExtShared }: { eventId: string; isExtShared: boolean },
+  { eventId, isExtShared, teamId }: { eventId: string; isExtShared: boolean; teamId: string },
 ): Json {
-  const context = { tid: WORKSPACE.teamId, aid: WORKSPACE.appId, cid: event.channel ?? '', eid: eventId };
+  const context = { tid: teamId, aid: WORKSPACE.appId, cid: event.channel ?? '', eid: eventId };
   return {
     token: WORKSPACE.verificationToken,
-    team_id: WORKSPACE.teamId,
-    context_team_id: WORKSPACE.teamId,
+    team_id: teamId,
+    context_team_id: teamId,
     context_enterprise_id: null,
     api_app_id: WORKSPACE.appId,
     event,
@@ -22,7 +22,7 @@ export function envelopeOf(
     authorizations: [
       {
         enterprise_id: null,
-        team_id: WORKSPACE.teamId,
+        team_id: teamId,
         user_id: WORKSPACE.botUserId,
         is_bot: true,
         is_enterprise_install: false,

@@ -1,11 +1,11 @@
 import type { TokenGate } from './api/tokens.ts';
-import type { Courier } from './delivery/courier.ts';
+import type { Courier, DeliveryResult } from './delivery/courier.ts';
 import type { DisconnectReason, SocketMode } from './delivery/socket-mode.ts';
 import type { FaultRules, PlantedFault } from './faults.ts';
 import { type Features, resetFeatures } from './features.ts';
 import type { Json } from './json.ts';
 import type { RateLimiter } from './rate-limits.ts';
-import { WORKSPACE } from './seed.ts';
+import { OTHER_TEAM, WORKSPACE } from './seed.ts';
 
 type Deps = {
   rules: FaultRules;
@@ -88,6 +88,16 @@ export function createFaultSwitches({ rules, limiter, tokens, sockets, courier, 
     sendTokensRevoked: () =>
       courier.deliverEvent({ type: 'tokens_revoked', tokens: { oauth: [], bot: [WORKSPACE.botUserId] } }),
     sendAppUninstalled: () => courier.deliverEvent({ type: 'app_uninstalled' }),
+    /** Another workspace that has the app too, and shares its signing secret and address, removes it. */
+    async sendRemovedElsewhere(): Promise<DeliveryResult[]> {
+      const options = { teamId: OTHER_TEAM.teamId };
+      const revoked = { type: 'tokens_revoked', tokens: { oauth: [], bot: ['U0THEIRBOT'] } };
+      const told = await Promise.all([
+        courier.deliverEvent(revoked, options),
+        courier.deliverEvent({ type: 'app_uninstalled' }, options),
+      ]);
+      return told.flat();
+    },
     /** Cuts all sockets without a word. */
     dropSockets: () => sockets.drop(),
     /** Sockets stay open, but nothing is read from them and no ping answered. */

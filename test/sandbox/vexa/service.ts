@@ -8,7 +8,7 @@ import {
 
 // Vexa-ai/vexa at 4647c96: core/gateway/services/gateway/src/gateway/app.py (keys, routes), and in
 // core/meetings/services/meeting-api/src/meeting_api bot_spawn/router.py and service.py (POST /bots),
-// lifecycle/stop_router.py (DELETE /bots/…), collector/app.py and adapters.py (lists, transcripts).
+// lifecycle/stop_router.py (DELETE /bots/…), collector/app.py and adapters.py (lists, transcripts, and DELETE /meetings/…).
 
 type Status =
   | 'requested'
@@ -29,13 +29,19 @@ export type VexaBot = {
   name: string;
   status: Status;
   /** Why it ended, as its record says it. */
-  data: { completion_reason?: string; failure_stage?: string };
+  data: {
+    completion_reason?: string;
+    failure_stage?: string;
+    artifact_deletion?: { state: 'completed'; completed_at: string };
+  };
   createdAt: Date;
+  /** Another user's, whose call this key's user may see. */
+  isShared: boolean;
   isStopRequested: boolean;
   segments: Map<string, object>;
 };
 
-type RouteName = 'start' | 'list' | 'transcript' | 'stop';
+type RouteName = 'start' | 'list' | 'transcript' | 'stop' | 'delete';
 
 export type Vexa = Outside<RouteName> & {
   key: string;
@@ -46,8 +52,8 @@ export type Vexa = Outside<RouteName> & {
   becomes(status: Status): void;
   /** Whether a bot that is asked to leave does so at once. */
   leavesAtOnce(does: boolean): void;
-  /** A bot of somebody else with the same key. */
-  add(code: string): VexaBot;
+  /** A bot of somebody else: with the same key, or one whose call this key's user may only see. */
+  add(code: string, theirs?: Partial<Pick<VexaBot, 'createdAt' | 'isShared'>>): VexaBot;
   end(bot: VexaBot, reason: string, stage?: string): void;
   /** Somebody speaks; the same id again replaces what was written. */
   says(bot: VexaBot, ...said: Said[]): void;
@@ -74,12 +80,12 @@ export async function startVexa({ port }: { port?: number } = {}): Promise<Vexa>
   let atOnce = true;
   const isRunning = ({ status }: VexaBot) => status !== 'completed' && status !== 'failed';
   const inCall = (platform = '', code = '') =>
-    bots.filter((bot) => isRunning(bot) && bot.platform === platform && bot.code === code);
+    bots.filter((bot) => isRunning(bot) && !bot.isShared && bot.platform === platform && bot.code === code);
 
   const add = (platform: string, code: string, name: string): VexaBot => {
     const bot: VexaBot = {
       ...{ id: 41 + bots.length, platform, code, name, status: next, data: {}, createdAt: new Date() },
-      ...{ isStopRequested: false, segments: new Map() },
+      ...{ isShared: false, isStopRequested: false, segments: new Map() },
     };
     bots.unshift(bot);
     return bot;
@@ -130,7 +136,9 @@ export async function startVexa({ port }: { port?: number } = {}): Promise<Vexa>
         path: /^\/transcripts\/by-id\/(\d+)$/,
         handle({ ids: [id] }) {
           const bot = bots.find((one) => one.id === Number(id));
-          return bot ? { status: 200, json: transcriptOf(bot) } : detail(404, `Meeting ${id} not found`);
+          return bot && !bot.data.artifact_deletion
+            ? { status: 200, json: transcriptOf(bot) }
+            : detail(404, `Meeting ${id} not found`);
         },
       },
       {
@@ -156,6 +164,20 @@ export async function startVexa({ port }: { port?: number } = {}): Promise<Vexa>
           };
         },
       },
+      {
+        name: 'delete',
+        method: 'DELETE',
+        path: /^\/meetings\/(\d+)$/,
+        handle({ ids: [id] }) {
+          const bot = bots.find((one) => one.id === Number(id));
+          if (!bot) return detail(404, 'Meeting not found');
+          if (isRunning(bot))
+            return detail(409, 'Meeting artifacts can only be deleted after the lifecycle is terminal');
+          bot.segments.clear();
+          bot.data.artifact_deletion = { state: 'completed', completed_at: new Date().toISOString() };
+          return { status: 204 };
+        },
+      },
     ],
   });
   return {
@@ -169,7 +191,7 @@ export async function startVexa({ port }: { port?: number } = {}): Promise<Vexa>
     leavesAtOnce(does) {
       atOnce = does;
     },
-    add: (code) => add('google_meet', code, 'Somebody’s'),
+    add: (code, theirs = {}) => Object.assign(add('google_meet', code, 'Somebody’s'), theirs),
     end: endBot,
     says(bot, ...said) {
       for (const { id, speaker, text, start: from, end: to, completed = true } of said) {
@@ -190,9 +212,17 @@ function endBot(bot: VexaBot, reason: string, stage?: string): void {
   bot.data = { completion_reason: reason, ...(stage ? { failure_stage: stage } : {}) };
 }
 
-function rowOf({ id, platform, code, status, createdAt }: VexaBot) {
+function rowOf({ id, platform, code, status, createdAt, isShared }: VexaBot) {
   return {
-    ...{ id, user_id: 7, platform, native_meeting_id: code, status, bot_container_id: `mtg-${code}-bot` },
+    ...{
+      id,
+      user_id: isShared ? 8 : 7,
+      shared: isShared,
+      platform,
+      native_meeting_id: code,
+      status,
+      bot_container_id: `mtg-${code}-bot`,
+    },
     ...{ start_time: null, end_time: null, created_at: createdAt.toISOString(), data: {} },
   };
 }

@@ -37,7 +37,7 @@ export const openers = setOf(
   'och men sa da nej bra okej alltsa dessutom',
 );
 
-/** Whoever says “I” is told by these that somebody else is meant: `can you`, `kannst du`. */
+/** After “I” these tell that somebody else is meant: `can you`, `kannst du`. */
 export const yous = setOf(
   'you ya du ihr sie tu te vous usted ustedes voce voces vc je jij u jullie ge sina te teidan ni',
 );

@@ -36,7 +36,7 @@ export function isSure(request: Request | null): boolean {
   return request !== null && sure.has(request);
 }
 
-/** What a clause asks for, whoever it's said to; null where it asks nothing, or asks several people. */
+/** What a clause asks for, no matter to whom; null where it asks nothing, or asks several people. */
 export function requestIn(clause: readonly Word[], mark: Mark): Request | null {
   const words = withoutOpeners(clause).map(({ word }) => word);
   if (words.length === 0) return null;

@@ -16,8 +16,10 @@ export type StepInput = {
 };
 
 export type ModelStep = {
+  /** '' where it was cut off; then there are no calls either. */
   readonly text: string;
   readonly calls: readonly ModelCall[];
+  readonly isCutOff: boolean;
   readonly tokensIn: number;
   readonly tokensOut: number;
 };

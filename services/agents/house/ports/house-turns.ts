@@ -1,12 +1,17 @@
 import type { Meeting } from '../../../meetings/meeting.ts';
 import type { Segment } from '../../../sessions/transcript.ts';
 import type { ToolCall } from '../../../tasks/tool-call.ts';
-import type { Tokens } from '../token-budget.ts';
+import type { Spent } from '../token-budget.ts';
 import type { NewTurn, Turn } from '../turn.ts';
 import type { TurnProblem } from '../turn-problem.ts';
 
 /** A segment with a name of its own in its session, and when it was said. */
-export type HeardSegment = Segment & { readonly eventId: string; readonly at: Date };
+export type HeardSegment = Segment & {
+  readonly eventId: string;
+  readonly at: Date;
+  /** It was heard while somebody's own agent had the meeting: that one's to work on. */
+  readonly isClaimed: boolean;
+};
 
 /** Turns of the house agent, inside one transaction. */
 export type HouseTurns = {
@@ -14,7 +19,7 @@ export type HouseTurns = {
   isKnown(teamId: string, causeKey: string): Promise<boolean>;
   /** False where this cause has its turn already. The worker is woken at its time. */
   insert(turn: NewTurn): Promise<boolean>;
-  /** As it stands, whoever has it. */
+  /** As it stands, no matter which worker has it. */
   look(id: string): Promise<Turn | null>;
   lock(id: string): Promise<Turn | null>;
   /** Holds a lane until the transaction ends. */
@@ -27,8 +32,8 @@ export type HouseTurns = {
   isLaneTaken(turn: Turn): Promise<boolean>;
   /** Wakes the next of a lane. */
   wakeNext(turn: Turn): Promise<void>;
-  /** Of its call so far; outside of calls, of its person in the last 24 hours. */
-  spent(turn: Pick<Turn, 'teamId' | 'meetingId' | 'asker'>): Promise<Tokens>;
+  /** Of its call so far; outside of calls, of its person in the last 24 hours. Locks that budget. */
+  spent(turn: Pick<Turn, 'id' | 'teamId' | 'meetingId' | 'asker'>): Promise<Spent>;
   /** Whether another turn of its lane ended for this reason. */
   hasEndedFor(turn: Turn, problem: TurnProblem): Promise<boolean>;
   countOpen(teamId: string, lane: string): Promise<number>;
@@ -38,8 +43,14 @@ export type HouseTurns = {
   wakeAnswered(questionId: string): Promise<void>;
   /** The newest others of its lane that are over, oldest first. */
   before(turn: Turn, limit: number): Promise<Turn[]>;
+  /** Whether one of these meetings was forgotten. */
+  anyForgotten(meetingIds: readonly string[]): Promise<boolean>;
   /** What it asked for through tools, in that order. */
   toolCallsOf(turn: Turn): Promise<ToolCall[]>;
+  /** Drops what was said in a call and isn't begun; answers it as it was. Needs the meeting's lock and the lane's. */
+  takeUnbegunSpeech(meetingId: string): Promise<Turn[]>;
+  /** Of a meeting: begun, and not over. */
+  unfinished(meetingId: string): Promise<Turn[]>;
   /** The newest segments of a call, oldest first. */
   heard(meetingId: string, limit: number): Promise<HeardSegment[]>;
   /** The agent's own identity in a meeting, which no key opens; made where there's none. */

@@ -2,6 +2,7 @@ import type { Meeting } from '../../../meetings/meeting.ts';
 import type { TasksUnit } from '../../../tasks/ports/tasks-unit.ts';
 import type { ToolCall } from '../../../tasks/tool-call.ts';
 import type { AgentsUnit } from '../../ports/agents-unit.ts';
+import type { Claim } from '../../ports/claims.ts';
 import type { Source, Turn } from '../turn.ts';
 import type { HouseTurns } from './house-turns.ts';
 
@@ -17,6 +18,12 @@ export type TurnReply = {
   readonly toolCalls: readonly ToolCall[];
 };
 
+/** How it ended that the thread was asked whether to work on something. */
+export type ProposalEnd =
+  | { readonly by: string; readonly isWanted: boolean }
+  /** Somebody's own agent took the meeting over. */
+  | { readonly claim: Claim };
+
 /** A transaction with the house agent's turns. */
 export type HouseUnit = AgentsUnit &
   TasksUnit & {
@@ -25,10 +32,6 @@ export type HouseUnit = AgentsUnit &
       /** Answers a turn in its thread; why it came to nothing is in the turn. */
       showTurn(reply: TurnReply): Promise<void>;
       /** Asks in the thread whether to work on what was said, and shows who decided. */
-      showProposed(
-        turn: Turn,
-        meeting: Meeting,
-        decided: { by: string; isWanted: boolean } | null,
-      ): Promise<void>;
+      showProposed(turn: Turn, meeting: Meeting, decided: ProposalEnd | null): Promise<void>;
     };
   };

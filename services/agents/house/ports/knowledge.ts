@@ -1,6 +1,7 @@
 import type { Meeting } from '../../../meetings/meeting.ts';
-import type { Source } from '../turn.ts';
+import type { Source, Turn } from '../turn.ts';
 import type { HouseUnit } from './house-unit.ts';
+import type { Skills } from './skills.ts';
 
 /** The persona as far as it answers in Slack. */
 export type HousePersona = {
@@ -22,7 +23,19 @@ type SearchAsker = {
 type FoundWords = Omit<Source, 'number'> & { readonly speaker: string; readonly text: string };
 
 /** What somebody wrote in a thread, by their name. */
-export type Said = { readonly name: string; readonly text: string; readonly ts: string };
+export type Said = {
+  readonly userId: string;
+  readonly name: string;
+  readonly text: string;
+  readonly ts: string;
+};
+
+/** What is remembered, and whom it is about: without `userId` a guest of a call, by the name they had there. */
+export type Remembered = {
+  readonly about: { readonly userId: string | null; readonly name: string } | null;
+  readonly text: string;
+  readonly createdAt: Date;
+};
 
 export type SearchResult =
   | { readonly kind: 'found'; readonly passages: readonly FoundWords[] }
@@ -31,6 +44,7 @@ export type SearchResult =
 
 /** What the house agent knows beside its own room. */
 export type Knowledge<U extends HouseUnit> = {
+  readonly skills: Skills;
   /** Whether everybody who reads its meeting's thread may read what was said in the call. */
   mayRead(unit: U, meeting: Meeting): Promise<boolean>;
   /** What the recap says, where everybody in the thread may read it. */
@@ -38,6 +52,8 @@ export type Knowledge<U extends HouseUnit> = {
   /** Null is the one that is built in. */
   personaOf(unit: U, meeting: Meeting): Promise<HousePersona | null>;
   search(asker: SearchAsker, question: string): Promise<SearchResult>;
+  /** What is remembered that all who read the answer may know. */
+  memoryOf(turn: Pick<Turn, 'teamId' | 'channelId' | 'asker' | 'words'>): Promise<readonly Remembered[]>;
   /** What people wrote in a thread lately, oldest first; null when Slack isn't responding. */
   threadOf(thread: { channelId: string; threadTs: string }): Promise<readonly Said[] | null>;
   /** What somebody is called in Slack, and what they are to the workspace. */

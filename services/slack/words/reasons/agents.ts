@@ -1,7 +1,8 @@
 import type { AgentRefusal } from '../../../agents/refusal.ts';
 import type { ProposalRefusal } from '../../../meetings/proposal.ts';
+import type { NoRecap } from '../../../notes/recap-of-meeting.ts';
 import type { ToolCall } from '../../../tasks/tool-call.ts';
-import { literal } from '../../mrkdwn.ts';
+import { literal, literalQuote } from '../../mrkdwn.ts';
 import { waiting } from '../amounts.ts';
 import type { ByKind, ReasonBook } from './reason.ts';
 import { wordsOfTool } from './tools.ts';
@@ -14,7 +15,7 @@ export const agentRefusals: ReasonBook<ByKind<AgentRefusal | ProposalRefusal>> =
   }),
   key_expired: () => ({
     what: 'This key has expired.',
-    next: 'The person you act for can make a new one with /pika connect.',
+    next: 'Refresh it, or have the person you act for make a new one with /pika connect.',
   }),
   no_meeting: () => ({
     what: 'No such meeting, or the person you act for can’t see it.',
@@ -66,6 +67,15 @@ export const agentRefusals: ReasonBook<ByKind<AgentRefusal | ProposalRefusal>> =
     next: 'Ask them whom else to send.',
   }),
   too_many_links: () => ({ what: 'That’s more than one link.', next: 'Send one link at a time.' }),
+  claimed: ({ by, userId }) => ({
+    what: `Another agent has this meeting: ${by ? `${literalQuote(by, 40)}, acting` : 'one that acts'} for ${userId}. Nothing was changed.`,
+    next: 'Leave it to that one, or ask its person to release it.',
+  }),
+  call_over: () => ({
+    what: 'This call is over, so there’s nothing to take over.',
+    next: 'get_meeting shows what is left of it.',
+  }),
+  no_recap: ({ why }) => noRecaps[why],
   not_possible: () => ({
     what: 'That isn’t possible here. Nothing was changed.',
     next: 'Ask the people in the thread to press Stop.',
@@ -118,9 +128,25 @@ function wordsOfEnd({ problem }: ToolCall) {
   return wordsOfTool(problem ?? { kind: 'other', said: '' });
 }
 
+const noRecaps = {
+  not_begun: { what: 'This call hasn’t begun.', next: 'Ask again when get_meeting shows that it’s over.' },
+  running: { what: 'This call is still on.', next: 'get_meeting shows what was said so far.' },
+  writing: { what: 'The recap is being written.', next: 'Try again in a minute.' },
+  held: {
+    what: 'The recap is held for review, and its call’s words with it.',
+    next: 'Someone who was in the call can press Release in the thread.',
+  },
+  forgotten: { what: 'The recap of this call was deleted.', next: 'Don’t ask for it again.' },
+  none: {
+    what: 'This call has no recap: there was nothing to write one from.',
+    next: 'search_meetings looks through others.',
+  },
+} as const satisfies Record<NoRecap, { what: string; next: string }>;
+
 const tooMany = {
   requests: 'That’s too many requests with this key.',
   calls: 'That’s too many calls with this key.',
   cards: 'Agents of the person you act for asked for too many cards.',
   reports: 'You report tasks of this meeting too often.',
+  searches: 'The person you act for, or their agents, searched too often.',
 } as const;

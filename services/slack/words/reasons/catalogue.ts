@@ -6,8 +6,9 @@ import { exportProblems } from './exports.ts';
 import { faceProblems, faceRefusals, faceRequestRefusals } from './faces.ts';
 import { proposalRefusals, turnProblems } from './house.ts';
 import { importRefusals } from './imports.ts';
-import { keyRefusals } from './keys.ts';
+import { connectionRefusals, keyRefusals } from './keys.ts';
 import { linkRefusals } from './links.ts';
+import { memoryRefusals } from './memory.ts';
 import { modelProblems } from './models.ts';
 import { forgetRefusals, holdReasons, itemRefusals, notesRefusals } from './notes.ts';
 import { obstacles } from './obstacles.ts';
@@ -48,6 +49,7 @@ export const reasons = {
   face_request: faceRequestRefusals,
   persona_edit: personaEditRefusals,
   persona_field: personaFieldProblems,
+  memory: memoryRefusals,
   import: importRefusals,
   file: fileProblems,
   sample: sampleRefusals,
@@ -75,6 +77,7 @@ export const reasons = {
   press: taskRefusals,
   tool: toolProblems,
   key: keyRefusals,
+  connection: connectionRefusals,
   agent: agentRefusals,
   agent_task: agentTaskEnds,
   turn: turnProblems,

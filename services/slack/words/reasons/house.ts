@@ -16,6 +16,10 @@ export const turnProblems: ReasonBook<Record<(typeof ownTurnProblems)[number] | 
     what: 'I can’t answer that here.',
     next: 'Ask somebody in this channel.',
   }),
+  call_forgotten: () => ({
+    what: 'A call that I read for this was deleted in the meantime.',
+    next: 'Ask again.',
+  }),
   too_many_turns: () => ({
     what: 'I’m still working on other requests from this thread.',
     next: 'Ask again when I’ve answered them.',

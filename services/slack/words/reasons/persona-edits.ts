@@ -1,6 +1,7 @@
 import type { EditRefusal } from '../../../personas/editing/editing.ts';
 import { personaLimits, type TermsProblem } from '../../../personas/persona-terms.ts';
 import { mention, quote } from '../../mrkdwn.ts';
+import { waiting } from '../amounts.ts';
 import { wordsOfNoAccess } from './access.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
 import { wordsOfOften } from './voices.ts';
@@ -32,6 +33,10 @@ export const personaEditRefusals: ReasonBook<ByKind<EditRefusal>> = {
   too_many: ({ most }) => ({
     what: `A workspace can have ${most} personas.`,
     next: 'Archive one first.',
+  }),
+  edited_often: ({ waitMs }) => ({
+    what: 'That’s a lot at once.',
+    next: `Try again in ${waiting(waitMs)}.`,
   }),
   voice_of_others: ({ name }) => ({
     what: `The cloned voice “${quote(name, 60)}” is for personas that its owner made, or who asked for it.`,

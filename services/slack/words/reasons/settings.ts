@@ -26,6 +26,10 @@ export const settingRefusals: ReasonBook<ByKind<Refused>> = {
     what: `\`${tool}\` acts nowhere outside this channel. Nothing changed.`,
     next: tool === joinTool ? 'Type `/pika allow join_meeting`.' : 'It needs no approval here.',
   }),
+  always_asks: ({ tool }) => ({
+    what: `\`${tool}\` always waits for approval: people outside may get it. Nothing changed.`,
+    next: '`/pika approvers @name …` says who approves here.',
+  }),
   no_such_target: ({ tool, given, targets }) => ({
     what: `I can’t tell what “${quote(given, 80)}” is. Nothing changed.`,
     next: `For \`${tool}\`, name ${sayTargets(targets)}.`,

@@ -10,6 +10,10 @@ export const taskRefusals: ReasonBook<ByKind<Exclude<ToolCallOutcome, { kind: 'd
   too_late: ({ toolCall }, userId) => tooLate(toolCall, userId),
   not_here: () => ({ what: 'That card belongs to another channel. Nothing was changed.', next: null }),
   not_editable: () => ({ what: 'This can’t be edited here.', next: 'Approve or decline it as it is.' }),
+  in_their_name: ({ userId }) => ({
+    what: `It’s said in ${mention(userId)}’s name, so nobody else changes it.`,
+    next: 'Approve or decline it as it is.',
+  }),
   not_entitled: wordsOfNoAccess,
   not_an_approver: wordsOfNoAccess,
 };

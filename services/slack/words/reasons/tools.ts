@@ -44,6 +44,15 @@ export const toolProblems: ReasonBook<ByKind<ToolProblem | RequestProblem>> = {
     next: 'Tell the people in the call what’s left to do.',
   }),
 
+  call_has_begun: () => ({
+    what: 'The call has begun, or is about to: nothing more goes along.',
+    next: 'Say it in the thread instead.',
+  }),
+  brief_full: () => ({
+    what: 'The person you act for has had enough taken along into this call.',
+    next: 'Say it in the thread instead.',
+  }),
+
   time_skipped: ({ when, timeZone }) => ({
     what: `${when} doesn’t exist in ${timeZone}: clocks skip it that day.`,
     next: 'Choose another time.',

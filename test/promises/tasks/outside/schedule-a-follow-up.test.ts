@@ -66,12 +66,12 @@ test('without a calendar, the thread gets a file at once that invites nobody', a
 
   const file = await slack.waitForFile(() => true);
   expect(file).toMatchObject({
-    name: 'pricing-round-two.ics',
+    ...{ name: 'pricing-round-two.ics', title: 'Pricing, round two' },
     shares: [{ channel: work.channel, threadTs: work.ts }],
   });
   expect(file.text.replaceAll('\r\n ', '')).toContain('To invite: ada@acme.org\\, bob@acme.org');
   expect(file.text).not.toMatch(/ATTENDEE|METHOD:REQUEST/);
-  await work.reads('Pricing, round two: ');
+  await work.reads(/^\w+day .*\n\[file: Pricing, round two\]/);
 });
 
 test('a time that has passed, or an offset for a time zone, is refused in words', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { facePreparer } from '../../../../services/personas/faces/prepare-face.ts';
 import type { Picture } from '../../../../services/personas/ports/persona-repository.ts';
 import {
@@ -165,6 +165,14 @@ test('of a PNG too: no text, no time, no archive behind it', async () => {
 test('many at once come out one after another, each its own', async () => {
   const files = await Promise.all([300, 310, 320, 330].map((side) => jpeg(side, side)));
   expect((await Promise.all(files.map(face))).map(({ width }) => width)).toEqual([300, 310, 320, 330]);
+});
+
+test('the decoder’s limits are set once: while they are, it reads nothing', async () => {
+  await face(png(300, 300));
+  const block = vi.spyOn(sharp, 'block');
+  onTestFinished(() => block.mockRestore());
+  await face(png(310, 310));
+  expect(block).not.toHaveBeenCalled();
 });
 
 function markersIn(file: Uint8Array): number[] {

@@ -49,7 +49,7 @@ test('an export has the files that other programs read', () => {
   const out = exportSelf({
     name: 'Ada Öst',
     ...{ emoji: ':owl:', language: 'German', maySay: 'We ship on Friday.', template: 'sync' },
-    tools: ['post_message'],
+    tools: ['post_message', 'github.*', 'docs.query-docs'],
     character: { identity: '# About\n\n- **Creature:** owl', soul: 'Speaks.', style: '', rules: '' },
     mustNotSay: ['Name a client'],
     voice: { id: 'voice_ada_1', provider: 'pika', clonedAt: new Date('2026-04-01T09:00:00Z') },
@@ -69,7 +69,7 @@ test('an export has the files that other programs read', () => {
     name: 'ada-ost',
     displayName: 'Ada Öst',
     description: 'owl',
-    allowedTools: ['post_message'],
+    allowedTools: ['post_message', 'github.*', 'docs.query-docs'],
     standIn: { emoji: ':owl:', language: 'German', maySay: 'We ship on Friday.', template: 'sync' },
     files: { soul: 'SOUL.md', identity: 'IDENTITY.md', avatar: 'identity/videomeeting-avatar.png' },
   });
@@ -99,12 +99,15 @@ test('what a manifest says of tools and for us is bounded, and nothing else of i
   const manifest = {
     specVersion: '0.5',
     displayName: 'Juniper',
-    allowedTools: ['post_message', 'Browser', 7, '<!channel>', 'post_message'],
+    allowedTools: [
+      ...['post_message', 'github.*', 'github.issue_write', 'Browser', 7, '<!channel>', 'post_message'],
+      ...['a.b c', '.*', 'a..*', '*', `a.${'x'.repeat(150)}`, 'a__b.c', 'Bash(git:*)'],
+    ],
     standIn: { language: 'x'.repeat(99), maySay: `a\0b${'y'.repeat(3_000)}`, emoji: 7, senders: ['U1'] },
   };
   const { self } = importSelf(given({ 'soul.json': JSON.stringify(manifest) }));
   expect(self).toMatchObject({
-    tools: ['post_message'],
+    tools: ['post_message', 'github.*', 'github.issue_write'],
     language: 'x'.repeat(40),
     template: null,
     emoji: null,

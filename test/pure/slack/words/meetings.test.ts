@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { PeopleReading } from '../../../../services/ears/people/people-reading.ts';
 import type { ChannelSettings, SettingChange } from '../../../../services/meetings/channel-settings.ts';
 import type { Meeting, MeetingState } from '../../../../services/meetings/meeting.ts';
 import type { MoneyHere } from '../../../../services/meetings/money-here.ts';
@@ -66,6 +67,7 @@ const notices: { [Kind in Notice['kind']]: [Extract<Notice, { kind: Kind }>, Mee
   create_uncertain: [{ kind: 'create_uncertain', problem }, aMeeting()],
   lobby_hint: [{ kind: 'lobby_hint' }, running],
   limit_near: [{ kind: 'limit_near' }, running],
+  never_heard: [{ kind: 'never_heard' }, running],
   extended: [{ kind: 'extended', by: 'U2', minutes: 15 }, running],
   poll_trouble: [{ kind: 'poll_trouble', problem }, running],
   poll_recovered: [{ kind: 'poll_recovered' }, running],
@@ -76,8 +78,23 @@ const notices: { [Kind in Notice['kind']]: [Extract<Notice, { kind: Kind }>, Mee
   no_notes: [{ kind: 'no_notes', because: 'absent' }, running],
   billed_more: [{ kind: 'billed_more', billedMinutes: 13, ledgerMinutes: 10 }, running],
 };
+const aReading: PeopleReading = {
+  ...{ meetingId: aMeeting().id, teamId: 'T1', version: 1, conference: null, attempts: 0, isLast: false },
+  ...{ nextRunAt: now, createdAt: start, present: null, problem: null, failingSince: null },
+  state: 'reading',
+};
 const recorded = {
-  ...{ inCall: true, present: 1, participants: ['Ada'], segments: 3, tasks: 1, ended: true, notes: null },
+  ...{
+    inCall: true,
+    heard: true,
+    hasLeft: false,
+    present: 1,
+    participants: ['Ada'],
+    segments: 3,
+    tasks: 1,
+    ended: true,
+    notes: null,
+  },
 };
 
 const chosen = <Value>(value: Value) => ({ value, by: 'U1', at: start });
@@ -137,9 +154,24 @@ const allHere: MoneyHere = {
 const defaults = { maxMeetingMinutes: 60, pricePerMinuteUsd: 0.275, hasModel: true };
 
 const sayings: Record<string, string[]> = {
-  cards: Object.entries(states).map(([state, meeting]) => {
+  cards: [
+    ...Object.entries(states),
+    ['live', { ...states.live, inCallAt: null, silenceSaidAt: now }] as const,
+    ['live', { ...states.live, heardAt: now, silenceSaidAt: now }] as const,
+    ['live', { ...states.live, inCallAt: null, seenLeavingAt: now }] as const,
+  ].map(([state, meeting]) => {
     const shown = card({ ...meeting, state: state as MeetingState }, now);
     return `${state}: ${shown.text}`;
+  }),
+  'Google Meet’s list': (
+    [
+      { problem: null, present: 3, failingSince: null },
+      { problem: 'refused', present: 3, failingSince: now },
+      { problem: 'unreachable', present: 3, failingSince: start },
+    ] as const
+  ).map((reading) => {
+    const people = { ...aReading, ...reading };
+    return `live: ${card({ ...states.live, state: 'live', feed: 'absent' }, now, { people }).text}`;
   }),
   notices: Object.values(notices).map(
     ([notice, meeting]) => `${notice.kind}: ${sayNotice(notice, meeting, now, recorded)}`,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Meeting } from '../../../../services/meetings/meeting.ts';
 import { type PersonaProblem, personaProblems } from '../../../../services/meetings/ports/personas.ts';
 import type { Problem, ProblemKind } from '../../../../services/meetings/problem.ts';
+import type { Fact } from '../../../../services/memory/fact.ts';
 import type { Item } from '../../../../services/notes/item.ts';
 import type { Held, NotASpender } from '../../../../services/people/authorize.ts';
 import { reasons } from '../../../../services/slack/words/reasons/catalogue.ts';
@@ -58,7 +59,18 @@ const ofServices = <Kind extends string>(kind: Kind) =>
     undefined,
   ]);
 
+const fact = { text: 'we ship on Thursdays' } as Fact;
+const memory: Examples['memory'] = {
+  empty: [[{ kind: 'empty' }, undefined]],
+  too_long: [[{ kind: 'too_long', chars: 301 }, undefined]],
+  private_about_another: [[{ kind: 'private_about_another' }, undefined]],
+  too_often: [[{ kind: 'too_often', waitMs: 40_000 }, undefined]],
+  gone: [[{ kind: 'gone' }, undefined]],
+  changed_since: [[{ kind: 'changed_since', fact }, undefined]],
+};
+
 const examples: Examples = {
+  memory,
   ended: {
     asked: ended(),
     stop_button: ended(),
@@ -199,6 +211,7 @@ const examples: Examples = {
     name_taken: [[{ kind: 'name_taken', name: 'Nova' }, undefined]],
     said_no: [[{ kind: 'said_no', userId: 'U2', days: 30 }, undefined]],
     asked_often: [[{ kind: 'asked_often', userId: 'U2', waitMs: 7_200_000 }, undefined]],
+    edited_often: [[{ kind: 'edited_often', waitMs: 40_000 }, undefined]],
     stands_in: [[{ kind: 'stands_in', userId: 'U2' }, undefined]],
     too_many: [[{ kind: 'too_many', most: 100 }, undefined]],
     voice_of_others: [[{ kind: 'voice_of_others', name: 'Ada' }, undefined]],
@@ -283,6 +296,7 @@ const examples: Examples = {
       [{ kind: 'needs_target', tool: 'post_message', targets: 'in_slack' }, undefined],
       [{ kind: 'needs_target', tool: 'run_workflow', targets: ['deploy', 'notify'] }, undefined],
     ],
+    always_asks: [[{ kind: 'always_asks', tool: 'add_to_brief' }, undefined]],
     takes_no_target: [
       [{ kind: 'takes_no_target', tool: 'search_web' }, undefined],
       [{ kind: 'takes_no_target', tool: 'join_meeting' }, undefined],
@@ -442,6 +456,7 @@ const examples: Examples = {
     cut_off: none,
     nothing_to_say: none,
     not_to_be_said: none,
+    call_forgotten: none,
     too_many_turns: none,
     asked_too_often: none,
     over_budget: none,
@@ -509,6 +524,7 @@ const examples: Examples = {
     ],
     not_here: [[{ kind: 'not_here' }, 'U3']],
     not_editable: [[{ kind: 'not_editable' }, 'U3']],
+    in_their_name: [[{ kind: 'in_their_name', userId: 'U2' }, 'U3']],
     not_entitled: [[guest, 'U3']],
     not_an_approver: [[{ kind: 'not_an_approver', approvers: ['U2'] }, 'U3']],
   },

@@ -248,7 +248,7 @@ test('forgetting and retention', () => {
       "Slack isn’t responding, so I can’t check whether you may do that. Nothing was changed. Try again in a minute.",
       "Already forgotten, by <@UBEN>.",
       "Add a link: \`/pika forget\` and the link to the call or its thread deletes what was said there. \`/pika forget me\` deletes what’s yours.",
-      "This deletes your keys, your calendars, your digest, and my messages to you about these. It deletes your cloned voices with their recordings, your stand-in, and pictures that you looked at and didn’t keep. It deletes your replies, answers and ratings, and what your agents asked for. Action items lose your name. You can’t undo it.
+      "This deletes your keys, your calendars, your digest, and my messages to you about these. It deletes what I was to remember for you or about you. It deletes your cloned voices with their recordings, your stand-in, and pictures that you looked at and didn’t keep. It deletes your replies, answers and ratings, and what your agents asked for or reported. Action items lose your name. You can’t undo it.
     What was said in calls stays with the calls: \`/pika forget\` and a link deletes a call that you asked for.",
       "Done. I’ve deleted your data.",
       "I deleted your data several times already. Try again in 10 minutes.",

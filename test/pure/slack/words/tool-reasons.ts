@@ -30,7 +30,7 @@ const ended = (state: ToolCall['state'], problem: ToolCall['problem'] = null): [
   [{ state, problem } as ToolCall, undefined],
 ];
 
-export const toolReasons: Pick<Examples, 'tool' | 'key' | 'agent' | 'agent_task'> = {
+export const toolReasons: Pick<Examples, 'tool' | 'key' | 'connection' | 'agent' | 'agent_task'> = {
   tool: {
     unreachable: [[{ kind: 'unreachable', service: 'hubspot', why: 'connection refused' }, undefined]],
     no_answer: [[{ kind: 'no_answer', service: 'notion', why: 'the connection broke' }, undefined]],
@@ -110,6 +110,8 @@ export const toolReasons: Pick<Examples, 'tool' | 'key' | 'agent' | 'agent_task'
     no_such_name: [[{ kind: 'no_such_name', given: 'ada' }, undefined]],
     several_of_name: [[{ kind: 'several_of_name', given: 'ben', count: 2 }, undefined]],
     slack_silent: [[{ kind: 'slack_silent' }, undefined]],
+    call_has_begun: [[{ kind: 'call_has_begun' }, undefined]],
+    brief_full: [[{ kind: 'brief_full' }, undefined]],
     no_such_workflow: [[{ kind: 'no_such_workflow', name: 'deploy' }, undefined]],
     json_not_offered: [[{ kind: 'json_not_offered' }, undefined]],
     delegation_missing: [[{ kind: 'delegation_missing' }, undefined]],
@@ -130,11 +132,20 @@ export const toolReasons: Pick<Examples, 'tool' | 'key' | 'agent' | 'agent_task'
     too_many: [[{ kind: 'too_many', most: 10 }, undefined]],
     repeated: [[{ kind: 'repeated' }, undefined]],
   },
+  connection: {
+    // In its catalogue’s words.
+    not_entitled: [],
+    no_such_channel: [],
+    too_many: [],
+    too_many_tries: [[{ kind: 'too_many_tries', waitMs: 50_000 }, undefined]],
+    no_such_code: [[{ kind: 'no_such_code' }, undefined]],
+    over: [[{ kind: 'over' }, undefined]],
+  },
   agent: {
     no_key: [[{ kind: 'no_key' }, undefined]],
     key_expired: [[{ kind: 'key_expired' }, undefined]],
     no_meeting: [[{ kind: 'no_meeting' }, undefined]],
-    too_often: (['requests', 'calls', 'cards', 'reports'] as const).map((what) => [
+    too_often: (['requests', 'calls', 'cards', 'reports', 'searches'] as const).map((what) => [
       { kind: 'too_often', what, waitMs: 1_500 },
       undefined,
     ]),
@@ -148,6 +159,15 @@ export const toolReasons: Pick<Examples, 'tool' | 'key' | 'agent' | 'agent_task'
     // In the words of their own book.
     ...{ no_persona: [], no_stand_in: [], not_your_persona: [] },
     too_many_links: [[{ kind: 'too_many_links', most: 5 }, undefined]],
+    claimed: [
+      [{ kind: 'claimed', by: 'Claude', userId: 'U1' }, undefined],
+      [{ kind: 'claimed', by: null, userId: 'U1' }, undefined],
+    ],
+    call_over: [[{ kind: 'call_over' }, undefined]],
+    no_recap: (['not_begun', 'running', 'writing', 'held', 'forgotten', 'none'] as const).map((why) => [
+      { kind: 'no_recap', why },
+      undefined,
+    ]),
     not_possible: [[{ kind: 'not_possible' }, undefined]],
     no_session: [[{ kind: 'no_session' }, undefined]],
     too_many_reports: [[{ kind: 'too_many_reports', most: 1_000 }, undefined]],

@@ -92,14 +92,17 @@ test('two workflows of one name are refused', () => {
   ]);
 });
 
-test('transcripts of Google Meet need an account, and somebody who was in the call', () => {
-  const needs = (name: string) => expect.stringMatching(`^GOOGLE_MEET_TRANSCRIPTS: .*needs ${name};`);
-  const on = { GOOGLE_MEET_TRANSCRIPTS: 'on' };
+test.each([
+  ['transcripts', 'GOOGLE_MEET_TRANSCRIPTS'],
+  ['participants', 'GOOGLE_MEET_PARTICIPANTS'],
+])('%s of Google Meet need an account, and somebody who was in the call', (_, setting) => {
+  const needs = (name: string) => expect.stringMatching(`^${setting}: .*needs ${name};`);
+  const on = { [setting]: 'on' };
   const account = { GOOGLE_SERVICE_ACCOUNT: JSON.stringify(key) };
   expect(problemsBeside(on)).toEqual([needs('GOOGLE_SERVICE_ACCOUNT'), needs('GOOGLE_SUBJECT')]);
   expect(problemsBeside({ ...on, ...account })).toEqual([needs('GOOGLE_SUBJECT')]);
   expect(problemsBeside({ ...on, ...account, GOOGLE_SUBJECT: 'ada@acme.org' })).toEqual([]);
-  expect(problemsBeside({ GOOGLE_MEET_TRANSCRIPTS: 'off' })).toEqual([]);
+  expect(problemsBeside({ [setting]: 'off' })).toEqual([]);
 });
 
 test.each([

@@ -24,7 +24,7 @@ const conversation = [
   [priya, `${theBot}, write that down as a rollout plan, please.`, 0.8],
   [jonas, `Is there a release freeze on Thursday? ${theBot}, ask the channel.`, 0.9],
   [guest, 'On search: the staging reindex is done. Latency went from 420 to 180 milliseconds.', 1.3],
-  [guest, 'Can we go through the switch tomorrow at three? I am sam@partner.example.', 1.2],
+  [guest, `${theBot}, can we go through the switch tomorrow at three? I am sam@partner.example.`, 1.2],
   [priya, 'Yes. Two weeks, then the old index goes. Sam, will you write up the switch?', 1.1],
   [guest, 'Yes, a short runbook by Friday.', 0.6],
   [priya, `${theBot}, note on the Northwind deal in HubSpot that their index switches in two weeks.`, 1.1],

@@ -1,7 +1,7 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { z } from 'zod';
 
-/** An agent's hands: the tools that `/mcp` gives to whoever has a key. */
+/** An agent's hands: the tools that `/mcp` gives for a key. */
 export type AgentHands = {
   /** Calls a tool; rejects with its words when it refuses. */
   call(tool: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;

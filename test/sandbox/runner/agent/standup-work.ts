@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dealNote, followUp, freezeQuestion, hears, rolloutPlan } from '../standup-requests.ts';
 import type { AgentHands } from './open-agent.ts';
 
 /** What was said that asks the agent for something. */
@@ -15,11 +16,11 @@ type Work = (deps: WorkDeps, cue: Cue) => Promise<string>;
 
 /** Words of the standup, what the agent does when it hears them, and what it then says of it. */
 export const standupWork: readonly { hears: RegExp; work: Work }[] = [
-  { hears: /count last night’s failed checkouts/, work: countFailures },
-  { hears: /write that down as a rollout plan/, work: draftPlan },
-  { hears: /release freeze on Thursday\?/, work: askAboutFreeze },
-  { hears: /go through the switch tomorrow at three/, work: scheduleSwitch },
-  { hears: /note on the Northwind deal/, work: noteOnDeal },
+  { hears: hears.failures, work: countFailures },
+  { hears: hears.plan, work: draftPlan },
+  { hears: hears.freeze, work: askAboutFreeze },
+  { hears: hears.followUp, work: scheduleSwitch },
+  { hears: hears.deal, work: noteOnDeal },
 ];
 
 /** Its own work, elsewhere: only reported. */
@@ -40,24 +41,13 @@ async function countFailures({ hands, meetingId, pause }: WorkDeps, { speaker }:
 }
 
 async function draftPlan({ hands, meetingId }: WorkDeps, cue: Cue): Promise<string> {
-  const markdown = [
-    '## Steps',
-    '- Before: Priya reviews the connection fix, today before 14:00',
-    '- Thursday morning: 10 % behind the flag (Jonas)',
-    '- Monday: everybody, if errors stay flat',
-    '',
-    '## Way back',
-    'Switch the flag off.',
-  ].join('\n');
-  const input = { title: 'Checkout rollout plan', markdown };
-  const drafted = await hands.call('draft_document', asked(meetingId, cue, input));
+  const drafted = await hands.call('draft_document', asked(meetingId, cue, rolloutPlan));
   return `draft_document: ${says(await overOf(hands, drafted))}`;
 }
 
 async function askAboutFreeze({ hands, meetingId }: WorkDeps, { speaker }: Cue): Promise<string> {
-  const question = 'Is there a release freeze on Thursday?';
   const about = { meeting_id: meetingId, wait_seconds: 50 };
-  let asked = await hands.call('ask_channel', { ...about, question, asked_by: speaker });
+  let asked = await hands.call('ask_channel', { ...about, question: freezeQuestion, asked_by: speaker });
   while (asked.state !== 'answered') {
     asked = await hands.call('ask_channel', { ...about, question_id: asked.question_id });
   }
@@ -65,24 +55,12 @@ async function askAboutFreeze({ hands, meetingId }: WorkDeps, { speaker }: Cue):
 }
 
 async function scheduleSwitch({ hands, meetingId }: WorkDeps, cue: Cue): Promise<string> {
-  const input = {
-    title: 'Search index: the switch',
-    start: `${tomorrow('Europe/Berlin')}T15:00`,
-    time_zone: 'Europe/Berlin',
-    guests: ['sam@partner.example', 'priya@acme.example', 'jonas@acme.example'],
-    notes: 'Go through the switch of the search index, step by step.',
-  };
-  const planned = await hands.call('schedule_follow_up', asked(meetingId, cue, input));
+  const planned = await hands.call('schedule_follow_up', asked(meetingId, cue, followUp()));
   return `schedule_follow_up: ${says(await overOf(hands, planned))}`;
 }
 
 async function noteOnDeal({ hands, meetingId }: WorkDeps, cue: Cue): Promise<string> {
-  const input = {
-    record: 'deal',
-    name: 'Northwind renewal',
-    note: 'Their search index switches in two weeks.',
-  };
-  const noted = await hands.call('update_crm', asked(meetingId, cue, input));
+  const noted = await hands.call('update_crm', asked(meetingId, cue, dealNote));
   return `update_crm: ${says(await overOf(hands, noted))}`;
 }
 
@@ -113,9 +91,4 @@ async function overOf(hands: AgentHands, task: Record<string, unknown>): Promise
 
 function says({ says: words, summary }: Record<string, unknown>): string {
   return [words, summary].filter(Boolean).join(' ');
-}
-
-function tomorrow(timeZone: string): string {
-  // Swedes write dates as ISO does.
-  return new Date(Date.now() + 86_400_000).toLocaleDateString('sv-SE', { timeZone });
 }

@@ -57,9 +57,13 @@ const completeUpload: ApiMethod = {
   },
 };
 
-/** `blocks` are ignored beside an `initial_comment`. */
+/**
+ * `blocks` are ignored beside an `initial_comment`. That is a message, and no argument keeps Slack from loading what it
+ * links: so there's nothing in it that could lead or ping anywhere.
+ */
 function commentOf(world: ApiWorld, args: Json): Content {
   const text = textArg(args, 'initial_comment');
+  if (/:\/\/|<[@#!]/.test(text ?? '')) world.violate(`files.completeUploadExternal: “${text}” as a comment`);
   const given = text === undefined ? { blocks: args.blocks } : { text };
   return contentOf(given, world, MESSAGE_LIMITS.postText);
 }

@@ -1,5 +1,19 @@
+import { type Json, records } from '../json.ts';
 import { BLOCK_LIMITS as LIMITS } from '../limits.ts';
-import { all, boolean, byType, type Check, may, must, object, oneOf, rule, string, url } from './check.ts';
+import {
+  all,
+  boolean,
+  byType,
+  type Check,
+  list,
+  may,
+  must,
+  object,
+  oneOf,
+  rule,
+  string,
+  url,
+} from './check.ts';
 
 /** Text that takes no formatting; headers and buttons take no other. */
 export function plainText(max: number): Check {
@@ -26,6 +40,18 @@ export const confirmation = object({
 const choice = { value: must(string(LIMITS.optionValue)), description: may(plainText(LIMITS.optionText)) };
 /** Of menus: their text takes no formatting. */
 export const option = object({ ...choice, text: must(plainText(LIMITS.optionText)) });
+/** https://docs.slack.dev/reference/block-kit/composition-objects/option-group-object */
+export const optionGroup = object({
+  label: must(plainText(LIMITS.optionText)),
+  options: must(list(option, LIMITS.options)),
+});
+
+/** What a menu has to choose from, whatever group it's in. */
+export function optionsOf(menu: Json): Json[] {
+  const groups = records(menu.option_groups).flatMap((group) => records(group.options));
+  return [...records(menu.options), ...groups];
+}
+
 /** Only options of an overflow menu may lead to a page. */
 export const overflowOption = object({
   ...choice,

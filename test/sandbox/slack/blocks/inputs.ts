@@ -1,3 +1,4 @@
+import { records } from '../json.ts';
 import { BLOCK_LIMITS as LIMITS } from '../limits.ts';
 import {
   all,
@@ -13,7 +14,7 @@ import {
   rule,
   string,
 } from './check.ts';
-import { actionId, markedOption, option, plainText } from './composition.ts';
+import { actionId, markedOption, option, optionGroup, optionsOf, plainText } from './composition.ts';
 import { pickers } from './pickers.ts';
 
 const element = (type: string, shape: Parameters<typeof object>[0]): Check =>
@@ -56,12 +57,23 @@ export const inputElement = byType({
   }),
   static_select: picker('static_select'),
   // https://docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element
-  multi_static_select: element('multi_static_select', {
-    ...withPlaceholder,
-    options: must(list(option, LIMITS.options)),
-    initial_options: may(list(option, LIMITS.options)),
-    max_selected_items: may(between(1, 100)),
-  }),
+  multi_static_select: all(
+    element('multi_static_select', {
+      ...withPlaceholder,
+      options: may(list(option, LIMITS.options)),
+      option_groups: may(list(optionGroup, LIMITS.options)),
+      initial_options: may(list(option, LIMITS.options)),
+      max_selected_items: may(between(1, 100)),
+    }),
+    rule(
+      'must define either `options` or `option_groups`',
+      (menu) => 'options' in menu !== 'option_groups' in menu,
+    ),
+    rule('`initial_options` must be among the options', (menu) => {
+      const known = new Set(optionsOf(menu).map((one) => JSON.stringify(one)));
+      return records(menu.initial_options).every((one) => known.has(JSON.stringify(one)));
+    }),
+  ),
   users_select: picker('users_select'),
   multi_users_select: element('multi_users_select', {
     ...withPlaceholder,

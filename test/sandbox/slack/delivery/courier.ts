@@ -5,6 +5,7 @@ import type { Journal } from '../../journal.ts';
 import { envelopeOf } from '../event-payloads.ts';
 import type { SlackJournalEntry } from '../journal-entries.ts';
 import type { Json } from '../json.ts';
+import { WORKSPACE } from '../seed.ts';
 import type { Attempt, DeliveryError, Outgoing, Transport } from './transport.ts';
 
 /** How one event fared: all its attempts; `ok` when one of them was acknowledged. */
@@ -13,6 +14,8 @@ export type DeliveryResult = { eventId: string; type: string; ok: boolean; attem
 export type EventOptions = {
   eventId?: string;
   isExtShared?: boolean;
+  /** The installation that hears of it; ours unless told. */
+  teamId?: string;
   /** Deliver the same event, with the same id, this many times at once. */
   times?: number;
   /** Milliseconds before each retry; the workspace's own unless told. */
@@ -59,7 +62,8 @@ export function createCourier({ journal, transport, retryDelaysMs }: Options) {
     eventId: string,
     options: EventOptions,
   ): Promise<DeliveryResult> => {
-    const payload = envelopeOf(event, { eventId, isExtShared: options.isExtShared ?? false });
+    const { isExtShared = false, teamId = WORKSPACE.teamId } = options;
+    const payload = envelopeOf(event, { eventId, isExtShared, teamId });
     const label = [event.type, event.subtype].filter((part) => part !== undefined).join('/');
     const outgoing: Outgoing = { what: 'event', id: eventId, label, payload };
     const delays = options.retryDelaysMs ?? retryDelaysMs;

@@ -1,4 +1,5 @@
 import { isDay } from '../blocks/check.ts';
+import { optionsOf } from '../blocks/composition.ts';
 import { type EmulatedFile, type FileStore, wireFile } from '../documents/files.ts';
 import { isRecord, type Json, records, stringOf } from '../json.ts';
 import { UPLOAD_LIMITS } from '../limits.ts';
@@ -45,7 +46,7 @@ export function inputsOf(blocks: readonly Json[]): ViewInput[] {
         optional: block.optional === true,
         minLength: typeof element.min_length === 'number' ? element.min_length : 0,
         maxLength: typeof element.max_length === 'number' ? element.max_length : LONGEST,
-        options: records(element.options),
+        options: optionsOf(element),
         filetypes: Array.isArray(element.filetypes) ? element.filetypes.map(String) : [],
         maxFiles: typeof element.max_files === 'number' ? element.max_files : 10,
       };

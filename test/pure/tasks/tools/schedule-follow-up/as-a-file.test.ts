@@ -32,9 +32,9 @@ test('without a calendar, a file that any calendar takes is posted in the thread
   const [{ content, ...file } = { content: '' }] = files;
   expect(file).toEqual({
     toolCallId: context().toolCallId,
-    filename: 'pricing-round-two.ics',
+    ...{ filename: 'pricing-round-two.ics', title: 'Pricing, round two' },
     mimeType: 'text/calendar',
-    comment: 'Pricing, round two: Thursday 3 December 2026, 15:00 to 15:30 (Europe/Berlin)',
+    comment: 'Thursday 3 December 2026, 15:00 to 15:30 (Europe/Berlin)',
   });
   expect(unfolded(content)).toEqual([
     'BEGIN:VCALENDAR',

@@ -52,8 +52,8 @@ test('people see each property before and after, under its own name', async () =
   expect(linesOf((await previewOf(tool, stage)).preview)).toEqual([
     'Change Acme 2027',
     'HubSpot deal: Acme 2027',
-    'Deal stage: qualified → won',
-    'Amount: 9000 → 12000',
+    'Deal stage (dealstage): qualified → won',
+    'Amount (amount): 9000 → 12000',
   ]);
   expect(await approve(tool, stage)).toMatchObject({ kind: 'done', summary: 'Changed Acme 2027' });
   expect(deal.properties).toEqual({ dealname: 'Acme 2027', dealstage: 'won', amount: '12000' });
@@ -63,8 +63,8 @@ test('a value that was or becomes empty is shown as empty', async () => {
   const { tool } = await world();
   const industry = { record: 'company', domain: 'acme.org', properties: { industry: 'Anvils', name: '' } };
   expect(linesOf((await previewOf(tool, industry)).preview).slice(2)).toEqual([
-    'Industry:  → Anvils',
-    'Company name: Acme → ',
+    'Industry (industry):  → Anvils',
+    'Company name (name): Acme → ',
   ]);
 });
 

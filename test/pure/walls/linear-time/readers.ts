@@ -1,82 +1,86 @@
-import { describe, expect, test } from 'vitest';
-import { parsePika } from '../../../listeners/commands/parse-pika.ts';
-import { minutesIn } from '../../../listeners/commands/typed-values.ts';
-import { intentOf } from '../../../listeners/intent.ts';
-import { recurrenceIn } from '../../../listeners/messages/find-recurrence.ts';
-import { linksInPost } from '../../../listeners/messages/links-in-post.ts';
-import { plain } from '../../../listeners/messages/thread-reply.ts';
-import { unitsOf } from '../../../listeners/messages/words-of-post.ts';
-import { questionIn } from '../../../listeners/question.ts';
-import type { AppContext } from '../../../listeners/use-cases.ts';
-import { soundOf } from '../../../services/agents/house/addressed/sound.ts';
-import { addressed } from '../../../services/agents/house/addressed.ts';
-import { componentsIn } from '../../../services/calendars/feed/components.ts';
-import { readRecurrence } from '../../../services/calendars/feed/recurrence.ts';
-import { readDuration, readOffset } from '../../../services/calendars/feed/times-in.ts';
-import { withoutInvisible } from '../../../services/common/invisible.ts';
-import { oneLine } from '../../../services/common/one-line.ts';
-import { safeUrl } from '../../../services/common/safe-url.ts';
-import { storable } from '../../../services/common/storable.ts';
-import { withoutTerminalCodes } from '../../../services/common/terminal-codes.ts';
-import { withoutEnd } from '../../../services/common/without-end.ts';
-import { blocksOf } from '../../../services/integrations/notion/blocks.ts';
-import { looksLikeCallLink, readLink, zoomPasscode } from '../../../services/meetings/call-link.ts';
-import { decoded, parseAddress } from '../../../services/meetings/links/address.ts';
-import { callsIn } from '../../../services/meetings/links/calls-in-text.ts';
-import { decodeEntities } from '../../../services/meetings/links/entities.ts';
-import { passcodesIn } from '../../../services/meetings/links/passcodes.ts';
-import { checkAudience } from '../../../services/notes/check-audience.ts';
-import { dueIn } from '../../../services/notes/extractive/due.ts';
-import { timelineOf } from '../../../services/notes/extractive/timeline.ts';
-import { fromPikaStream } from '../../../services/notes/from-pikastream.ts';
-import { matchPeople } from '../../../services/notes/match-people.ts';
-import { kindOf } from '../../../services/notes/meeting-kind.ts';
-import { checked } from '../../../services/notes/model/check.ts';
-import { languageOf } from '../../../services/notes/model/language.ts';
-import { nameWordsIn } from '../../../services/notes/model/names.ts';
-import { isInCall, isOnlyPastOrIf } from '../../../services/notes/model/no-tasks.ts';
-import { numbersClaimed, numbersSaid } from '../../../services/notes/model/numbers.ts';
-import { piecesOf } from '../../../services/notes/model/pieces.ts';
-import { passagesOf } from '../../../services/notes/search/passages-of.ts';
-import { suggestOwners } from '../../../services/notes/suggest-owners.ts';
-import { transcriptMarkdown, vttOf } from '../../../services/notes/transcript-files.ts';
-import { stripJpeg } from '../../../services/personas/faces/jpeg.ts';
-import { stripPng } from '../../../services/personas/faces/png.ts';
-import { cleanMarkdown, withoutComments } from '../../../services/personas/files/clean-markdown.ts';
-import { cleanIdentity, identityIn, nameInTitle } from '../../../services/personas/files/identity.ts';
-import { importSelf } from '../../../services/personas/files/import-self.ts';
-import { linesOf, withoutEmphasis } from '../../../services/personas/files/lines.ts';
-import { mustNotSayIn } from '../../../services/personas/files/must-not-say.ts';
-import { withoutNeverSections } from '../../../services/personas/files/never-section.ts';
-import { pastedFiles } from '../../../services/personas/files/pasted.ts';
-import { isPlaceholder } from '../../../services/personas/files/placeholders.ts';
-import { usualName } from '../../../services/personas/files/usual-name.ts';
-import { withoutMarks } from '../../../services/personas/instructions/without-marks.ts';
-import { namedIn } from '../../../services/personas/named-in.ts';
-import { nameKey } from '../../../services/personas/persona.ts';
-import { withTranslatedLanguages } from '../../../services/personas/translated-languages.ts';
-import { checkSample } from '../../../services/personas/voices/check-sample.ts';
-import { newVoiceId } from '../../../services/personas/voices/voice-id.ts';
-import { notesSchema } from '../../../services/sessions/session-notes.ts';
-import { segmentEventSchema } from '../../../services/sessions/transcript.ts';
-import { escapeText, literal, quote, readable } from '../../../services/slack/mrkdwn.ts';
-import { line, paragraphs } from '../../../services/tasks/input-text.ts';
-import { findZone, placesNamed, withoutAccents } from '../../../services/times/find-zone.ts';
-import { namesDay } from '../../../services/times/messages/calendar-words.ts';
-import { standingOf } from '../../../services/times/messages/calls-off.ts';
-import { findTimes, namesTime } from '../../../services/times/messages/find-times.ts';
-import { fold, foldedWords } from '../../../services/times/messages/fold.ts';
-import { lengthIn } from '../../../services/times/messages/lengths.ts';
-import { markedTimes, messageWords } from '../../../services/times/messages/message-words.ts';
-import { withoutNames } from '../../../services/times/messages/named-by-time.ts';
-import { behindLabel } from '../../../services/times/messages/named-zone.ts';
-import { mayBeUnwanted } from '../../../services/times/messages/not-wanted.ts';
-import { readAppTime, readTime } from '../../../services/times/messages/read-time.ts';
-import { namesHour, namesWait } from '../../../services/times/messages/spoken-hours.ts';
-import { parseWhen } from '../../../services/times/phrases/parse-when.ts';
-import { wordsOf } from '../../../services/times/phrases/when-words.ts';
-import { zoneAtEnd } from '../../../services/times/phrases/zone-at-end.ts';
-import { sourcesIn } from './imports.ts';
+import { parseMemory, parseRemember } from '../../../../listeners/commands/parse-memory.ts';
+import { parsePika } from '../../../../listeners/commands/parse-pika.ts';
+import { minutesIn } from '../../../../listeners/commands/typed-values.ts';
+import { intentOf } from '../../../../listeners/intent.ts';
+import { recurrenceIn } from '../../../../listeners/messages/find-recurrence.ts';
+import { linksInPost } from '../../../../listeners/messages/links-in-post.ts';
+import { plain } from '../../../../listeners/messages/thread-reply.ts';
+import { unitsOf } from '../../../../listeners/messages/words-of-post.ts';
+import { questionIn } from '../../../../listeners/question.ts';
+import type { AppContext } from '../../../../listeners/use-cases.ts';
+import { soundOf } from '../../../../services/agents/house/addressed/sound.ts';
+import { addressed } from '../../../../services/agents/house/addressed.ts';
+import { componentsIn } from '../../../../services/calendars/feed/components.ts';
+import { readRecurrence } from '../../../../services/calendars/feed/recurrence.ts';
+import { readDuration, readOffset } from '../../../../services/calendars/feed/times-in.ts';
+import { escapeHtml } from '../../../../services/common/escape-html.ts';
+import { withoutInvisible } from '../../../../services/common/invisible.ts';
+import { oneLine } from '../../../../services/common/one-line.ts';
+import { safeUrl } from '../../../../services/common/safe-url.ts';
+import { storable } from '../../../../services/common/storable.ts';
+import { withoutTerminalCodes } from '../../../../services/common/terminal-codes.ts';
+import { withoutEnd } from '../../../../services/common/without-end.ts';
+import { canonicalJson } from '../../../../services/http/canonical-json.ts';
+import { blocksOf } from '../../../../services/integrations/notion/blocks.ts';
+import { readFrontMatter } from '../../../../services/integrations/skills/front-matter.ts';
+import { looksLikeCallLink, readLink, zoomPasscode } from '../../../../services/meetings/call-link.ts';
+import { decoded, parseAddress } from '../../../../services/meetings/links/address.ts';
+import { callsIn } from '../../../../services/meetings/links/calls-in-text.ts';
+import { decodeEntities } from '../../../../services/meetings/links/entities.ts';
+import { passcodesIn } from '../../../../services/meetings/links/passcodes.ts';
+import { checkAudience } from '../../../../services/notes/check-audience.ts';
+import { dueIn } from '../../../../services/notes/extractive/due.ts';
+import { timelineOf } from '../../../../services/notes/extractive/timeline.ts';
+import { fromPikaStream } from '../../../../services/notes/from-pikastream.ts';
+import { matchPeople } from '../../../../services/notes/match-people.ts';
+import { kindOf } from '../../../../services/notes/meeting-kind.ts';
+import { checked } from '../../../../services/notes/model/check.ts';
+import { languageOf } from '../../../../services/notes/model/language.ts';
+import { nameWordsIn } from '../../../../services/notes/model/names.ts';
+import { isInCall, isOnlyPastOrIf } from '../../../../services/notes/model/no-tasks.ts';
+import { numbersClaimed, numbersSaid } from '../../../../services/notes/model/numbers.ts';
+import { piecesOf } from '../../../../services/notes/model/pieces.ts';
+import { passagesOf } from '../../../../services/notes/search/passages-of.ts';
+import { suggestOwners } from '../../../../services/notes/suggest-owners.ts';
+import { transcriptMarkdown, vttOf } from '../../../../services/notes/transcript-files.ts';
+import { stripJpeg } from '../../../../services/personas/faces/jpeg.ts';
+import { stripPng } from '../../../../services/personas/faces/png.ts';
+import { cleanMarkdown, withoutComments } from '../../../../services/personas/files/clean-markdown.ts';
+import { cleanIdentity, identityIn, nameInTitle } from '../../../../services/personas/files/identity.ts';
+import { importSelf } from '../../../../services/personas/files/import-self.ts';
+import { linesOf, withoutEmphasis } from '../../../../services/personas/files/lines.ts';
+import { mustNotSayIn } from '../../../../services/personas/files/must-not-say.ts';
+import { withoutNeverSections } from '../../../../services/personas/files/never-section.ts';
+import { pastedFiles } from '../../../../services/personas/files/pasted.ts';
+import { isPlaceholder } from '../../../../services/personas/files/placeholders.ts';
+import { usualName } from '../../../../services/personas/files/usual-name.ts';
+import { withoutMarks } from '../../../../services/personas/instructions/without-marks.ts';
+import { lettersAsTheyLook } from '../../../../services/personas/look-alikes.ts';
+import { namedIn } from '../../../../services/personas/named-in.ts';
+import { nameKey } from '../../../../services/personas/persona.ts';
+import { withTranslatedLanguages } from '../../../../services/personas/translated-languages.ts';
+import { checkSample } from '../../../../services/personas/voices/check-sample.ts';
+import { newVoiceId } from '../../../../services/personas/voices/voice-id.ts';
+import { notesSchema } from '../../../../services/sessions/session-notes.ts';
+import { segmentEventSchema } from '../../../../services/sessions/transcript.ts';
+import { canvasText } from '../../../../services/slack/canvas-text.ts';
+import { escapeText, literal, literalQuote, quote, readable } from '../../../../services/slack/mrkdwn.ts';
+import { line, paragraphs } from '../../../../services/tasks/input-text.ts';
+import { findZone, placesNamed, withoutAccents } from '../../../../services/times/find-zone.ts';
+import { namesDay } from '../../../../services/times/messages/calendar-words.ts';
+import { standingOf } from '../../../../services/times/messages/calls-off.ts';
+import { findTimes, namesTime } from '../../../../services/times/messages/find-times.ts';
+import { fold, foldedWords } from '../../../../services/times/messages/fold.ts';
+import { lengthIn } from '../../../../services/times/messages/lengths.ts';
+import { markedTimes, messageWords } from '../../../../services/times/messages/message-words.ts';
+import { withoutNames } from '../../../../services/times/messages/named-by-time.ts';
+import { behindLabel } from '../../../../services/times/messages/named-zone.ts';
+import { mayBeUnwanted } from '../../../../services/times/messages/not-wanted.ts';
+import { readAppTime, readTime } from '../../../../services/times/messages/read-time.ts';
+import { namesHour, namesWait } from '../../../../services/times/messages/spoken-hours.ts';
+import { parseWhen } from '../../../../services/times/phrases/parse-when.ts';
+import { wordsOf } from '../../../../services/times/phrases/when-words.ts';
+import { zoneAtEnd } from '../../../../services/times/phrases/zone-at-end.ts';
 
 const now = new Date('2026-12-03T12:00:00Z');
 const recordingOf = (text: string) => ({
@@ -161,14 +165,18 @@ function numbered(text: string): string {
     .join('\n');
 }
 
-type Reader = { read: (text: string) => unknown; of: readonly string[] };
+export type Reader = { read: (text: string) => unknown; of: readonly string[] };
 
 /** Every function that reads text from outside, with what would take it longest. */
-const readers: Readonly<Record<string, Reader>> = {
+export const readers: Readonly<Record<string, Reader>> = {
   oneLine: { read: (text) => oneLine(text, text.length), of: codes },
   withoutInvisible: { read: withoutInvisible, of: ['\u200B', '\u200D', 'a\u200D', '\u{1F600}\u200D'] },
   withoutTerminalCodes: { read: withoutTerminalCodes, of: codes },
   withoutEnd: { read: (text) => withoutEnd(text, '.'), of: ['.', '.a'] },
+  canonicalJson: {
+    read: (text) => canonicalJson(`["${text}`) ?? canonicalJson(`[${text}0]`) ?? canonicalJson(text),
+    of: ['a', '\\', '\\"', '1,', '{"a":1},', '1', ' ', '{"a":', '"a":1,'],
+  },
   storable: { read: storable, of: ['\0', 'a'] },
   readable: { read: readable, of: codes },
   withoutMarks: { read: (text) => withoutMarks(text, 'c0ffee'), of: [...runs, '<', '> ', '\n<', '>>>\n'] },
@@ -184,17 +192,27 @@ const readers: Readonly<Record<string, Reader>> = {
     read: (text) => addressed(spokenInPieces(text, ['Ada', 'Ben']), houseNames),
     of: ['Nova? ', 'novo can you '],
   },
+  readFrontMatter: {
+    read: (text) => readFrontMatter(`---\na: ${text}\u2028\n---\n`),
+    of: [...runs, '"', "'", '"\\', " '", ' #', '\t', '>', '> x\n '],
+  },
   soundOf: { read: soundOf, of: [...runs, 'e', 'h', 'au'] },
   withTranslatedLanguages: {
     read: (text) => withTranslatedLanguages(text, { from: 'Thai', to: 'Lao' }),
     of: [...runs, 'Languages: from ', 'Languages: from A', '\nLanguages: from A, to ', ', to '],
   },
+  escapeHtml: { read: escapeHtml, of: [...codes, '<', '&'] },
+  lettersAsTheyLook: { read: lettersAsTheyLook, of: ['a', 'а', '０', 'e\u0301', '\u0301', ' '] },
   escapeText: { read: escapeText, of: [...codes, '<', '&'] },
+  canvasText: { read: canvasText, of: [...marks, '](', '![', '](a(', '](https://a.b) ', '[a](b)'] },
   literal: { read: (text) => literal(text, text.length), of: codes },
+  literalQuote: { read: (text) => literalQuote(text, text.length), of: [...codes, '“'] },
   quote: { read: (text) => quote(text, text.length), of: [...codes, '&'] },
   line: { read: (text) => line(200).safeParse(text), of: codes },
   paragraphs: { read: (text) => paragraphs(200).safeParse(text), of: codes },
   parsePika: { read: parsePika, of: [...marks, 'in ', 'for ', 'every '] },
+  parseRemember: { read: parseRemember, of: [...marks, 'for me ', 'about <@U1|', '<@U1>: '] },
+  parseMemory: { read: parseMemory, of: [...marks, 'me ', 'about <@U1|'] },
   'parsePika of join': { read: (text) => parsePika(`join ${text}`), of: [...links, 'for ', 'in '] },
   'parsePika of standup': {
     read: (text) => parsePika(`standup add https://meet.google.com/abc-defg-hij ${text}`),
@@ -299,6 +317,8 @@ const readers: Readonly<Record<string, Reader>> = {
   checked: { read: checkedBy, of: ['a', 'a ', '1 ', '你', '. '] },
   piecesOf: { read: (text) => piecesOf(recordingOf(text)), of: ['a', 'a ', '. '] },
   blocksOf: { read: blocksOf, of: [...marks, '**', '-', '# '] },
+  'blocksOf of a heading': { read: (text) => blocksOf(`# ${text}\u2028`), of: [' ', '# '] },
+  'blocksOf of a list': { read: (text) => blocksOf(`- ${text}\u2028`), of: [' ', '[ ] ', '1. '] },
   componentsIn: {
     read: (text) => componentsIn(`BEGIN:VCALENDAR\n${text}\nEND:VCALENDAR\n`),
     of: lines,
@@ -355,75 +375,3 @@ const readers: Readonly<Record<string, Reader>> = {
   newVoiceId: { read: (text) => newVoiceId(text, now), of: [...codes, '_', '\u0301'] },
   readOffset: { read: readOffset, of: ['+', '1'] },
 };
-
-const sizes = { small: 40_000, middle: 200_000, large: 2_000_000 } as const;
-/** How much more than its share a larger text may take: memory is slower than caches, and machines are busy. */
-const generous = 6;
-/** Below this, in milliseconds, a clock tells little. */
-const leastMs = 6;
-const mostTries = 4;
-
-function repeated(unit: string, size: number): string {
-  return `${unit.repeat(Math.ceil(size / unit.length)).slice(0, size)}a`;
-}
-
-function takenBy(read: (text: string) => unknown, text: string): number {
-  const from = performance.now();
-  read(text);
-  return performance.now() - from;
-}
-
-/** The shortest of some tries; the first that is short enough ends them. */
-function quickest(read: (text: string) => unknown, text: string, enough: number): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let tries = 0; tries < mostTries && best > enough; tries += 1)
-    best = Math.min(best, takenBy(read, text));
-  return best;
-}
-
-describe('a text fifty times as long takes about fifty times as long, whatever it is made of', () => {
-  test.each(Object.entries(readers))('%s', (_, { read, of }) => {
-    for (const unit of of) {
-      const small = Math.max(leastMs, quickest(read, repeated(unit, sizes.small), leastMs));
-      for (const size of [sizes.middle, sizes.large]) {
-        const most = small * (size / sizes.small) * generous;
-        expect(quickest(read, repeated(unit, size), most), `${unit} × ${size}`).toBeLessThanOrEqual(most);
-      }
-    }
-  });
-});
-
-/** They read what one of the above hands them, or only a few characters; a feed is parsed in a process of its own, with a time limit. */
-const excused = new Set([
-  'readLink',
-  'namedZone',
-  'link',
-  'cap',
-  'isTimeZone',
-  'readCron',
-  'clocksOf',
-  'occurrencesIn',
-]);
-
-test('everything that reads a text is measured here', () => {
-  const places = [
-    'listeners',
-    'services/meetings',
-    'services/common',
-    'services/times',
-    'services/calendars/feed',
-    'services/personas',
-  ];
-  const found = [
-    ...sourcesIn(...places),
-    ...sourcesIn('services/slack').filter(({ path }) => path.endsWith('mrkdwn.ts')),
-  ]
-    .flatMap(({ text }) => [
-      ...text.matchAll(
-        /^export function (\w+)\(\s*(?:text|typed|words|phrase|plain|feed|value|said): string/gm,
-      ),
-    ])
-    .map(([, name = '']) => name);
-  expect(found.length).toBeGreaterThan(20);
-  expect(found.filter((name) => !(name in readers) && !excused.has(name))).toEqual([]);
-});

@@ -1,0 +1,71 @@
+/** Characters of a fact, and of the words that it comes from. */
+export const maxFactChars = 300;
+export const maxQuoteChars = 600;
+
+export type FactKind = 'fact' | 'preference' | 'role' | 'commitment' | 'decision';
+
+/** `retired`: another took its place, or nobody wanted it. A forgotten one has no words any more. */
+export type FactState = 'proposed' | 'kept' | 'retired' | 'forgotten';
+
+/** Who may read it: everybody in a channel, or one person. */
+export type FactAudience =
+  | { readonly kind: 'channel'; readonly channelId: string }
+  | { readonly kind: 'person'; readonly userId: string };
+
+/** Somebody in Slack, or a guest of a call by the name they had there; null for nobody in particular. */
+export type FactAbout =
+  | { readonly kind: 'person'; readonly userId: string }
+  | { readonly kind: 'guest'; readonly name: string }
+  | null;
+
+export type FactSource =
+  | { readonly kind: 'typed' }
+  | {
+      readonly kind: 'message';
+      readonly channelId: string;
+      readonly ts: string;
+      /** Its own words; '' where somebody typed theirs. */
+      readonly quote: string;
+      /** The meeting in whose thread it stands: forgetting that takes it along. */
+      readonly meetingId: string | null;
+    }
+  | {
+      readonly kind: 'call';
+      readonly meetingId: string;
+      /** Of the transcript. */
+      readonly segments: readonly string[];
+      readonly quote: string;
+      /** As the transcript names them. */
+      readonly saidBy: string;
+      readonly saidAtMs: number | null;
+    };
+
+export type FactMaker =
+  | { readonly kind: 'person'; readonly userId: string }
+  | { readonly kind: 'rule' }
+  | { readonly kind: 'model' };
+
+/** Something that is known, with where it comes from and who may read it. */
+export type Fact = {
+  readonly id: string;
+  readonly teamId: string;
+  readonly audience: FactAudience;
+  readonly about: FactAbout;
+  readonly kind: FactKind;
+  /** At most `maxFactChars`; '' once forgotten. */
+  readonly text: string;
+  readonly source: FactSource;
+  readonly madeBy: FactMaker;
+  /** From 0 to 1; 1 where a person said so. */
+  readonly confidence: number;
+  readonly state: FactState;
+  /** The one that took its place. */
+  readonly supersededBy: string | null;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+  /** When somebody was last asked whether it still holds. */
+  readonly askedAt: Date | null;
+  readonly lastUsedAt: Date | null;
+};

@@ -1,0 +1,228 @@
+import { and, desc, eq, getTableColumns, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { Fact, FactAbout, FactMaker, FactSource } from '../../memory/fact.ts';
+import { fingerprintOf, quoteFingerprintOf } from '../../memory/fingerprint.ts';
+import type { Reader } from '../../memory/may-read.ts';
+import type { FactFilter, Facts } from '../../memory/ports/facts.ts';
+import { withoutWordsOfFact } from '../data-register.ts';
+import type { Executor } from '../executor.ts';
+import { facts } from '../schema/memory.ts';
+import { assignments } from '../table-entry.ts';
+
+type Row = Omit<typeof facts.$inferSelect, 'search'>;
+
+const { search, ...columns } = getTableColumns(facts);
+
+/** Facts inside one transaction. */
+export function factRows(tx: Executor, now: Date): Facts {
+  return {
+    async lock(id) {
+      const [row] = await tx.select(columns).from(facts).where(eq(facts.id, id)).for('update');
+      return row ? factOf(row) : null;
+    },
+    async insert(fact) {
+      await tx.insert(facts).values(rowOf(fact));
+    },
+    async replace(before, after) {
+      const { id: _, ...values } = rowOf(after);
+      const written = await tx
+        .update(facts)
+        .set(values)
+        .where(and(eq(facts.id, before.id), eq(facts.version, before.version)))
+        .returning({ id: facts.id });
+      if (written.length === 0) throw new Error(`Fact ${before.id} changed under its lock`);
+    },
+    async findKept(fact) {
+      const [row] = await tx
+        .select(columns)
+        .from(facts)
+        .where(and(isSame(fact), eq(facts.state, 'kept')))
+        .limit(1);
+      return row ? factOf(row) : null;
+    },
+    async wasForgotten(fact) {
+      const quoted = rowOf(fact).quoteFingerprint ?? null;
+      const isAlike = quoted === null ? isSame(fact) : or(isSame(fact), eq(facts.quoteFingerprint, quoted));
+      const rows = await tx
+        .select({ id: facts.id })
+        .from(facts)
+        .where(and(eq(facts.teamId, fact.teamId), eq(facts.state, 'forgotten'), isAlike))
+        .limit(1);
+      return rows.length > 0;
+    },
+    async forget(id, by) {
+      await tx.execute(sql`
+        with recursive chain as (
+          select id from facts where id = ${id}
+          union select f.id from facts f join chain c on f.superseded_by = c.id
+        )
+        update facts set version = version + 1, decided_by = ${by}, decided_at = ${now.toISOString()}::timestamptz,
+          ${assignments(withoutWordsOfFact)} where id in (select id from chain)`);
+    },
+    async readBy(teamId, reader, filter) {
+      const { words = [], limit } = filter;
+      const isMeant = isRead(teamId, reader, filter);
+      const found = words.length > 0 ? inArray(facts.id, candidates(isMeant, filter)) : isMeant;
+      const rows = await tx
+        .select(columns)
+        .from(facts)
+        .where(found)
+        .orderBy(...(words.length > 0 ? [desc(matches(words))] : []), desc(facts.createdAt), desc(facts.id))
+        .limit(limit);
+      return rows.map(factOf);
+    },
+    async count(teamId, reader, filter) {
+      return tx.$count(facts, isRead(teamId, reader, filter));
+    },
+    async markUsed(ids) {
+      if (ids.length > 0)
+        await tx
+          .update(facts)
+          .set({ lastUsedAt: now })
+          .where(inArray(facts.id, [...ids]));
+    },
+  };
+}
+
+/** The same for the same readers, about the same person: its fingerprint says all of it. */
+function isSame({ teamId, audience, about, text }: Fact): SQL | undefined {
+  return and(eq(facts.teamId, teamId), eq(facts.fingerprint, fingerprintOf(audience, about, text)));
+}
+
+/** As `mayRead` has it. */
+function isRead(teamId: string, reader: Reader, filter: Omit<FactFilter, 'limit'>): SQL | undefined {
+  const { aboutId, ofPerson, channelId, words = [], mustMatch = false } = filter;
+  return and(
+    eq(facts.teamId, teamId),
+    eq(facts.state, 'kept'),
+    readableBy(reader),
+    aboutId === undefined ? undefined : eq(facts.aboutId, aboutId),
+    ofPerson === undefined ? undefined : or(eq(facts.aboutId, ofPerson), eq(facts.ownerId, ofPerson)),
+    channelId === undefined ? undefined : eq(facts.channelId, channelId),
+    mustMatch && words.length > 0 ? sql`${matches(words)} > 0` : undefined,
+  );
+}
+
+function readableBy(reader: Reader): SQL | undefined {
+  const inChannels = (ids: readonly string[]) =>
+    and(isNull(facts.ownerId), inArray(facts.channelId, [...ids]));
+  if (reader.kind === 'channel') return inChannels([reader.channelId]);
+  const { userId, channelIds } = reader;
+  return or(
+    eq(facts.ownerId, userId),
+    eq(facts.aboutId, userId),
+    channelIds.length > 0 ? inChannels(channelIds) : undefined,
+  );
+}
+
+/** Facts of one word that are looked at: the newest of a word that nearly all have. */
+const maxOfWord = 100;
+
+/**
+ * The newest with each word, by the index, and the newest of all. Each word is a query of its own, so that the planner sees
+ * how rare it is.
+ */
+function candidates(isMeant: SQL | undefined, { words = [], mustMatch = false, limit }: FactFilter): SQL {
+  const newest = (among: SQL | undefined, most: number) =>
+    sql`(select ${facts.id} from ${facts} where ${among} order by ${facts.createdAt} desc limit ${most})`;
+  const each = words.map((word) => newest(and(isMeant, has(word)), Math.max(limit, maxOfWord)));
+  const all = mustMatch ? each : [...each, newest(isMeant, limit)];
+  return sql`(${sql.join(all, sql` union `)})`;
+}
+
+/** Has it at the beginning of a word of its own. Words are letters and digits alone. */
+function has(word: string): SQL {
+  return sql`${search} @@ to_tsquery('simple', ${`'${word}':*`})`;
+}
+
+/** How many of these words a fact has. */
+function matches(words: readonly string[]): SQL<number> {
+  return sql<number>`(${sql.join(
+    words.map((word) => sql`(${has(word)})::int`),
+    sql` + `,
+  )})`;
+}
+
+function factOf(row: Row): Fact {
+  const { channelId, ownerId, text, madeBy, madeById, source, ...rest } = row;
+  return {
+    id: rest.id,
+    teamId: rest.teamId,
+    audience:
+      ownerId === null
+        ? { kind: 'channel', channelId: channelId ?? '' }
+        : { kind: 'person', userId: ownerId },
+    about: aboutOf(row),
+    kind: rest.kind,
+    text: text ?? '',
+    source: sourceOf(row),
+    madeBy: madeBy === 'person' ? { kind: madeBy, userId: madeById ?? '' } : { kind: madeBy },
+    confidence: rest.confidence,
+    state: rest.state,
+    supersededBy: rest.supersededBy,
+    version: rest.version,
+    createdAt: rest.createdAt,
+    decidedBy: rest.decidedBy,
+    decidedAt: rest.decidedAt,
+    askedAt: rest.askedAt,
+    lastUsedAt: rest.lastUsedAt,
+  };
+}
+
+function aboutOf({ aboutId, aboutName }: Row): FactAbout {
+  if (aboutId !== null) return { kind: 'person', userId: aboutId };
+  return aboutName === null ? null : { kind: 'guest', name: aboutName };
+}
+
+function sourceOf(row: Row): FactSource {
+  const { source, quote, saidBy, meetingId, segments, saidAtMs, messageChannelId, messageTs } = row;
+  if (source === 'message' && messageChannelId !== null && messageTs !== null)
+    return { kind: source, channelId: messageChannelId, ts: messageTs, quote: quote ?? '', meetingId };
+  if (source === 'call' && meetingId !== null)
+    return { kind: source, meetingId, segments, quote: quote ?? '', saidBy: saidBy ?? '', saidAtMs };
+  return { kind: 'typed' };
+}
+
+function rowOf(fact: Fact): typeof facts.$inferInsert {
+  const { audience, about, madeBy, source, text, ...rest } = fact;
+  return {
+    ...rest,
+    channelId: audience.kind === 'channel' ? audience.channelId : null,
+    ownerId: audience.kind === 'person' ? audience.userId : null,
+    aboutId: about?.kind === 'person' ? about.userId : null,
+    aboutName: about?.kind === 'guest' ? about.name : null,
+    text,
+    fingerprint: fingerprintOf(audience, about, text),
+    madeBy: madeBy.kind,
+    madeById: madeById(madeBy),
+    source: source.kind,
+    ...columnsOf(fact),
+  };
+}
+
+function madeById(maker: FactMaker): string | null {
+  return maker.kind === 'person' ? maker.userId : null;
+}
+
+function columnsOf({ source, audience }: Fact): Partial<typeof facts.$inferInsert> {
+  switch (source.kind) {
+    case 'typed':
+      return {};
+    case 'message': {
+      const { quote, meetingId, channelId, ts } = source;
+      const quoteFingerprint = quote ? quoteFingerprintOf(audience, quote) : null;
+      return {
+        quote: quote || null,
+        quoteFingerprint,
+        meetingId,
+        messageChannelId: channelId,
+        messageTs: ts,
+      };
+    }
+    case 'call': {
+      const { kind: _, segments, ...said } = source;
+      return { ...said, segments: [...segments], quoteFingerprint: quoteFingerprintOf(audience, said.quote) };
+    }
+    default:
+      return source satisfies never;
+  }
+}

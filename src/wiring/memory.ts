@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { UseCases } from '../../listeners/use-cases.ts';
+import type { Knowledge, Remembered } from '../../services/agents/house/ports/knowledge.ts';
+import { createRateLimit } from '../../services/common/rate-limit.ts';
+import { changeFact, factForm } from '../../services/memory/change-fact.ts';
+import type { FactAbout } from '../../services/memory/fact.ts';
+import { listMemory } from '../../services/memory/list-memory.ts';
+import type { Reader } from '../../services/memory/may-read.ts';
+import { rememberRate } from '../../services/memory/memory-limits.ts';
+import { recall } from '../../services/memory/recall.ts';
+import { rememberFact } from '../../services/memory/remember-fact.ts';
+import { isOwnDm } from '../../services/people/own-dm.ts';
+import { nameOf } from '../../services/people/people.ts';
+import { recordedLines } from '../../services/store/queries/recorded.ts';
+import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
+import type { SlackConnection } from '../slack/connect.ts';
+import type { Foundation } from './foundation.ts';
+
+export type MemoryParts = {
+  base: Foundation;
+  transact: WholeTransact;
+  slack: Pick<SlackConnection, 'people'>;
+};
+
+/** What is known of channels and people, and what people do with it. */
+export function connectMemory({ base, transact, slack: { people } }: MemoryParts) {
+  const changing = { transact, people, newId: randomUUID };
+  const limit = createRateLimit(rememberRate, base.pace.rateClock);
+  return {
+    recall: recall({ transact }),
+    useCases: {
+      memory: {
+        remember: rememberFact({ ...changing, limit }),
+        list: listMemory({ transact, people, recorded: recordedLines(base.database.db) }),
+        meetingOf: ({ teamId, channelId, threadTs }) =>
+          transact(
+            async ({ meetings }) => (await meetings.inThread(teamId, channelId, threadTs))?.id ?? null,
+          ),
+        form: factForm(changing),
+        change: changeFact(changing),
+      },
+    } satisfies Partial<UseCases>,
+  };
+}
+
+export type Recall = ReturnType<typeof recall>;
+
+/** Lines that a model is told of memory. */
+const maxLines = 20;
+
+/**
+ * What the house agent is told of memory: in a channel what everybody there may read, in a DM what its person may. While
+ * Slack doesn't say which channels they are in, that is what's theirs.
+ */
+export const memoryFor =
+  (people: SlackConnection['people'], remembered: Recall): Knowledge<WholeUnit>['memoryOf'] =>
+  async ({ teamId, channelId, asker, words }) => {
+    const isPrivate = isOwnDm(channelId);
+    if (isPrivate && asker === null) return [];
+    const channels = isPrivate && asker !== null ? ((await people.channelsOf(asker)) ?? []) : [];
+    const reader: Reader =
+      isPrivate && asker !== null
+        ? { kind: 'person', userId: asker, channelIds: channels.map(({ id }) => id) }
+        : { kind: 'channel', channelId };
+    const facts = await remembered(teamId, reader, words, maxLines);
+    return Promise.all(
+      facts.map(async ({ text, createdAt, about }) => ({
+        text,
+        createdAt,
+        about: await named(people, about),
+      })),
+    );
+  };
+
+async function named(people: SlackConnection['people'], about: FactAbout): Promise<Remembered['about']> {
+  if (about === null) return null;
+  if (about.kind === 'guest') return { userId: null, name: about.name };
+  return { userId: about.userId, name: (await nameOf(people)(about.userId)) ?? about.userId };
+}

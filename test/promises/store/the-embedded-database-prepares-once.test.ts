@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { openTestDatabase } from '../../support/test-database.ts';
+
+/** A table that only this test sees, and what the database has prepared. */
+async function tableOfWords() {
+  const { db, remove } = await openTestDatabase();
+  onTestFinished(async () => {
+    await db.execute(sql`drop table if exists words`);
+    await remove();
+  });
+  await db.execute(sql`create temp table words (id int primary key, word text)`);
+  const add = (id: number, word: string | null, on = db) =>
+    on.execute(sql`insert into words (id, word) values (${id}, ${word})`);
+  const all = async () => (await db.execute(sql`select * from words order by id`)).rows;
+  const prepared = async (text: string) => {
+    const { rows } = await db.execute<{ count: number }>(
+      sql`select count(*)::int as count from pg_prepared_statements where statement like ${`${text}%`}`,
+    );
+    return rows[0]?.count;
+  };
+  return { db, add, all, prepared };
+}
+
+describe.runIf(inject('database') === 'embedded')('the embedded database', () => {
+  test('prepares a statement once, whatever values it has and however often one is refused', async () => {
+    const { add, all, prepared } = await tableOfWords();
+    await add(1, 'one');
+    await add(2, null);
+    await expect(add(1, 'again')).rejects.toMatchObject({ cause: { code: '23505' } });
+    await add(3, 'drei ✓');
+
+    expect(await all()).toEqual([
+      { id: 1, word: 'one' },
+      { id: 2, word: null },
+      { id: 3, word: 'drei ✓' },
+    ]);
+    expect(await prepared('insert into words')).toBe(1);
+  });
+
+  test('keeps what is prepared in a transaction that is undone', async () => {
+    const { db, add, all, prepared } = await tableOfWords();
+    const undone = db.transaction(async (tx) => {
+      await add(1, 'one', tx);
+      await expect(add(1, 'again', tx)).rejects.toThrow();
+      await expect(add(2, 'after a refusal', tx)).rejects.toMatchObject({ cause: { code: '25P02' } });
+      throw new Error('undo');
+    });
+    await expect(undone).rejects.toThrow('undo');
+    await add(3, 'three');
+
+    expect(await all()).toEqual([{ id: 3, word: 'three' }]);
+    expect(await prepared('insert into words')).toBe(1);
+  });
+
+  test('sees new columns after the schema changed', async () => {
+    const { db, add, all } = await tableOfWords();
+    await add(1, 'one');
+    expect(await all()).toEqual([{ id: 1, word: 'one' }]);
+    await db.execute(sql`alter table words add column said_by text default 'Ada'`);
+    expect(await all()).toEqual([{ id: 1, word: 'one', said_by: 'Ada' }]);
+  });
+
+  test('forgets the oldest of many statements', async () => {
+    const { db, add, all, prepared } = await tableOfWords();
+    await add(1, 'one');
+    for (let column = 0; column < 250; column++) {
+      const { rows } = await db.execute(sql`select ${sql.raw(`${column} as c${column}`)} from words`);
+      expect(rows).toEqual([{ [`c${column}`]: column }]);
+    }
+    expect(await prepared('')).toBeLessThanOrEqual(200);
+    expect(await prepared('insert into words')).toBe(0);
+    await add(2, 'two');
+    expect(await all()).toHaveLength(2);
+  });
+});

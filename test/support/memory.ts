@@ -1,0 +1,46 @@
+import { renderMessage } from '../sandbox/slack/render-text.ts';
+import { told } from './recap.ts';
+import type { World } from './world.ts';
+
+type Person = { id: string };
+
+/** What somebody sees who types `/pika memory …` in #general, or elsewhere. */
+export async function memoryOf(world: World, who: Person, text = '', channel?: string): Promise<string> {
+  const { slack } = world;
+  const from = slack.ephemerals.length;
+  const answer = await slack.command({
+    ...{ user: who.id, channel: channel ?? slack.channels.general.id },
+    text: `memory ${text}`,
+  });
+  const shown = slack.ephemerals.slice(from).find((one) => one.user === who.id);
+  return shown ? renderMessage(shown) : (answer.text ?? '');
+}
+
+/** Types `/pika remember …` in #general, or elsewhere. */
+export async function remember({ slack }: World, who: Person, text: string, channel?: string) {
+  const at = channel ?? slack.channels.general.id;
+  return (await slack.command({ user: who.id, channel: at, text: `remember ${text}` })).text ?? '';
+}
+
+/** The menu beside a line that somebody was shown last. */
+function menuOf({ slack }: World, who: Person, line: string) {
+  for (const message of slack.ephemerals.filter((one) => one.user === who.id).reverse()) {
+    const block = message.blocks.find((one) => JSON.stringify(one).includes(line) && one.accessory);
+    if (block) return { channel: message.channel, messageTs: message.ts, blockId: String(block.block_id) };
+  }
+  throw new Error(`Nobody was shown “${line}” with a menu`);
+}
+
+/** Chooses from that menu; answers what they are told. */
+export function chooseFact(world: World, who: Person, line: string, option: string): Promise<string> {
+  const menu = menuOf(world, who, line);
+  return told(world, who, () => world.slack.press({ user: who.id, ...menu, option }));
+}
+
+/** Edits it in the form; answers what they are told. */
+export async function editFact(world: World, who: Person, line: string, words: string): Promise<string> {
+  const { slack } = world;
+  await slack.press({ user: who.id, ...menuOf(world, who, line), option: 'Edit…' });
+  const form = await slack.waitForView(({ user, title }) => user === who.id && title === 'Edit what I know');
+  return told(world, who, () => slack.submitView({ user: who.id, viewId: form.id, values: { text: words } }));
+}
