@@ -108,10 +108,11 @@ function park(db: Executor, events: readonly PushedEvent[]): Promise<string[]> {
 /** Of sessions that aren't known, over all workspaces. An event is some 500 bytes, and at most 2 MB. */
 export const maxParked = { events: 5_000, bytes: 16 * 1024 * 1024 } as const;
 
+/** Newest first, place and bytes only grow: all up to the newest that is too many go. Asked once, not for each row. */
 const dropOldestParked = sql`
   delete from session_events where id in (
-    select id from session_events where meeting_id is null and id in (
-      select id from (
+    select id from session_events where meeting_id is null and id <= (
+      select max(id) from (
         select id, row_number() over newest as place, sum(pg_column_size(body)) over newest as bytes
         from session_events where meeting_id is null window newest as (order by id desc)
       ) p where place > ${maxParked.events} or bytes > ${maxParked.bytes}
