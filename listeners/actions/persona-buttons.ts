@@ -70,9 +70,10 @@ export function registerPersonaButtons(app: App, deps: ListenerDeps): void {
     return null;
   });
   const consent = (agrees: boolean) => async (press: Press) => {
-    const { kind } = await personas.consent(actorOf(press), press.id, agrees);
-    if (kind === 'agreed') return agreedWords;
-    return kind === 'refused' ? refusedWords : sayNotEdited({ kind: 'gone' });
+    const outcome = await personas.consent(actorOf(press), press.id, agrees);
+    if (outcome.kind === 'agreed') return agreedWords;
+    if (outcome.kind === 'refused') return refusedWords;
+    return sayNotEdited(outcome.kind === 'not_entitled' ? outcome : { kind: 'gone' });
   };
   on(personaAction.agree, consent(true));
   on(personaAction.refuse, consent(false));

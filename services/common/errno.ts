@@ -1,3 +1,5 @@
+import { ownValue } from './own-value.ts';
+
 /** Numbers of WASI, which Emscripten throws instead of names (https://github.com/WebAssembly/WASI, `errno` of preview 1). */
 const wasiNames: Readonly<Record<number, string>> = {
   2: 'EACCES',
@@ -37,7 +39,7 @@ export function errnoName(error: unknown): string | undefined {
 
 /** What such a name means, in words. */
 export function meaningOf(name: string | undefined): string | undefined {
-  return name !== undefined && Object.hasOwn(meanings, name) ? meanings[name] : undefined;
+  return name === undefined ? undefined : ownValue(meanings, name);
 }
 
 /** A property of anything at all, even where reading it throws. */

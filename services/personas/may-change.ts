@@ -1,4 +1,4 @@
-import { fullMember, type Need, type NotAnAdmin, type NotEntitled } from '../people/authorize.ts';
+import { fullMember, insiderOf, type Need, type NotAnAdmin, type NotEntitled } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import type { Persona } from './persona.ts';
 
@@ -13,7 +13,7 @@ export const ownerOf =
   ): Need<NotItsOwner | NotAnAdmin | NotEntitled> =>
   async (actor) => {
     const { userId } = actor;
-    if (userId === standsInFor) return null;
+    if (userId === standsInFor) return insiderOf(people)(actor);
     if (userId === createdBy) return fullMember(people)(actor);
     const admin = await people.isAdmin(userId);
     if (admin === 'admin') return null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownValue } from '../common/own-value.ts';
 import type { Task, TaskStatus } from './task.ts';
 import { kindsWithoutTrace, taskKinds } from './tool.ts';
 
@@ -88,7 +89,7 @@ export function superseded<Event extends CallEvent>(events: readonly Event[]): E
 type Told = { status: TaskStatus; told: z.infer<typeof taskSchema> };
 
 function toldIn({ type, body }: CallEvent): Told | null {
-  const status = statusOf[type];
+  const status = ownValue(statusOf, type);
   const told = bodySchema.safeParse(body).data?.task;
   return status && told ? { status, told } : null;
 }

@@ -122,7 +122,7 @@ export function connectPersonas({
       save: saveDraft(edit),
       archive: archivePersona(edit),
       voices: connectVoices({ base, transact, slack, spending }, asks),
-      consent: decideConsent(transact),
+      consent: decideConsent({ transact, people }),
       async namedIn(teamId, text) {
         const listed = await personas.list(teamId);
         return namedIn(text, [{ id: null, name: builtInName }, ...listed]);

@@ -127,7 +127,8 @@ function callLines({ state, opening, inCallAt }: Meeting, participants: readonly
   return [
     `State: ${state === 'live' && inCallAt ? 'you are in the call' : state}`,
     ...(opening ? [`What it is: ${oneLine(opening, 300)}`] : []),
-    ...(people.length > 0 ? [`People in it: ${people.join(', ')}`] : []),
+    // A line each: a name may have commas.
+    ...(people.length > 0 ? ['People in it:', ...people.map((name) => `- ${name}`)] : []),
   ].join('\n');
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownValue } from '../../common/own-value.ts';
 import type { EarsProblem } from '../../ears/ears.ts';
 import type { BotPhase } from '../../ears/ports/ears-service.ts';
 
@@ -56,13 +57,15 @@ const reasonOf: Readonly<Record<string, EarsProblem>> = {
 const isDeaf = new Set(['joined_recording_permission_denied', 'joined_recording_paused']);
 
 export function phaseOf({ state }: Bot): BotPhase {
-  return phases[state] ?? 'joining';
+  return ownValue(phases, state) ?? 'joining';
 }
 
 /** Why it's over, or doesn't hear; the newest event that says so counts. */
 export function problemOfBot(bot: Bot): EarsProblem | null {
   if (isDeaf.has(bot.state)) return 'not_allowed';
   if (phaseOf(bot) !== 'over') return null;
-  const why = bot.events.map((one) => reasons[one?.sub_type ?? ''] ?? reasonOf[one?.type ?? '']);
+  const why = bot.events.map(
+    (one) => ownValue(reasons, one?.sub_type ?? '') ?? ownValue(reasonOf, one?.type ?? ''),
+  );
   return why.findLast((problem) => problem !== undefined) ?? 'broke_off';
 }

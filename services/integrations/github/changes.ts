@@ -1,3 +1,4 @@
+import { ownValue } from '../../common/own-value.ts';
 import type { FoundChange, WhatHappened, WorkPerson } from '../../standups/work/work-change.ts';
 import { pageOf, refOf, titleOf } from '../shown-work.ts';
 import type { Actor, Issue, Pull } from './answer.ts';
@@ -14,7 +15,7 @@ export function changesOfPull(pull: Pull, since: Date): FoundChange[] {
       (item): Event =>
         item.__typename === 'ReviewRequestedEvent'
           ? { what: 'review_asked', at: item.createdAt, by: item.requestedReviewer }
-          : { what: verdicts[item.state] ?? 'reviewed', at: item.submittedAt, by: item.author },
+          : { what: ownValue(verdicts, item.state) ?? 'reviewed', at: item.submittedAt, by: item.author },
     ),
   ];
   return changesOf(pull, events, since);

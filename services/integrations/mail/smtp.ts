@@ -1,6 +1,7 @@
 import { createTransport, type NodemailerError, type Transporter } from 'nodemailer';
 import type { ConnectionProblem } from '../../common/connection-problem.ts';
 import { oneLine } from '../../common/one-line.ts';
+import { ownValue } from '../../common/own-value.ts';
 import type { ExportOutcome } from '../../notes/destinations/recap-export.ts';
 import type { Mail, Mailer } from '../../notes/ports/mailer.ts';
 
@@ -113,7 +114,7 @@ function hide(words: string, { user, pass }: NonNullable<SmtpOptions['login']>):
 function whyOf({ code = '', originalCode, timeoutType }: NodemailerError): ConnectionProblem {
   if (timeoutType === 'CONNECT_TIMEOUT') return 'no connection in time';
   if (timeoutType) return 'no answer in time';
-  return known[originalCode ?? ''] ?? known[code] ?? 'the connection broke';
+  return ownValue(known, originalCode ?? '') ?? ownValue(known, code) ?? 'the connection broke';
 }
 
 const known: Readonly<Record<string, ConnectionProblem>> = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownValue } from '../../common/own-value.ts';
 import type { EarsProblem } from '../../ears/ears.ts';
 import type { BotPhase, HeardWords, Reading } from '../../ears/ports/ears-service.ts';
 
@@ -50,7 +51,7 @@ export function readingOf({ status, segments, data }: Transcript, sinceMs: numbe
   const final = segments.flatMap((one) => (one && one.completed !== false ? [one] : [])).slice(-maxSegments);
   const ends = final.map(({ end }) => Math.round(end * 1_000));
   return {
-    phase: phases[status] ?? 'joining',
+    phase: ownValue(phases, status) ?? 'joining',
     problem: whyOver(status, data?.completion_reason ?? '', data?.failure_stage ?? ''),
     people: [],
     words: final.filter(({ end }) => end * 1_000 >= sinceMs).flatMap((one) => wordsOf(one) ?? []),
@@ -79,8 +80,8 @@ const reasons: Readonly<Record<string, EarsProblem>> = {
 };
 
 function whyOver(status: string, reason: string, stage: string): EarsProblem | null {
-  if (phases[status] !== 'over') return null;
-  return reasons[reason] ?? (stage === 'awaiting_admission' ? 'not_let_in' : 'broke_off');
+  if (ownValue(phases, status) !== 'over') return null;
+  return ownValue(reasons, reason) ?? (stage === 'awaiting_admission' ? 'not_let_in' : 'broke_off');
 }
 
 /** Null where nobody can say when it was. */

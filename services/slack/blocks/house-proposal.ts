@@ -9,9 +9,12 @@ import { actions, button, type Content, context, section } from './elements.ts';
 /** What the buttons are called on the wire. */
 export const proposalAction = { doIt: 'house_do', no: 'house_no' } as const;
 
+/** Who presses has read what it is. */
+const maxSaidChars = 2_000;
+
 /** Asks whether the house agent should work on what was said in a call; then says who decided. */
 export function houseProposal(turn: Turn, decided: ProposalEnd | null): Content {
-  const said = sayCause(turn) ?? '';
+  const said = sayCause(turn, maxSaidChars) ?? '';
   const then = decided ? sayEnd(decided) : 'Should I do that? I’ll wait for an hour.';
   return {
     text: cap(`${said}\n${then}`, limits.messageText),

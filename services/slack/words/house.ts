@@ -60,8 +60,8 @@ export function sayTooManyCalls({ callsAtOnce, calls }: { callsAtOnce: number; c
 }
 
 /** What was asked, where it doesn't stand in the thread; null where it does. */
-export function sayCause({ cause, words, speaker, saidAtMs, asker }: Turn): string | null {
-  const said = `“${quote(words, 300)}”`;
+export function sayCause({ cause, words, speaker, saidAtMs, asker }: Turn, maxChars = 300): string | null {
+  const said = `“${quote(words, maxChars)}”`;
   if (cause === 'told') return `${mention(asker ?? '')} told me: ${said}`;
   if (cause !== 'spoken') return null;
   const called = quote(nameBeforeColon(speaker ?? '', 80), 80).replaceAll('*', '∗');

@@ -179,6 +179,27 @@ test('nobody has two stand-ins, and one of somebody else waits for their yes', a
   expect((await sessionFor(world)).session.botName).toBe('Ben’s self (AI)');
 });
 
+test('who belongs to another workspace by then agrees to no stand-in, but may refuse it', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { ben, xena } = slack.users;
+  const consentAt = async () =>
+    (await world.database.db.execute('select consent_at, archived_at from personas')).rows[0];
+  await standIn(world, 'Ben’s self');
+  const asked = await slack.waitForMessage(({ own, channel }) => own && channel === ben.dm, {
+    hoping: 'a DM to Ben',
+    current: true,
+  });
+  ben.teamId = xena.teamId;
+  const press = (buttonText: string) =>
+    slack.press({ user: ben.id, channel: ben.dm, messageTs: asked.ts, buttonText });
+  await press('Agree');
+  await slack.waitForEphemeral(({ user, text }) => user === ben.id && text.includes('runs Stand-in'));
+  expect(await consentAt()).toEqual({ consent_at: null, archived_at: null });
+  await press('Refuse');
+  await expect.poll(async () => (await consentAt())?.archived_at).not.toBeNull();
+});
+
 test('a stand-in that its person refuses is archived', async () => {
   const world = await startWorld();
   const { slack } = world;

@@ -63,6 +63,8 @@ test('how a bot stands and why it ended is said in our words; a state that nobod
   const failed = { type: 'could_not_join_meeting', sub_type: 'request_to_join_denied' };
   expect(tells('waiting_room')).toEqual(['lobby', null]);
   expect(tells('joined_not_recording')).toEqual(['joining', null]);
+  expect(tells('constructor')).toEqual(['joining', null]);
+  expect(tells('fatal_error', { type: 'toString', sub_type: 'constructor' })).toEqual(['over', 'broke_off']);
   expect(tells('joined_recording', { type: 'recording_permission_granted' })).toEqual(['listening', null]);
   expect(tells('joined_recording_permission_denied')).toEqual(['joining', 'not_allowed']);
   expect(tells('post_processing', { type: 'meeting_ended' })).toEqual(['leaving', null]);
