@@ -67,6 +67,7 @@ import type {
   ToolCallOutcome,
 } from '../services/tasks/decide-tool-call.ts';
 import type { ResolveStartTime } from '../services/times/messages/resolve-start-time.ts';
+import type { BriefUseCases } from './brief-use-cases.ts';
 import type { PersonaUseCases } from './persona-use-cases.ts';
 
 /** What the product does, as Slack's listeners call it. */
@@ -143,6 +144,7 @@ export type UseCases = {
     };
   readonly notes: NotesUseCases;
   readonly memory: MemoryUseCases;
+  readonly briefs: BriefUseCases;
   readonly standups: StandupUseCases;
   readonly personas: PersonaUseCases;
   balance(): Promise<Outcome<number>>;

@@ -4,6 +4,7 @@ import type { GuardedAgentOptions } from '../services/http/guarded-agent.ts';
 import type { Answerer } from '../services/notes/ports/answerer.ts';
 import { connectSlack } from './slack/connect.ts';
 import { connectAgents } from './wiring/agents.ts';
+import { connectBriefs } from './wiring/briefs.ts';
 import { connectCalendars, startCalendarWork } from './wiring/calendars.ts';
 import { startDoors } from './wiring/doors.ts';
 import { connectEars } from './wiring/ears.ts';
@@ -67,29 +68,28 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const notes = connectNotes({ ...at, outside, model, answerer: options.answerer });
   const exports = connectExports({ ...at, outside });
   const memory = connectMemory(at);
-  const { recall } = memory;
-  const house = connectHouse({ ...at, model, skills, ...houseTools, ask: notes.useCases.ask, recall });
+  const briefs = connectBriefs(at);
+  const house = connectHouse({ ...at, model, skills, ...houseTools, ask: notes.useCases.ask, ...memory });
   const tasks = connectTasks({ ...at, spending, tools, houseTools, hear: house.hear });
   const ears = connectEars({ ...at, services: outside.ears, people: outside.callPeople });
-  const meetings = connectMeetings({ ...at, spending, pikastream, personas, tasks, notes, ears });
+  const meetings = connectMeetings({ ...at, spending, pikastream, personas, tasks, notes, ears, briefs });
   const { proposeDeps } = meetings;
   const standups = connectStandups({ ...at, spending, outside, proposeDeps, cipher });
   const calendars = connectCalendars({ ...at, spending, outside, proposeDeps, cipher });
   const origin = () => config.PUBLIC_URL ?? `http://localhost:${doors.port}`;
   const agents = connectAgents({ ...at, ...units, spending, proposeDeps, tools, origin, house, notes });
 
-  const work = await startWork({ ...at, meetings, tasks, notes, exports, personas, house, ears, agents });
+  const working = { meetings, tasks, notes, exports, personas, house, ears, agents, briefs };
+  const work = await startWork({ ...at, ...working });
   await startCalendarWork(base, calendars);
   const clocks = [standups.start(), ears.start(), ears.startPeople()];
 
   // Who may ask for it.
   const useCases: UseCases = {
     ...{ ...meetings.useCases, ...tasks.useCases, ...notes.useCases, ...memory.useCases },
-    ...{ ...standups.useCases, ...agents.useCases, ...house.useCases },
+    ...{ ...standups.useCases, ...agents.useCases, ...house.useCases, ...briefs.useCases },
     ...connectTalk(base, slack, at.transact),
-    exports: exports.useCases,
-    personas: personas.useCases,
-    calendars: calendars.useCases,
+    ...{ exports: exports.useCases, personas: personas.useCases, calendars: calendars.useCases },
   };
   const doors = await startDoors({ base, slack, useCases, rooms: [pikastream, ears, agents, personas] });
   const { port, kind } = await doors.open();

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { ListenerDeps } from '../use-cases.ts';
 import { registerAgentButton } from './agent-button.ts';
 import { registerApprovalButtons } from './approval-buttons.ts';
+import { registerBriefButtons } from './brief-buttons.ts';
 import { registerCalendarButtons } from './calendar-buttons.ts';
 import { registerConnectButtons } from './connect-buttons.ts';
 import { registerCopyButtons } from './export-buttons.ts';
@@ -18,6 +19,7 @@ import { registerVoiceButtons } from './voice-buttons.ts';
 
 export function registerActions(app: App, deps: ListenerDeps): void {
   registerMeetingButtons(app, deps);
+  registerBriefButtons(app, deps);
   registerApprovalButtons(app, deps);
   registerNotesButtons(app, deps);
   registerItemMenu(app, deps);

@@ -4,25 +4,39 @@ import type { WhichMeeting } from '../../services/notes/forget.ts';
 /** What someone wants forgotten, now or after some days, or told of calls that they missed. */
 export type KeepingCommand =
   | { kind: 'forget'; which: WhichMeeting }
+  /** Null for the channel's next or newest call. */
+  | { kind: 'brief'; which: WhichMeeting | null }
   | { kind: 'forget_me' }
   /** Says how the command goes. */
   | { kind: 'forget_usage' }
   | { kind: 'retention'; days: number | null | 'show' }
   /** Null asks how it is. */
   | { kind: 'digest'; on: boolean | null }
-  | { kind: 'bad_value'; verb: 'forget' | 'retention' | 'digest'; given: string };
+  | { kind: 'bad_value'; verb: 'brief' | 'forget' | 'retention' | 'digest'; given: string };
 
 /** The link to the call, or Slack's own link to a message of its thread. */
 export function parseForget(words: readonly string[]): KeepingCommand {
   const given = words.join(' ');
   if (given === '') return { kind: 'forget_usage' };
   if (given.toLowerCase() === 'me') return { kind: 'forget_me' };
+  const which = whichMeeting(given);
+  return which ? { kind: 'forget', which } : { kind: 'bad_value', verb: 'forget', given };
+}
+
+/** The same; without one, the channel's next call. */
+export function parseBrief(words: readonly string[]): KeepingCommand {
+  const given = words.join(' ');
+  const which = given === '' ? null : whichMeeting(given);
+  return given === '' || which ? { kind: 'brief', which } : { kind: 'bad_value', verb: 'brief', given };
+}
+
+function whichMeeting(given: string): WhichMeeting | null {
   const call = callIn(given);
-  if (call) return { kind: 'forget', which: { callKey: call.key } };
+  if (call) return { callKey: call.key };
   const [, inPath, tenth] = /\/archives\/[A-Z0-9]+\/p(\d{10})(\d{6})/.exec(given) ?? [];
   const root = /[?&;]thread_ts=(\d{10}\.\d{6})/.exec(given)?.[1];
   const threadTs = root ?? (inPath && `${inPath}.${tenth}`);
-  return threadTs ? { kind: 'forget', which: { threadTs } } : { kind: 'bad_value', verb: 'forget', given };
+  return threadTs ? { threadTs } : null;
 }
 
 export function parseDigest(words: readonly string[]): KeepingCommand {

@@ -8,7 +8,13 @@ import { intentOf } from '../intent.ts';
 import { questionIn } from '../question.ts';
 import { type CalendarCommand, parseCalendar } from './parse-calendar.ts';
 import { type JoinCommand, parseJoin } from './parse-join.ts';
-import { type KeepingCommand, parseDigest, parseForget, parseRetention } from './parse-keeping.ts';
+import {
+  type KeepingCommand,
+  parseBrief,
+  parseDigest,
+  parseForget,
+  parseRetention,
+} from './parse-keeping.ts';
 import { type MemoryCommand, parseMemory, parseRemember } from './parse-memory.ts';
 import { type PersonaCommand, parsePersona } from './parse-persona.ts';
 import { parseSend, type SendCommand } from './parse-send.ts';
@@ -88,6 +94,8 @@ export function parsePika(typed: string): PikaCommand {
       return parsePersona(rest);
     case 'send':
       return parseSend(rest);
+    case 'brief':
+      return parseBrief(rest);
     case 'forget':
       return parseForget(rest);
     case 'retention':

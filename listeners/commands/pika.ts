@@ -16,6 +16,7 @@ import { sayRetention } from '../../services/slack/words/retention.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { answerActions } from './actions-list.ts';
 import { answerConnect } from './agents.ts';
+import { answerBrief } from './brief.ts';
 import { answerCalendar } from './calendar.ts';
 import { answerJoin, answerLeave, answerWallet } from './calls.ts';
 import { answerMemory } from './memory.ts';
@@ -68,6 +69,8 @@ export const answerPika =
       case 'remember':
       case 'memory':
         return answerMemory(deps, typed, command);
+      case 'brief':
+        return answerBrief(deps, typed, command);
       case 'forget': {
         const outcome = await deps.useCases.notes.askToForget(typed, command.which);
         return forgetAnswer(outcome);

@@ -1,17 +1,26 @@
 import type { ListenerDeps } from '../use-cases.ts';
 import { type Post, postSchema } from './post.ts';
-import { isByBot, isOurs, isOutside, threadReplyIn } from './thread-reply.ts';
+import { asLines, changeSaidForMe } from './said-for-me.ts';
+import { isByBot, isOurs, isOutside, plain, threadReplyIn } from './thread-reply.ts';
 
-/** An edited or deleted reply replaces what was collected for a standup. Links in it were handled when it was posted. */
+/** An edited or deleted reply replaces what was collected for a standup, or was to be said in a call. Links in it were handled when it was posted. */
 export const handleChange =
   ({ useCases, appContext }: ListenerDeps) =>
-  async (post: Post, changedTs: string, appId: string | undefined): Promise<void> => {
+  async (
+    post: Post,
+    { before, changedTs }: { before: string; changedTs: string },
+    appId: string | undefined,
+  ): Promise<void> => {
     const { standups } = useCases;
     const me = appContext();
     if (isByBot(post) || isOurs(post, me, appId)) return;
-    const said = post.thread_ts === post.ts ? null : threadReplyIn(post, me);
-    if (!said || !(await standups.isPrompted(said.channelId, said.threadTs))) return;
-    if (!(await isOutside(useCases, said))) await standups.collect({ ...said, changedTs });
+    const said = threadReplyIn({ ...post, thread_ts: post.thread_ts ?? post.ts }, me);
+    if (!said) return;
+    const isReply = said.threadTs !== said.ts;
+    if (!isReply || !(await standups.isPrompted(said.channelId, said.threadTs)))
+      return changeSaidForMe(useCases, said, plain(before, me), changedTs);
+    if (!(await isOutside(useCases, said)))
+      await standups.collect({ ...said, text: asLines(said.text), changedTs });
   };
 
 /** The post after an edit, or with an empty text after a deletion. Null if only a link's preview was added. */

@@ -15,6 +15,7 @@ import { callsInPost } from './links-in-post.ts';
 import { linksOfApp } from './links-of-app.ts';
 import { withoutPreviews } from './parts-of-post.ts';
 import type { Post } from './post.ts';
+import { asLines, takeSaidForMe, withoutSaid } from './said-for-me.ts';
 import { startsOfPost } from './starts-of-post.ts';
 import {
   appOf,
@@ -74,16 +75,28 @@ export const handlePost =
       requestedBy,
       ...threadOf(post, me),
       via: viaOf(post, byBot, isMention || mentions(post, me)),
-      calls: await startsOfPost(without(named?.said, useCases.resolveStartTime), post, calls, byBot),
+      calls: await startsOfPost(
+        without(named?.said, useCases.resolveStartTime),
+        withoutSaid(post),
+        calls,
+        byBot,
+      ),
       persona: named && { id: named.id },
       minutes: null,
       byExternal: isByExternal(post, me),
       app: byBot ? appOf(post) : null,
     });
+    if (!byBot && outcomes.length === 1) await sayWithLink(useCases, post, me);
     const [only, ...others] = outcomes;
     if (only?.kind === 'proposed' && others.length === 0 && !byBot)
       await hintAtStandup(useCases, post, calls, me);
   };
+
+/** “… I can’t come: say that the migration is done”, beside the link. */
+async function sayWithLink(useCases: UseCases, post: Post, me: AppContext): Promise<void> {
+  const said = threadReplyIn({ ...post, thread_ts: post.thread_ts ?? post.ts }, me);
+  if (said && !(await isOutside(useCases, said))) await takeSaidForMe(useCases, said, true);
+}
 
 /** Whom a post wants sent. Most posts have no “as”, and cost no look. */
 async function personaIn(
@@ -130,7 +143,8 @@ async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boo
   ]);
   if ((asked || prompted) && (await isOutside(useCases, said))) return false;
   if (asked) await useCases.answerQuestion(said);
-  else if (prompted) await useCases.standups.collect({ ...said, changedTs: said.ts });
+  else if (prompted) await useCases.standups.collect(collected(said));
+  else if (await takeSaidForMe(useCases, said, false)) return true;
   else if (await useCases.isForHouse(said)) return (await useCases.sayToAgent(said)) !== 'no_meeting';
   return asked || prompted;
 }
@@ -138,7 +152,11 @@ async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boo
 /** Before a standup begins, replies in its thread are collected for it. */
 async function collectForStandup({ standups }: UseCases, said: ThreadReply): Promise<boolean> {
   const prompted = await standups.isPrompted(said.channelId, said.threadTs);
-  return prompted && standups.collect({ ...said, changedTs: said.ts });
+  return prompted && standups.collect(collected(said));
+}
+
+function collected(said: ThreadReply) {
+  return { ...said, text: asLines(said.text), changedTs: said.ts };
 }
 
 /** In the thread of a meeting, what is said to us goes to its agent. False if there is no meeting. */
@@ -150,8 +168,9 @@ async function passToAgent(
 ): Promise<boolean> {
   const said = threadReplyIn(post, me);
   if (said === null || said.text === '' || (await isOutside(useCases, said))) return false;
-  const isCollected = !isSmallTalk(intent) && (await collectForStandup(useCases, said));
-  return isCollected || (await useCases.sayToAgent(said)) !== 'no_meeting';
+  if (!isSmallTalk(intent) && (await collectForStandup(useCases, said))) return true;
+  if (await takeSaidForMe(useCases, said, true)) return true;
+  return (await useCases.sayToAgent(said)) !== 'no_meeting';
 }
 
 /** What isn't about a meeting's thread, where the house agent is on. */

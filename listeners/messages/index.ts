@@ -24,10 +24,15 @@ export function registerMessages(app: App, deps: ListenerDeps): void {
     const post = await withTeam(deps, told, body);
     return isPost(read.data)
       ? handle(post, body.api_app_id, isMention)
-      : change(post, read.data.ts, body.api_app_id);
+      : change(post, { before: textBefore(read.data), changedTs: read.data.ts }, body.api_app_id);
   };
   app.event('message', ({ event, body, logger }) => receive(event, body, false, logger));
   app.event('app_mention', ({ event, body, logger }) => receive(event, body, true, logger));
+}
+
+/** What stood there before a change. */
+function textBefore({ previous_message: before }: Post): string {
+  return typeof before?.text === 'string' ? before.text : '';
 }
 
 type Envelope = { api_app_id: string };

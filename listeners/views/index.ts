@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { ListenerDeps } from '../use-cases.ts';
+import { registerBriefForms } from './brief-forms.ts';
 import { registerCalendarForms } from './calendar-forms.ts';
 import { registerEditForm } from './edit-form.ts';
 import { registerFaceForm } from './face-form.ts';
@@ -15,6 +16,7 @@ import { registerVoiceForm } from './voice-form.ts';
 
 export function registerViews(app: App, deps: ListenerDeps): void {
   registerEditForm(app, deps);
+  registerBriefForms(app, deps);
   registerCalendarForms(app, deps);
   registerTellForm(app, deps);
   registerStartForm(app, deps);

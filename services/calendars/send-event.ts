@@ -47,7 +47,10 @@ export async function sendEvent(
     opening: event.title || null,
   });
   if (!outcome) return event;
-  if (outcome.kind === 'proposed') return finish(deps, unit, calendar, event, 'sent', outcome.meeting.id);
+  if (outcome.kind === 'proposed') {
+    await unit.briefs.offer(outcome.meeting);
+    return finish(deps, unit, calendar, event, 'sent', outcome.meeting.id);
+  }
   if (outcome.kind !== 'already') return finish(deps, unit, calendar, event, 'refused');
   return tellAlready(deps, unit, calendar, event, outcome.meeting, mayRead);
 }

@@ -37,7 +37,10 @@ export async function run(
   const prompted = meeting?.state === 'scheduled' && at > unit.now;
   if (meeting && formerMeetingId) await unit.updates.handOver(formerMeetingId, meeting.id);
   await unit.standups.endOccurrence({ standup, at, outcome, meetingId: meeting?.id ?? null, prompted });
-  if (meeting && prompted) await showPrompt(unit, meeting, { standupId: standup.id, at });
+  if (meeting && prompted) {
+    await showPrompt(unit, meeting, { standupId: standup.id, at });
+    await unit.briefs.offer(meeting);
+  }
 }
 
 function outcomeOf(

@@ -144,6 +144,8 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     ofMeeting: 'delete',
     ofPerson: { user_id: 'delete' },
   },
+  // No words: what goes along is read where it stands.
+  briefs: { plain: ['team_id', 'left_out', 'keys', 'sent_by'], ofMeeting: 'delete' },
   work_changes: { plain: ['team_id'], ofMeeting: 'delete', ofPerson: { user_id: 'delete' } },
   recap_exports: {
     plain: ['team_id', 'kind', 'target', 'label', 'state', 'url'],

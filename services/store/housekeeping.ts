@@ -17,6 +17,9 @@ const withWords: readonly SQL[] = [
   // Updates for calls that never took place: no notes will use them, and no Forget deletes them.
   sql`delete from standup_replies r using meetings m where m.id = r.meeting_id
       and m.state in ('cancelled', 'missed', 'failed') and m.over_at < clock_timestamp() - interval '1 day'`,
+  // Of calls that never took place.
+  sql`delete from briefs b using meetings m where m.id = b.meeting_id
+      and m.state in ('cancelled', 'missed', 'failed') and m.over_at < clock_timestamp() - interval '1 day'`,
   // What was read for a standup, once that is over: its session has it, and its thread shows it.
   sql`delete from work_changes w using meetings m where m.id = w.meeting_id
       and m.over_at < clock_timestamp() - interval '1 day'`,

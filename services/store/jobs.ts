@@ -17,6 +17,7 @@ const payloads = {
   'house-turn': z.object({ turnId: z.string() }),
   ears: z.object({ meetingId: z.string() }),
   'ears-deletion': z.object({ meetingId: z.string() }),
+  'brief-card': z.object({ meetingId: z.string() }),
   'item-reminder': z.object({ itemId: z.string() }),
   digest: z.object({ teamId: z.string(), userId: z.string() }),
   'persona-face': z.object({ requestId: z.string() }),

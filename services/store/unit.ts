@@ -3,6 +3,7 @@ import type { HouseTurns } from '../agents/house/ports/house-turns.ts';
 import type { HouseUnit } from '../agents/house/ports/house-unit.ts';
 import { turnOfKey } from '../agents/house/turn.ts';
 import type { AgentsUnit } from '../agents/ports/agents-unit.ts';
+import type { BriefsUnit } from '../briefs/ports/briefs-unit.ts';
 import type { CalendarNotifier } from '../calendars/ports/calendar-notifier.ts';
 import type { CalendarsUnit } from '../calendars/ports/calendars-unit.ts';
 import type { SecretCipher } from '../common/secret-cipher.ts';
@@ -24,6 +25,8 @@ import type { Executor } from './executor.ts';
 import type { Jobs } from './jobs.ts';
 import type { Passcodes } from './passcodes.ts';
 import { agentRows } from './rows/agent-rows.ts';
+import { briefStateRows } from './rows/brief-state-rows.ts';
+import { briefedRecaps } from './rows/briefed-recaps.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
 import { channelRows } from './rows/channel-rows.ts';
 import { claimRows } from './rows/claim-rows.ts';
@@ -68,6 +71,7 @@ export type WholeUnit = TasksUnit &
   PersonasUnit &
   EarsUnit &
   MemoryUnit &
+  BriefsUnit &
   PeopleUnit;
 
 export type WholeTransact = Transact<WholeUnit>;
@@ -107,6 +111,8 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
   const { announcerFor, exportNotifierFor, itemMessagesFor, calendarNotifierFor } = deps;
   const items = itemRows(tx, jobs);
   const turns = houseTurnRows(tx, jobs, now);
+  const announcer = announcerFor(tx, now);
+  const briefed = briefedRecaps(tx, announcer.refreshRecap);
   return {
     now,
     pollEvery,
@@ -139,18 +145,19 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     search: passageRows(tx),
     notes: noteRows({ tx, now, newId, items }),
     items,
-    facts: factRows(tx, now),
+    facts: factRows(tx, now, briefed.withoutFacts),
+    briefs: briefStateRows(tx, jobs),
     itemMessages: itemMessagesFor(tx),
     recordings: createRecordings(tx),
     digests: digestRows(tx, jobs, now),
     exports: exportRows({ tx, jobs, now, newId, voice: exportNotifierFor(tx) }),
     workspaces: workspaceRows(tx, now),
-    forgetting: forgettingRows(tx, jobs, now),
+    forgetting: forgettingRows(tx, jobs, now, briefed),
     calendars: calendarRows({ tx, jobs, now, notifier: calendarNotifierFor(tx), passcodes }),
     standups: standupRows(tx, now, passcodes),
     holidays: holidayRows(tx, now),
     work: workRows(tx, now),
-    announcer: announcerFor(tx, now),
+    announcer,
     queueSessionEvents: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
     wake: (meeting, before) => wakeIfChanged(tx, jobs, now, meeting, before),
   };

@@ -33,6 +33,7 @@ export type MeetingsParts = {
   tasks: Pick<MeetingJobDeps, 'applySessionEvents'>;
   notes: Pick<MeetingJobDeps, 'writeNotes' | 'writeEarlyNotes'>;
   ears: Pick<MeetingJobDeps, 'mayStillHear'>;
+  briefs: Pick<MeetingJobDeps, 'briefOf'>;
 };
 
 /** Meetings from request to end: who attends to them, and what people may decide. */
@@ -85,6 +86,7 @@ function attendDeps({
   tasks,
   notes,
   ears,
+  briefs,
 }: MeetingsParts): AttendDeps {
   const { jobs, metrics, meetings: queries, failpoint, log } = base;
   const { db } = base.database;
@@ -92,6 +94,7 @@ function attendDeps({
     ...{ ...spending, transact, failpoint, log },
     provider: pikastream.provider,
     personas: personas.source,
+    briefOf: briefs.briefOf,
     pollEvery: base.pace.pollEvery,
     passcodeOf: base.passcodes.open,
     sessions: createSessionLog(db),

@@ -13,6 +13,7 @@ import type { Executor } from '../../services/store/executor.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
 import type { Passcodes } from '../../services/store/passcodes.ts';
 import { agentQueries } from '../../services/store/queries/agent-queries.ts';
+import { tookAlongIn } from '../../services/store/queries/took-along.ts';
 import { agentRows } from '../../services/store/rows/agent-rows.ts';
 import { channelRows } from '../../services/store/rows/channel-rows.ts';
 import { claimRows } from '../../services/store/rows/claim-rows.ts';
@@ -78,6 +79,7 @@ export function connectUnits(parts: UnitParts): {
         health: createProviderHealth(tx),
         tasksOf: (meetingId) => tasksOf(tx, meetingId),
         notesOf: notesOf(tx),
+        tookAlong: tookAlongIn(tx),
         earsOf: (meetingId) => earsOf(tx, meetingId),
         peopleReadingOf: (meetingId) => peopleReadingOf(tx, meetingId),
         personasOf: (teamId) => personaChooser(tx).choices({ teamId, userId: null }),

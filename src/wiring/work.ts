@@ -21,6 +21,7 @@ import { faceUrlAt } from '../http/faces.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import { startSweep } from '../workers/sweep.ts';
 import type { connectAgents } from './agents.ts';
+import type { connectBriefs } from './briefs.ts';
 import type { connectEars } from './ears.ts';
 import type { ExportsConnection } from './exports.ts';
 import type { Foundation } from './foundation.ts';
@@ -43,6 +44,7 @@ export type WorkParts = {
   house: Pick<ReturnType<typeof connectHouse>, 'attend'>;
   ears: Pick<ReturnType<typeof connectEars>, 'attend' | 'deleteAtService'>;
   agents: Pick<ReturnType<typeof connectAgents>, 'endLapsedClaim'>;
+  briefs: Pick<ReturnType<typeof connectBriefs>, 'showCard'>;
 };
 
 /** Jobs of one kind that run in parallel: most of the time they wait for answers from outside. */
@@ -99,7 +101,7 @@ function slackDelivery({ base, transact, slack, meetings }: WorkParts, timers: Q
 }
 
 async function startWorkers(
-  { base, meetings, tasks, notes, exports, personas, house, ears }: WorkParts,
+  { base, meetings, tasks, notes, exports, personas, house, ears, briefs }: WorkParts,
   deliver: ReturnType<typeof deliverQueue>,
 ): Promise<void> {
   const { work } = base.jobs;
@@ -129,6 +131,7 @@ async function startWorkers(
   );
   await work('reclaim-space', 1, ({ deletedAt, of }) => reclaim(new Date(deletedAt), of));
   await work('item-reminder', maxParallel, ({ itemId }) => notes.remind(itemId));
+  await work('brief-card', maxParallel, ({ meetingId }) => briefs.showCard(meetingId));
   await work('digest', maxParallel, ({ teamId, userId }) => notes.sendDigest(teamId, userId));
   await work('slack-deliver', maxParallel, ({ teamId, queue }, signal) => deliver(teamId, queue, signal));
 }

@@ -73,6 +73,13 @@ async function writePersona(db: Executor): Promise<string> {
 /** A team of twenty: a long update and ten things done each. */
 const people = Array.from({ length: 20 }, (_, at) => `Person ${at}`);
 const brought = {
+  brief: {
+    purpose: 'Weekly sync',
+    lines: Array.from({ length: 10 }, (_, at) => ({
+      source: 'open action, Ben',
+      text: `Send plan ${at} to support`,
+    })),
+  },
   updates: people.map((name) => ({
     userId: name,
     name,

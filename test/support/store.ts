@@ -23,6 +23,7 @@ const silent: WholeUnit['announcer'] = {
   showKept: async () => {},
   showEars: async () => {},
   showTasks: async () => {},
+  showBriefCard: async () => {},
   refreshRecap: async () => {},
   showProposed: async () => {},
   showNotes: async () => {},

@@ -11,6 +11,7 @@ export async function create(deps: MeetingJobDeps, leased: LeasedMeeting): Promi
   const [{ lastOkAt }, prepared] = await Promise.all([deps.health.read(), deps.personas.prepare(meeting)]);
   if (!prepared.ok) return report(deps, leased, { type: 'persona_unready', problem: prepared.problem });
   const { image, voiceId, cloneId, instructionsWith } = prepared.self;
+  const brief = await deps.briefOf(meeting);
   const { started, ...brought } = await deps.transact(async (unit) => ({
     started: await applyEvent(unit, meeting.id, { type: 'create_started' }, lease),
     updates: await unit.updates.of(meeting.id),
@@ -28,7 +29,7 @@ export async function create(deps: MeetingJobDeps, leased: LeasedMeeting): Promi
       botName: meeting.botName,
       sender: meeting.requestedBy,
       channel: meeting.channelId,
-      ...{ image, voiceId, systemPrompt: instructionsWith(brought) },
+      ...{ image, voiceId, systemPrompt: instructionsWith({ ...brought, brief }) },
     },
     signal,
   );

@@ -3,7 +3,7 @@ import { applyEvent } from '../apply.ts';
 import type { ReachFailpoint } from '../failpoints.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Lease } from '../ports/leases.ts';
-import type { PersonaSource } from '../ports/personas.ts';
+import type { BroughtBrief, PersonaSource } from '../ports/personas.ts';
 import type { ProviderHealthLog } from '../ports/provider-health.ts';
 import type { SessionLog } from '../ports/session-log.ts';
 import type { SessionProvider } from '../ports/session-provider.ts';
@@ -15,6 +15,8 @@ export type MeetingJobDeps = SpendingDeps & {
   provider: SessionProvider;
   /** Gets the persona that is sent ready. */
   personas: PersonaSource;
+  /** Fixes what it takes along into its call. */
+  briefOf: (meeting: Meeting) => Promise<BroughtBrief>;
   /** Its passcode as Zoom takes it: the database keeps it encrypted. */
   passcodeOf: (meeting: Meeting) => string | null;
   sessions: SessionLog;

@@ -47,8 +47,16 @@ export const personaProblems = [
 ] as const;
 export type PersonaProblem = (typeof personaProblems)[number];
 
-/** What people wrote into the thread, and what they did since last time. */
+/** What a call is for, and what is known that fits it. Everybody who is expected may hear it. */
+export type BroughtBrief = {
+  readonly purpose: string | null;
+  /** Each with where it comes from, in a few words. */
+  readonly lines: readonly { readonly text: string; readonly source: string }[];
+};
+
+/** What people wrote into the thread, what they did since last time, and the brief. */
 export type Brought = {
+  readonly brief: BroughtBrief;
   readonly updates: readonly Pick<ThreadUpdate, 'userId' | 'name' | 'text'>[];
   readonly work: readonly BroughtWork[];
 };

@@ -15,6 +15,7 @@ import { sayEnd, sayEndAndNext } from '../words/reasons/ended.ts';
 import { heldWords } from '../words/reasons/spending.ts';
 import { sayDoubt } from '../words/reasons/start-doubts.ts';
 import { dayAndTime } from '../words/start-times.ts';
+import { briefButtons } from './brief-button.ts';
 import { type KnownBeside, peopleFacts, warnings } from './card-warnings.ts';
 import { actions, type Content, context, section } from './elements.ts';
 import { meetingButtons, personaMenu } from './meeting-buttons.ts';
@@ -56,7 +57,7 @@ export function card(
     blocks: [
       section(headline),
       context(...facts),
-      ...actions([...meetingButtons(meeting), ...personaMenu(meeting, personas)]),
+      ...actions([...meetingButtons(meeting), ...briefButtons(meeting), ...personaMenu(meeting, personas)]),
     ],
   };
 }

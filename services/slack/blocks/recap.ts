@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { TookAlong } from '../../briefs/went-along.ts';
 import { isOver, type Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import { isKept, type KeptItem } from '../../notes/item.ts';
@@ -8,6 +9,7 @@ import { limits } from '../limits.ts';
 import { cap, escapeText, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration } from '../words/amounts.ts';
 import { askedBy } from '../words/asked-by.ts';
+import { sayTookAlong } from '../words/briefs.ts';
 import { sayEarly, sayNobodySummedUp, sayNotRewritten, saySource } from '../words/notes.ts';
 import { itemBlocks, itemsPerMessage } from './action-items.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
@@ -32,6 +34,8 @@ export type RecapInput = {
   tasks: readonly Task[];
   /** Whether there is a model to write them again. */
   canRewrite: boolean;
+  /** What went along into the call; null where nothing did. */
+  tookAlong: TookAlong | null;
 };
 
 /** The notes of a call as messages of its thread: at a glance first, what is longer after it. Each fits Slack's limits. */
@@ -51,7 +55,10 @@ export function recap(input: RecapInput): Content[] {
 }
 
 /** Where nobody summed the call up: people's own words, and nothing that claims more. */
-function highlights({ meeting, notes, canRewrite }: RecapInput, kept: readonly KeptItem[]): Content {
+function highlights(
+  { meeting, notes, canRewrite, tookAlong }: RecapInput,
+  kept: readonly KeptItem[],
+): Content {
   const title = `Highlights of ${quote(notes.title || 'the call', 140)}`;
   const areEarly = !isOver(meeting);
   const why = areEarly ? sayEarly : sayNobodySummedUp(notes.fellBack, canRewrite);
@@ -60,10 +67,15 @@ function highlights({ meeting, notes, canRewrite }: RecapInput, kept: readonly K
     section(`*${title}*\n${why}`),
     ...(kept.length > 0 ? [section(headOf(kept)), ...itemBlocks(kept)] : []),
     ...firstPromises(notes),
+    ...wentAlong(tookAlong),
     context(`${source}${spentAndWho(meeting, notes)} \`/pika ask\` finds what was said.`, ...byApp(meeting)),
     ...actions([...(areEarly ? [] : [moreNotes(meeting.id, canRewrite)]), ...ratings(meeting.id)]),
   ];
   return { text: cap(`${title}. ${why}`, limits.messageText), blocks };
+}
+
+function wentAlong(tookAlong: TookAlong | null): KnownBlock[] {
+  return tookAlong ? [section(sayTookAlong(tookAlong))] : [];
 }
 
 function moreNotes(meetingId: string, canRewrite: boolean) {
@@ -85,7 +97,7 @@ function ratings(meetingId: string) {
 }
 
 function glance(
-  { meeting, notes, canRewrite }: RecapInput,
+  { meeting, notes, canRewrite, tookAlong }: RecapInput,
   long: boolean,
   items: readonly KeptItem[],
 ): Content {
@@ -98,6 +110,7 @@ function glance(
     ...(items.length > 0
       ? [section('*Action items*'), ...itemBlocks(items)]
       : [section('*Action items*\nNo action items were noted.')]),
+    ...wentAlong(tookAlong),
     context(...facts(meeting, notes)),
     ...actions([
       button('Edit summary', notesAction.edit, meeting.id),

@@ -1,5 +1,6 @@
 import { type CallWorker, isClaimable } from '../../agents/claims/who-works.ts';
 import type { TokenUse } from '../../agents/house/token-budget.ts';
+import type { TookAlong } from '../../briefs/went-along.ts';
 import type { Ears } from '../../ears/ears.ts';
 import type { PeopleReading } from '../../ears/people/people-reading.ts';
 import { type Meeting, waitsForSession } from '../../meetings/meeting.ts';
@@ -31,6 +32,7 @@ import { messageToAgent, question } from '../blocks/thread-talk.ts';
 import { sayNotice } from '../words/notices.ts';
 import { sayRefusal } from '../words/reasons/requests.ts';
 import { moreTasks } from '../words/tool-calls.ts';
+import { briefAnnouncer } from './brief-announcer.ts';
 import { earsAnnouncer } from './ears-announcer.ts';
 import { houseAnnouncer } from './house-announcer.ts';
 import { notesAnnouncer } from './notes-announcer.ts';
@@ -54,6 +56,8 @@ export type AnnouncerDeps = {
   isEditable: (toolCall: ToolCall) => boolean;
   tasksOf: (meetingId: string) => Promise<Task[]>;
   notesOf: (meetingId: string) => Promise<KeptNotes | null>;
+  /** What went along into a call, and what of it came up. */
+  tookAlong: (meeting: Meeting) => Promise<TookAlong | null>;
   /** Who listens in a call where PikaStream tells nothing. */
   earsOf: (meetingId: string) => Promise<Ears | null>;
   /** What Google Meet tells of who is in a call. */
@@ -81,6 +85,7 @@ export function createAnnouncer({
   isEditable,
   tasksOf,
   notesOf,
+  tookAlong,
   earsOf,
   peopleReadingOf,
   personasOf,
@@ -151,7 +156,9 @@ export function createAnnouncer({
     return meeting.sessionId || worker?.kind === 'claimed' ? worker : null;
   };
 
-  const ofNotes = notesAnnouncer({ tx, now, jobs, tasksOf, canRewriteNotes, pageOf, put, cardOf });
+  const ofNotes = notesAnnouncer({
+    ...{ tx, now, jobs, tasksOf, tookAlong, canRewriteNotes, pageOf, put, cardOf },
+  });
 
   return {
     async show(meeting, notices, isRefresh = false) {
@@ -172,6 +179,7 @@ export function createAnnouncer({
         await put(meeting, `task:${meeting.id}:${task.id}`, finishedTask(task), last);
       if (areMore) await put(meeting, `tasks:${meeting.id}`, words(moreTasks), last);
     },
+    ...briefAnnouncer(tx, jobs),
     ...earsAnnouncer(put),
     ...houseAnnouncer(tx, jobs, pageOf),
     ...standupAnnouncer({ tx, now, jobs, newId, put }),

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { TookAlong } from '../../briefs/went-along.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { isHeld, type KeptNotes } from '../../notes/kept-notes.ts';
 import type { NotesUnit } from '../../notes/ports/notes-unit.ts';
@@ -21,6 +22,8 @@ export type NotesAnnouncerDeps = {
   now: Date;
   jobs: Jobs;
   tasksOf: (meetingId: string) => Promise<Task[]>;
+  /** What went along into a call. */
+  tookAlong: (meeting: Meeting) => Promise<TookAlong | null>;
   /** Whether notes can be written again to someone's hint. */
   canRewriteNotes: boolean;
   /** A message as a page; null until Slack told where the workspace is. */
@@ -96,6 +99,7 @@ export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDe
           putForAsker: (messageKey, content) => putInto(meeting.requestedBy, meeting, messageKey, content),
           shown: shownIn(meeting),
           tasks: await deps.tasksOf(id),
+          tookAlong: await deps.tookAlong(meeting),
           canRewrite: deps.canRewriteNotes,
         },
         meeting,

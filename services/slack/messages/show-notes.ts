@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { TookAlong } from '../../briefs/went-along.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { isHeld, type KeptNotes } from '../../notes/kept-notes.ts';
 import type { AbsentUpdate } from '../../notes/written-notes.ts';
@@ -20,6 +21,7 @@ export type ShowNotesDeps = {
   /** What was last queued under a key. */
   shown: (messageKey: string) => Promise<ReadonlyMap<string, unknown>>;
   tasks: readonly Task[];
+  tookAlong: TookAlong | null;
   canRewrite: boolean;
 };
 
@@ -27,9 +29,9 @@ const nothingMore = words('_The recap above was regenerated. This part is empty 
 
 /** Brings the recap up to date: each part a message of its own, edited in place. */
 export async function showNotes(deps: ShowNotesDeps, meeting: Meeting, notes: KeptNotes): Promise<void> {
-  const { tasks, canRewrite } = deps;
+  const { tasks, canRewrite, tookAlong } = deps;
   const { id, requestedBy } = meeting;
-  const messages = recap({ meeting, notes, tasks, canRewrite });
+  const messages = recap({ meeting, notes, tasks, canRewrite, tookAlong });
   if (!isHeld(notes) || !notes.heldBecause)
     return putAll(deps, deps.put, (index) => recapKey(id, index), messages);
   await putAll(deps, deps.put, (index) => recapKey(id, index), [

@@ -14,6 +14,8 @@ export type StandupsUnit = Unit & {
   readonly standups: StandupRepository;
   readonly holidays: HolidayRepository;
   readonly work: WorkRepository;
+  /** Sees that who set it up is shown what goes along. */
+  readonly briefs: { offer(meeting: Meeting): Promise<void> };
   /** What is still open from the last occurrence. */
   readonly notes: Pick<NotesRepository, 'of'>;
   readonly announcer: {

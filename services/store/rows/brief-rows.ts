@@ -1,6 +1,7 @@
 import { and, eq, like } from 'drizzle-orm';
+import { isBeforeCall } from '../../briefs/is-before-call.ts';
+import { oneLine } from '../../common/one-line.ts';
 import { storable } from '../../common/storable.ts';
-import { isAhead } from '../../standups/standup-prompt.ts';
 import type { Brief, BriefFull } from '../../tasks/ports/brief.ts';
 import type { ToolContext } from '../../tasks/tool.ts';
 import type { Executor } from '../executor.ts';
@@ -12,6 +13,8 @@ import { asMeeting } from './meeting-lookups.ts';
 
 /** Lines that one person's agents add for a call. */
 const maxLines = 10;
+/** Of a line: an agent's paragraphs are one. */
+const maxChars = 500;
 /** Stands where a reply in the thread has Slack's time: behind them all, in the order of adding. */
 const mark = 'brief:';
 
@@ -31,7 +34,7 @@ export function createBrief(db: Executor): Pick<Brief, 'whyNot' | 'add'> {
         if ((await tx.$count(toolCalls, eq(toolCalls.id, toolCallId))) === 0) return null;
         await tx.insert(standupReplies).values({
           ...{ teamId: meeting.teamId, meetingId: meeting.id, userId, ts, createdAt: now },
-          ...{ name: storable(name), text: storable(text) },
+          ...{ name: storable(name), text: oneLine(storable(text), maxChars) },
         });
         return null;
       }),
@@ -42,7 +45,7 @@ export function createBrief(db: Executor): Pick<Brief, 'whyNot' | 'add'> {
 async function whyNot(tx: Executor, { meeting: { id }, userId }: ToolContext): Promise<BriefFull | null> {
   const [row] = await tx.select().from(meetings).where(eq(meetings.id, id)).for('update');
   const meeting = asMeeting(row);
-  const isOpen = meeting && !meeting.forgottenAt && (meeting.state === 'proposed' || isAhead(meeting));
+  const isOpen = meeting && isBeforeCall(meeting);
   if (!isOpen) return 'call_has_begun';
   const { meetingId, userId: by, ts } = standupReplies;
   const theirs = and(eq(meetingId, id), eq(by, userId), like(ts, `${mark}%`));

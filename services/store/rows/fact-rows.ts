@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Fact, FactAbout, FactMaker, FactSource } from '../../memory/fact.ts';
 import { fingerprintOf, quoteFingerprintOf } from '../../memory/fingerprint.ts';
 import type { Reader } from '../../memory/may-read.ts';
@@ -12,8 +12,12 @@ type Row = Omit<typeof facts.$inferSelect, 'search'>;
 
 const { search, ...columns } = getTableColumns(facts);
 
-/** Facts inside one transaction. */
-export function factRows(tx: Executor, now: Date): Facts {
+/** Facts inside one transaction. `wereForgotten` is told which have no words any more. */
+export function factRows(
+  tx: Executor,
+  now: Date,
+  wereForgotten: (ids: readonly string[]) => Promise<void> = async () => {},
+): Facts {
   return {
     async lock(id) {
       const [row] = await tx.select(columns).from(facts).where(eq(facts.id, id)).for('update');
@@ -50,13 +54,14 @@ export function factRows(tx: Executor, now: Date): Facts {
       return rows.length > 0;
     },
     async forget(id, by) {
-      await tx.execute(sql`
+      const { rows } = await tx.execute<{ id: string }>(sql`
         with recursive chain as (
           select id from facts where id = ${id}
           union select f.id from facts f join chain c on f.superseded_by = c.id
         )
         update facts set version = version + 1, decided_by = ${by}, decided_at = ${now.toISOString()}::timestamptz,
-          ${assignments(withoutWordsOfFact)} where id in (select id from chain)`);
+          ${assignments(withoutWordsOfFact)} where id in (select id from chain) returning id`);
+      await wereForgotten(rows.map((row) => row.id));
     },
     async readBy(teamId, reader, filter) {
       const { words = [], limit } = filter;
@@ -81,6 +86,17 @@ export function factRows(tx: Executor, now: Date): Facts {
           .where(inArray(facts.id, [...ids]));
     },
   };
+}
+
+/** Those of these that have words; `kept`: and that nothing replaced. Who asks has checked who reads them. */
+export async function factsWithIds(db: Executor, ids: readonly string[], kept: boolean): Promise<Fact[]> {
+  if (ids.length === 0) return [];
+  const isThere = kept ? eq(facts.state, 'kept') : ne(facts.state, 'forgotten');
+  const rows = await db
+    .select(columns)
+    .from(facts)
+    .where(and(inArray(facts.id, [...ids]), isThere));
+  return rows.map(factOf);
 }
 
 /** The same for the same readers, about the same person: its fingerprint says all of it. */

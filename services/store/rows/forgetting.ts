@@ -7,6 +7,7 @@ import type { Deleted } from '../reclaim-space.ts';
 import { slackFiles } from '../schema/slack.ts';
 import { assignments, type TableEntry } from '../table-entry.ts';
 import { databaseTime } from '../transaction.ts';
+import { type BriefedRecaps, briefedRecaps } from './briefed-recaps.ts';
 import { askServiceOf, deleteAtServices, hasCopyAtService } from './ears-deletion-rows.ts';
 import { queuePersonRemovals } from './past-messages.ts';
 import { deleteReports, reportsOf } from './reports-of-person.ts';
@@ -18,15 +19,22 @@ const reclaimAfterMs = 60_000;
 type Removal = NonNullable<TableEntry['ofMeeting']>;
 
 /** Removes what the register says, inside one transaction. Deleted words leave the files soon after. */
-export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting {
+export function forgettingRows(
+  tx: Executor,
+  jobs: Jobs,
+  now: Date,
+  briefed: BriefedRecaps = briefedRecaps(tx, async () => {}),
+): Forgetting {
   return {
     async meeting(meetingId) {
+      const repeating = await briefed.ofMeeting(meetingId);
       for (const [table, { ofMeeting }] of Object.entries(dataRegister)) {
         const column = table === 'meetings' ? 'id' : 'meeting_id';
         if (ofMeeting) await remove(tx, table, ofMeeting, sql`${sql.identifier(column)} = ${meetingId}`);
       }
       await forgetInTurns(tx, jobs, now, meetingId);
       await askServiceOf(tx, jobs, now, meetingId);
+      await briefed.showAgain(repeating);
       await reclaimLater(tx, jobs, now, 'words');
     },
     async person(teamId, userId) {
@@ -48,6 +56,7 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
         union select meeting_id from ${reportsOf(teamId, userId)} r
         union select meeting_id from notes where team_id = ${teamId} and (hint_by = ${userId}
           or written -> 'absentUpdates' @> ${theirs}::jsonb)`);
+      const repeating = await briefed.ofPerson(teamId, userId);
       await queuePersonRemovals(tx, jobs, teamId, userId);
       const { rows: recorded } = await tx.execute(sql`
         select id from voices where team_id = ${teamId} and owner_id = ${userId}
@@ -75,6 +84,7 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
         update notes set version = version + 1, written = jsonb_set(written, '{absentUpdates}', coalesce(
           (select jsonb_agg(u) from jsonb_array_elements(written -> 'absentUpdates') u where u ->> 'userId' <> ${userId}), '[]'))
         where team_id = ${teamId} and written -> 'absentUpdates' @> ${theirs}::jsonb`);
+      await briefed.showAgain(repeating);
       await reclaimLater(tx, jobs, now, recorded.length > 0 ? 'recordings' : 'words');
       return rows.map(({ meetingId }) => meetingId);
     },

@@ -1,8 +1,9 @@
-import { and, asc, eq, lt, ne } from 'drizzle-orm';
+import { and, asc, eq, lt, ne, sql } from 'drizzle-orm';
 import type { ThreadUpdates } from '../../meetings/ports/thread-updates.ts';
 import type { StandupRepository } from '../../standups/ports/standup-repository.ts';
 import { broughtWork } from '../../standups/work/brought-work.ts';
 import type { Executor } from '../executor.ts';
+import { briefs } from '../schema/briefs.ts';
 import { standupOccurrences, standupReplies, workChanges } from '../schema/standups.ts';
 import { peopleOf } from './work-rows.ts';
 
@@ -42,6 +43,11 @@ export function threadUpdateRows(tx: Executor): ThreadUpdates {
         .set({ meetingId: to })
         .where(eq(standupOccurrences.meetingId, from));
       await tx.update(standupReplies).set({ meetingId: to }).where(eq(standupReplies.meetingId, from));
+      // What somebody left out stays out; what went along once may have changed since.
+      await tx
+        .update(briefs)
+        .set({ meetingId: to, fixedAt: null, keys: sql`case when sent_at is null then null else keys end` })
+        .where(eq(briefs.meetingId, from));
       await tx.update(workChanges).set({ meetingId: to }).where(eq(workChanges.meetingId, from));
     },
   };

@@ -14,7 +14,8 @@ const nova = {
 const blank: PersonaTerms = {
   ...{ ...nova, emoji: '', faceId: null, voice: defaultVoice, tools: null, senders: null, template: null },
 };
-const nothing = { updates: [], work: [] };
+const brief = { purpose: null, lines: [] };
+const nothing = { brief, updates: [], work: [] };
 const between = (text: string, label: string) =>
   new RegExp(`<<< ${label} ${mark}\n([^]*)\n>>> ${label} ${mark}`).exec(text)?.[1];
 
@@ -42,7 +43,7 @@ test('what was written and done comes by person, whole where there’s room', ()
     { userId: 'U3', name: 'Cleo', text: 'All done' },
     { userId: 'U2', name: 'Ben', text: 'back at noon' },
   ];
-  const text = withBrought(nova, { updates, work: workOf(1) }, mark);
+  const text = withBrought(nova, { brief, updates, work: workOf(1) }, mark);
   expect(between(text, 'updates')).toBe('Ben: At the dentist / back at noon\nCleo: All done');
   expect(between(text, 'work')?.split('\n')).toHaveLength(11);
 });
@@ -60,7 +61,7 @@ test('nobody speaks as another: not by the same name, a look-alike, or a colon i
     { userId: 'U2', name: 'Ben', lines: ['merged acme/app#1 “One”'] },
     { userId: null, name: 'ben (GitHub)', lines: ['merged acme/app#2 “Two”'] },
   ];
-  const text = withBrought(nova, { updates, work }, mark);
+  const text = withBrought(nova, { brief, updates, work }, mark);
   expect(between(text, 'updates')?.split('\n')).toEqual([
     'Ben [1 of 3 whose names look alike]: At the dentist / back at noon',
     'Ben [2 of 3 whose names look alike]: I quit',
@@ -75,7 +76,7 @@ test('nobody speaks as another: not by the same name, a look-alike, or a colon i
     '- merged acme/app#2 “Two”',
   ]);
   const taken = { userId: 'U9', name: 'ben (GitHub)', text: 'That was me' };
-  expect(between(withBrought(nova, { updates: [taken], work }, mark), 'work')).toMatch(
+  expect(between(withBrought(nova, { brief, updates: [taken], work }, mark), 'work')).toMatch(
     /^ben \(GitHub\) \[2 of 2 whose names look alike\]:$/m,
   );
 });
@@ -83,7 +84,7 @@ test('nobody speaks as another: not by the same name, a look-alike, or a colon i
 test('a ready persona stays whole beside a team’s updates and work, and everybody has a share', () => {
   for (const { terms } of readyTemplates()) {
     const parts = { ...terms, name: `${terms.name} (AI)`, standsInFor: 'Ada' };
-    const text = withBrought(parts, { updates: updatesOf(8), work: workOf(8) }, mark);
+    const text = withBrought(parts, { brief, updates: updatesOf(8), work: workOf(8) }, mark);
     expect(text.length).toBeLessThanOrEqual(6_000);
     expect(text).toContain(terms.character.soul);
     expect(text).toContain(terms.character.style);
@@ -107,7 +108,7 @@ test('what it must not say is told in full beside the longest of everything', ()
     mustNotSay: given.ok ? given.terms.mustNotSay : [],
   };
   for (const text of [
-    withBrought(parts, { updates: updatesOf(8), work: workOf(8) }, mark),
+    withBrought(parts, { brief, updates: updatesOf(8), work: workOf(8) }, mark),
     withBrought(parts, nothing),
   ]) {
     expect(text.length).toBeLessThanOrEqual(6_000);
@@ -116,13 +117,14 @@ test('what it must not say is told in full beside the longest of everything', ()
 });
 
 test('more people than there’s room for are counted, and what is cut says where the rest is', () => {
-  const updates = between(withBrought(nova, { updates: updatesOf(200), work: [] }, mark), 'updates') ?? '';
+  const updates =
+    between(withBrought(nova, { brief, updates: updatesOf(200), work: [] }, mark), 'updates') ?? '';
   const lines = updates.split('\n');
   const [, more] = /^\((\d+) more, in the thread\)$/.exec(lines.at(-1) ?? '') ?? [];
   expect(Number(more) + lines.length - 1).toBe(200);
   expect(lines[0]).toMatch(/^Person 0: Update 0.*… \(more in the thread\)$/);
 
-  const work = between(withBrought(nova, { updates: [], work: workOf(20) }, mark), 'work') ?? '';
+  const work = between(withBrought(nova, { brief, updates: [], work: workOf(20) }, mark), 'work') ?? '';
   expect(work).toMatch(
     /^Person 0:\n(?:- merged acme\/app#\d+ “Retry on time-outs”\n)+- more, in the thread$/m,
   );
@@ -140,6 +142,10 @@ const text = fc.oneof(
   ),
 );
 const brought = fc.record({
+  brief: fc.record({
+    purpose: fc.option(text),
+    lines: fc.array(fc.record({ text, source: text }), { maxLength: 10 }),
+  }),
   updates: fc.array(fc.record({ userId: fc.constantFrom('U1', 'U2', 'U3'), name: text, text }), {
     maxLength: 60,
   }),
@@ -156,11 +162,12 @@ test('whatever is brought, and to whatever character, it’s at most as long as 
       const parts = { ...nova, character: { ...emptyCharacter, soul: character } };
       const told = withBrought(parts, given, mark);
       expect(told.length).toBeLessThanOrEqual(6_000);
-      for (const label of ['updates', 'work'] as const) {
+      for (const label of ['updates', 'work', 'brief'] as const) {
         const marks = told.split('\n').filter((line) => /^\s*(?:<<|>>)/.test(line) && line.includes(label));
-        expect(marks).toEqual(
-          given[label].length > 0 ? [`<<< ${label} ${mark}`, `>>> ${label} ${mark}`] : [],
-        );
+        const both = [`<<< ${label} ${mark}`, `>>> ${label} ${mark}`];
+        // What a call is for may have no letter that people can see.
+        if (label === 'brief' && given.brief.lines.length === 0) expect([[], both]).toContainEqual(marks);
+        else expect(marks).toEqual(label === 'brief' || given[label].length > 0 ? both : []);
       }
     }),
   );

@@ -92,7 +92,7 @@ const anyNotes: fc.Arbitrary<KeptNotes> = fc.record({
 test('the recap, held or not, is within Slack’s limits, escaped and never empty, whatever was written', () => {
   fc.assert(
     fc.property(anyNotes, fc.boolean(), (notes, canRewrite) => {
-      for (const content of recap({ meeting, notes, tasks: [], canRewrite })) {
+      for (const content of recap({ meeting, notes, tasks: [], canRewrite, tookAlong: null })) {
         expectFit(content);
         expectFit(withoutBlocks(content));
       }
@@ -107,7 +107,9 @@ test('the recap of a call that an app asked for names the app; a member’s does
   const [notes] = fc.sample(anyNotes, 1);
   if (!notes) throw new Error('no notes');
   const said = (change: Partial<typeof meeting>) =>
-    JSON.stringify(recap({ meeting: { ...meeting, ...change }, notes, tasks: [], canRewrite: false }));
+    JSON.stringify(
+      recap({ meeting: { ...meeting, ...change }, notes, tasks: [], canRewrite: false, tookAlong: null }),
+    );
   expect(said({ requestedVia: 'bot', appName: 'Calendar <!here>' })).toContain(
     'by an app (Calendar &lt;!here&gt;)',
   );

@@ -11,6 +11,7 @@ const floors: readonly (readonly string[])[] = [
   [
     'services/notes',
     'services/memory',
+    'services/briefs',
     'services/standups',
     'services/calendars',
     'services/agents',

@@ -35,7 +35,7 @@ export function renderThread(messages: readonly StoredMessage[]): string {
     .join('\n');
 }
 
-function renderBlocks(blocks: readonly Json[]): string {
+export function renderBlocks(blocks: readonly Json[]): string {
   return blocks
     .map(renderBlock)
     .filter((lines) => lines !== '')

@@ -1,5 +1,6 @@
 import { accessRefusals } from './access.ts';
 import { agentRefusals, agentTaskEnds } from './agents.ts';
+import { briefRefusals } from './briefs.ts';
 import { decisionRefusals } from './decisions.ts';
 import { endReasons } from './ended.ts';
 import { exportProblems } from './exports.ts';
@@ -50,6 +51,7 @@ export const reasons = {
   persona_edit: personaEditRefusals,
   persona_field: personaFieldProblems,
   memory: memoryRefusals,
+  brief: briefRefusals,
   import: importRefusals,
   file: fileProblems,
   sample: sampleRefusals,

@@ -69,8 +69,16 @@ const memory: Examples['memory'] = {
   changed_since: [[{ kind: 'changed_since', fact }, undefined]],
 };
 
+const brief: Examples['brief'] = {
+  no_call: [[{ kind: 'no_call' }, undefined]],
+  fixed: [[{ kind: 'fixed' }, undefined]],
+  gone: [[{ kind: 'gone' }, undefined]],
+  too_many: [[{ kind: 'too_many', most: 10 }, undefined]],
+};
+
 const examples: Examples = {
   memory,
+  brief,
   ended: {
     asked: ended(),
     stop_button: ended(),

@@ -4,12 +4,15 @@ import { minutesIn } from '../../../../listeners/commands/typed-values.ts';
 import { intentOf } from '../../../../listeners/intent.ts';
 import { recurrenceIn } from '../../../../listeners/messages/find-recurrence.ts';
 import { linksInPost } from '../../../../listeners/messages/links-in-post.ts';
+import { asLines } from '../../../../listeners/messages/said-for-me.ts';
 import { plain } from '../../../../listeners/messages/thread-reply.ts';
 import { unitsOf } from '../../../../listeners/messages/words-of-post.ts';
 import { questionIn } from '../../../../listeners/question.ts';
 import type { AppContext } from '../../../../listeners/use-cases.ts';
 import { soundOf } from '../../../../services/agents/house/addressed/sound.ts';
 import { addressed } from '../../../../services/agents/house/addressed.ts';
+import { parseSaidForMe } from '../../../../services/briefs/parse-said-for-me.ts';
+import { verdictOf } from '../../../../services/briefs/raised.ts';
 import { componentsIn } from '../../../../services/calendars/feed/components.ts';
 import { readRecurrence } from '../../../../services/calendars/feed/recurrence.ts';
 import { readDuration, readOffset } from '../../../../services/calendars/feed/times-in.ts';
@@ -212,6 +215,16 @@ export const readers: Readonly<Record<string, Reader>> = {
   paragraphs: { read: (text) => paragraphs(200).safeParse(text), of: codes },
   parsePika: { read: parsePika, of: [...marks, 'in ', 'for ', 'every '] },
   parseRemember: { read: parseRemember, of: [...marks, 'for me ', 'about <@U1|', '<@U1>: '] },
+  asLines: { read: (text) => asLines(`I can’t come: ${text}`), of: [...marks, 'say that '] },
+  parseSaidForMe: {
+    read: (text) => parseSaidForMe(`I can’t come: ${text}`, true),
+    of: [...marks, 'say that ', ', ask ', ' and ', 'please ', 'hi, '],
+  },
+  verdictOf: {
+    read: (text) =>
+      verdictOf({ kind: 'fact', text: text.slice(0, 300) }, [{ speaker: '', text, start_ms: 0 }], 'Nova'),
+    of: [...marks, 'say ', 'migration '],
+  },
   parseMemory: { read: parseMemory, of: [...marks, 'me ', 'about <@U1|'] },
   'parsePika of join': { read: (text) => parsePika(`join ${text}`), of: [...links, 'for ', 'in '] },
   'parsePika of standup': {

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { BroughtWork, ThreadUpdate } from '../meetings/ports/thread-updates.ts';
+import type { Fact } from '../memory/fact.ts';
+import type { BriefLine } from './brief.ts';
+
+/** A key names a line by where it stands. A decision has no id of its own: its recap and a hash of it name it. */
+export const keyOf = {
+  fact: (id: string) => `fact:${id}`,
+  item: (id: string) => `item:${id}`,
+  decision: (meetingId: string, text: string) => `decision:${meetingId}:${hash(text)}`,
+} as const;
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+}
+
+/** What a button carries of a key. */
+export function numberOf(key: string): number {
+  return createHash('sha256').update(key).digest().readUInt32BE() % 1_000_000;
+}
+
+/** The ids of one kind among keys. */
+export function idsIn(keys: readonly string[], kind: 'fact' | 'item' | 'decision'): string[] {
+  return keys.flatMap((key) => {
+    const [first, id = ''] = key.split(':');
+    return first === kind ? [id] : [];
+  });
+}
+
+export function lineOfFact({ id, text, about, createdAt, source }: Fact): BriefLine {
+  const thread = source.kind === 'message' ? { channelId: source.channelId, ts: source.ts } : null;
+  const who =
+    about === null
+      ? null
+      : about.kind === 'guest'
+        ? { userId: null, name: about.name }
+        : { userId: about.userId, name: '' };
+  return { key: keyOf.fact(id), kind: 'fact', text, who, at: createdAt, thread };
+}
+
+/** What people wrote for the call: each of their lines is one of the brief. */
+export function linesOfUpdates(updates: readonly ThreadUpdate[]): BriefLine[] {
+  return updates.flatMap(({ userId, name, text, ts }) =>
+    linesIn(text).map((line, index) => ({
+      ...{ key: `update:${ts}:${index}`, kind: 'update' as const, text: line },
+      ...{ who: { userId, name }, at: null, thread: null },
+    })),
+  );
+}
+
+export function linesOfWork(work: readonly BroughtWork[]): BriefLine[] {
+  return work.map(({ userId, name, lines }, index) => ({
+    ...{ key: `work:${index}`, kind: 'work' as const, text: lines.join('; ') },
+    ...{ who: { userId, name }, at: null, thread: null },
+  }));
+}
+
+/** A text's lines, without blank ones. */
+export function linesIn(text: string): string[] {
+  return text
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}

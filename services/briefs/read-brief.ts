@@ -1,0 +1,95 @@
+import type { Meeting } from '../meetings/meeting.ts';
+import type { Actor } from '../people/actor.ts';
+import { authorize, type NotEntitled, type Outsider, presentIn } from '../people/authorize.ts';
+import type { People } from '../people/people.ts';
+import { type Brief, type BriefLine, maxLines, maxStaying, newState } from './brief.ts';
+import { audienceOf, type CallAudience } from './call-audience.ts';
+import { candidatesFor, ownLines, picked, stayingFor } from './gather.ts';
+import type { BriefsUnit } from './ports/briefs-unit.ts';
+import { type Around, type BriefDeps, lookAround, wordsFor } from './take-along.ts';
+
+export type ReadBriefDeps = BriefDeps & { people: Pick<People, 'channelsOf' | 'kindOf'> };
+
+/** Which call's brief: a meeting, or what was typed. */
+export type WhichBrief =
+  | { readonly meetingId: string }
+  | { readonly callKey: string }
+  | { readonly threadTs: string }
+  | null;
+
+export type BriefOutcome =
+  | { readonly kind: 'brief'; readonly brief: Brief }
+  | { readonly kind: 'no_call' }
+  | NotEntitled
+  | Outsider;
+
+/** A call's brief for the eyes of one person who is in its channel: what goes along is the same for all of them. */
+export const readBrief =
+  (deps: ReadBriefDeps) =>
+  async (actor: Actor, which: WhichBrief): Promise<BriefOutcome> => {
+    const meeting = await deps.transact((unit) => find(unit, actor, which));
+    if (!meeting || meeting.teamId !== actor.teamId || meeting.forgottenAt) return { kind: 'no_call' };
+    const { channelId, requestedBy: owner } = meeting;
+    const refusal = await authorize(actor, presentIn(deps.people, { channelId, owner }));
+    if (refusal) return refusal;
+    const channels = (await deps.people.channelsOf(actor.userId)) ?? [];
+    const person = { userId: actor.userId, channelIds: channels.map(({ id }) => id) };
+    return { kind: 'brief', brief: await briefFor(deps, meeting, person) };
+  };
+
+function find({ meetings, briefs }: BriefsUnit, actor: Actor, which: WhichBrief): Promise<Meeting | null> {
+  return which && 'meetingId' in which ? meetings.lock(which.meetingId) : briefs.find(actor, which);
+}
+
+type Person = { readonly userId: string; readonly channelIds: readonly string[] };
+
+/** The same, once it is known that they may see it. */
+export async function briefFor(deps: BriefDeps, meeting: Meeting, person: Person): Promise<Brief> {
+  const around = await lookAround(deps, meeting);
+  return deps.transact((unit) => briefIn(unit, meeting, around, person));
+}
+
+/** Inside one transaction: a few queries, however many calls there were. */
+async function briefIn(unit: BriefsUnit, meeting: Meeting, around: Around, person: Person): Promise<Brief> {
+  const { before, expected, members, purpose } = around;
+  const audience = audienceOf(meeting, expected, members);
+  const call = { ...meeting, before };
+  const words = wordsFor(around);
+  const going = await goingIn(unit, call, audience, words);
+  const reader = { kind: 'person' as const, ...person };
+  const staying = going.state.fixedAt ? [] : await stayingFor(reader, audience, unit, call, words);
+  const persona =
+    meeting.personaId === null ? null : await unit.personas.of(meeting.teamId, meeting.personaId);
+  const updates = await unit.updates.of(meeting.id);
+  return {
+    ...{ meeting, purpose, expected, audience, ...going },
+    stays: staying.slice(0, maxStaying),
+    moreStays: Math.max(0, staying.length - maxStaying),
+    mustNotSay: persona?.mustNotSay ?? [],
+    tools: persona?.tools ?? null,
+    mine: updates.find(({ ts }) => ts === formTs(person.userId))?.text ?? '',
+  };
+}
+
+async function goingIn(
+  unit: BriefsUnit,
+  call: Meeting & { before: { id: string; botName: string } | null },
+  audience: CallAudience,
+  words: string,
+): Promise<Pick<Brief, 'state' | 'takes' | 'moreOwn' | 'leftOut'>> {
+  const state = (await unit.briefs.of(call.id)) ?? newState(call);
+  const { own, moreOwn } = await ownLines(unit, call.id);
+  if (state.fixedAt) {
+    const went = await unit.briefs.linesOf(state.keys ?? [], 'then');
+    return { state, takes: [...own, ...went], moreOwn, leftOut: [] };
+  }
+  const found = await candidatesFor(audience, unit, call, words);
+  const goes = await picked(audience, unit, found, state, maxLines - own.length);
+  const isLeftOut = ({ key }: BriefLine) => state.leftOut.includes(key);
+  return { state, takes: [...own, ...goes], moreOwn, leftOut: found.filter(isLeftOut) };
+}
+
+/** Stands where a reply in the thread has Slack's time: one person's lines of the form. */
+export function formTs(userId: string): string {
+  return `form:${userId}`;
+}
