@@ -18,6 +18,7 @@ const runOnBoth = promises([
   'ears/attendee-listens',
   'meeting/one-session-per-call',
   'meeting/the-next-process-goes-on',
+  'memory/a-made-life',
   'memory/nobody-else-reads-it',
   'mirror/one-plan-and-one-reply-a-task',
   'notes/a-call-is-forgotten',
