@@ -1,21 +1,30 @@
 import type { App } from '@slack/bolt';
+import { factAction } from '../../services/slack/blocks/facts-below.ts';
 import { editFactView, factMenu } from '../../services/slack/blocks/memory.ts';
 import { sayFactOutcome } from '../../services/slack/words/memory.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';
-import { factPress } from './press.ts';
+import { factPress, type Press } from './press.ts';
 
-/** The menu beside something that is known. */
+/** The menu beside something that is known, and the buttons of what is proposed below a recap. */
 export function registerMemoryMenu(app: App, deps: ListenerDeps): void {
   const { memory, pageOf } = deps.useCases;
   const open = formOpener(deps.useCases);
-  onPress(app, deps)(factMenu, async (press) => {
-    if (press.verb === 'forget')
-      return sayFactOutcome(await memory.change(factPress(press), { kind: 'forget' }), pageOf);
-    if (press.verb !== 'edit') return null;
+  const on = onPress(app, deps);
+  const change = async (press: Press, kind: 'forget' | 'keep' | 'drop') =>
+    sayFactOutcome(await memory.change(factPress(press), { kind }), pageOf);
+  const edit = async (press: Press) => {
     const found = await memory.form(factPress(press));
     if (found.kind !== 'form') return sayFactOutcome(found, pageOf);
     return open(press, editFactView(found.fact, press.audience));
+  };
+
+  on(factAction.keep, (press) => change(press, 'keep'));
+  on(factAction.no, (press) => change(press, 'drop'));
+  on(factAction.edit, edit);
+  on(factMenu, async (press) => {
+    if (press.verb === 'forget') return change(press, 'forget');
+    return press.verb === 'edit' ? edit(press) : null;
   });
 }

@@ -54,13 +54,25 @@ export const changeFact =
     if (read && read.kind !== 'text') return read;
     const wanted: FactWish = read ? { kind: 'edit', text: read.text } : wish;
     return deps.transact(async (unit) => {
+      // The meeting before its facts, as everywhere.
+      const below = shownBelow(shown);
+      const meeting = below === null ? null : await unit.meetings.lock(below);
       const fact = await unit.facts.lock(press.factId);
       if (!fact) return { kind: 'gone' };
       if (!isThere(fact)) return goneOrChanged(unit, fact);
+      if (wish.kind === 'keep' && fact.state === 'kept') return { kind: 'kept', fact };
       if (fact.version !== press.version) return { kind: 'changed_since', fact };
-      return change(unit, fact, press.userId, wanted, deps.newId);
+      const outcome = await change(unit, fact, press.userId, wanted, deps.newId);
+      const notes = meeting && (await unit.notes.of(meeting.id));
+      if (notes) await unit.announcer.showNotes(meeting, notes);
+      return outcome;
     });
   };
+
+/** The meeting below whose recap it stands. */
+function shownBelow({ source, askedIn }: Fact): string | null {
+  return askedIn ?? (source.kind === 'call' ? source.meetingId : null);
+}
 
 /** What took its place has the same readers: who wanted the old words gone learns that others stand there now. */
 async function goneOrChanged({ facts }: MemoryUnit, replaced: Fact): Promise<FactOutcome> {
@@ -83,7 +95,8 @@ async function mayChange(
   { audience, about }: Fact,
   { kind }: Pick<FactWish, 'kind'>,
 ): Promise<Exclude<FactOutcome, { fact: Fact }> | null> {
-  if (kind === 'forget' && about?.kind === 'person' && about.userId === actor.userId) return null;
+  const isAway = kind === 'forget' || kind === 'drop';
+  if (isAway && about?.kind === 'person' && about.userId === actor.userId) return null;
   if (audience.kind === 'channel')
     return authorize(actor, memberOf(people, { channelId: audience.channelId }));
   return audience.userId === actor.userId ? authorize(actor, insiderOf(people)) : { kind: 'gone' };
@@ -113,7 +126,15 @@ async function change(
       const edited: Fact = {
         ...{ ...fact, source: { kind: 'typed' } },
         ...{ id, text: wish.text, madeBy: { kind: 'person', userId: by }, confidence: 1, state: 'kept' },
-        ...{ version: 1, createdAt: now, decidedBy: by, decidedAt: now, askedAt: null, lastUsedAt: null },
+        ...{
+          version: 1,
+          createdAt: now,
+          decidedBy: by,
+          decidedAt: now,
+          askedAt: null,
+          askedIn: null,
+          lastUsedAt: null,
+        },
       };
       await facts.insert(edited);
       await facts.replace(fact, { ...decided, state: 'retired', supersededBy: id });

@@ -1,6 +1,8 @@
 /** Characters of a fact, and of the words that it comes from. */
 export const maxFactChars = 300;
 export const maxQuoteChars = 600;
+/** Days for which people are asked whether to keep what a rule or a model proposes. */
+export const daysOfProposal = 14;
 
 export type FactKind = 'fact' | 'preference' | 'role' | 'commitment' | 'decision';
 
@@ -12,10 +14,19 @@ export type FactAudience =
   | { readonly kind: 'channel'; readonly channelId: string }
   | { readonly kind: 'person'; readonly userId: string };
 
-/** Somebody in Slack, or a guest of a call by the name they had there; null for nobody in particular. */
+/**
+ * Somebody in Slack, or a guest of one call by the name they had there: one of that name in another call is somebody else. Null
+ * for nobody in particular.
+ */
 export type FactAbout =
   | { readonly kind: 'person'; readonly userId: string }
-  | { readonly kind: 'guest'; readonly name: string }
+  | {
+      readonly kind: 'guest';
+      readonly name: string;
+      readonly meetingId: string;
+      /** Once somebody said whose it is, and nobody in Slack has it. */
+      readonly email: string | null;
+    }
   | null;
 
 export type FactSource =
@@ -32,7 +43,7 @@ export type FactSource =
   | {
       readonly kind: 'call';
       readonly meetingId: string;
-      /** Of the transcript. */
+      /** Of the transcript, by when they begin: milliseconds from the start of the session. */
       readonly segments: readonly string[];
       readonly quote: string;
       /** As the transcript names them. */
@@ -67,5 +78,7 @@ export type Fact = {
   readonly decidedAt: Date | null;
   /** When somebody was last asked whether it still holds. */
   readonly askedAt: Date | null;
+  /** The meeting below whose recap. */
+  readonly askedIn: string | null;
   readonly lastUsedAt: Date | null;
 };

@@ -67,7 +67,14 @@ export const rememberFact =
           supersededBy: null,
           version: 1,
         },
-        ...{ createdAt: now, decidedBy: userId, decidedAt: now, askedAt: null, lastUsedAt: null },
+        ...{
+          createdAt: now,
+          decidedBy: userId,
+          decidedAt: now,
+          askedAt: null,
+          askedIn: null,
+          lastUsedAt: null,
+        },
       };
       const known = await facts.findKept(fact);
       if (known) return { kind: 'known', fact: known };

@@ -21,6 +21,7 @@ export async function keepNotes(unit: NotesUnit, step: Step, notes: PreparedNote
   const still = absentUpdates.length > 0 ? { ...rest, absentUpdates } : rest;
   const kept = await unit.notes.keep(meeting, still, !isOver(before));
   if (kept.version === 1) await unit.digests.addMissed(meeting, notes.missedBy);
+  await unit.proposals.propose(meeting, notes.learned);
   await showKept(unit, step, kept);
 }
 

@@ -5,7 +5,9 @@ import { isWritten, type Notes, notesSchema } from '../sessions/session-notes.ts
 import { absentUpdates } from './absent-updates.ts';
 import { checkAudience } from './check-audience.ts';
 import { highlightsOf } from './extractive/highlights.ts';
+import { selfStatementsIn } from './extractive/self-statements.ts';
 import { fromPikaStream } from './from-pikastream.ts';
+import { type Learned, withSpeakers } from './learned.ts';
 import { matchPeople } from './match-people.ts';
 import { kindOf } from './meeting-kind.ts';
 import { missedBy } from './missed-by.ts';
@@ -41,7 +43,7 @@ export type PrepareDeps = {
 /** Of what is open from last time: more would be no help to the model. */
 const maxOpenItems = 20;
 
-type Written = { notes: WrittenNotes; fellBack: string | null };
+type Written = { notes: WrittenNotes; fellBack: string | null; learned: readonly Learned[] };
 type Found = Written & { found: readonly Spoken[] };
 
 /**
@@ -58,10 +60,10 @@ export const prepareNotes = (deps: PrepareDeps): NotesWriter => ({
     const written = await write(deps, meeting, given, recording, signal);
     if (!written) return { unwritten: await absentFrom(deps, meeting, attendees) };
     if ('notRewritten' in written) return written;
-    const { notes, fellBack } = written;
+    const { notes } = written;
     const source = words.elsewhere && notes.source !== 'pikastream' ? 'google_meet' : notes.source;
     const found = words.elsewhere ? words.segments : [];
-    return prepared(deps, meeting, { notes: { ...notes, source }, fellBack, found }, attendees);
+    return prepared(deps, meeting, { ...written, notes: { ...notes, source }, found }, attendees);
   },
   async prepareEarly(meeting, withinMs, signal) {
     const segments = await transcriptOf(deps.recordings, meeting);
@@ -111,16 +113,18 @@ async function write(
   const { notesHint: hint } = meeting;
   const own = given && isWritten(given) ? fromPikaStream(given, recording) : null;
   const wordsAreHere = hasWords(recording);
-  if (own && !(hint !== null && deps.model && wordsAreHere)) return { notes: own, fellBack: null };
+  const byRules = wordsAreHere ? selfStatementsIn(recording) : [];
+  if (own && !(hint !== null && deps.model && wordsAreHere))
+    return { notes: own, fellBack: null, learned: byRules };
   if (!wordsAreHere) return null;
   const written = await byModel(deps, meeting, recording, signal);
   // Another worker has it now, or we stop: it is written there.
   signal.throwIfAborted();
-  if (written?.ok) return { notes: written.notes, fellBack: null };
+  if (written?.ok) return { ...written, fellBack: null };
   const fellBack = written?.problem.kind ?? null;
   // A hint is only given where notes stand already.
   if (fellBack !== null && hint !== null) return { notRewritten: fellBack };
-  return { notes: own ?? highlights(meeting, recording), fellBack };
+  return { notes: own ?? highlights(meeting, recording), fellBack, learned: byRules };
 }
 
 /** A model that isn't done in time is asked once more when nothing better came. */
@@ -135,7 +139,9 @@ async function writeEarly(
   const inTime = AbortSignal.any([signal, AbortSignal.timeout(withinMs)]);
   const written = withinMs > 0 ? await byModel(deps, meeting, recording, inTime) : null;
   signal.throwIfAborted();
-  return { notes: written?.ok ? written.notes : highlights(meeting, recording), fellBack: null };
+  if (written?.ok) return { ...written, fellBack: null };
+  const notes = highlights(meeting, recording);
+  return { notes, fellBack: null, learned: selfStatementsIn(recording) };
 }
 
 function hasWords({ segments }: Recording): boolean {
@@ -177,7 +183,7 @@ async function absentFrom(
 async function prepared(
   { roster, holdsRecaps, updates, invitedTo }: PrepareDeps,
   meeting: Meeting,
-  { notes, fellBack, found }: Found,
+  { notes, fellBack, found, learned }: Found,
   attendees: readonly Attendee[],
 ): Promise<PreparedNotes> {
   const { id, teamId, channelId, requestedBy: owner, botName } = meeting;
@@ -200,6 +206,7 @@ async function prepared(
     items,
     fellBack,
     found,
+    learned: withSpeakers(learned, attendees, members ?? []),
     heldBecause: holds ? checkAudience(attendees, members) : null,
     missedBy: missedBy(meeting, await invitedTo(meeting), attendees, members, present),
   };

@@ -1,4 +1,5 @@
 import type { HoldReason } from './kept-notes.ts';
+import type { LearnedOf } from './learned.ts';
 import type { Spoken } from './recording.ts';
 import type { ActionItem, WrittenNotes } from './written-notes.ts';
 
@@ -19,4 +20,6 @@ export type PreparedNotes = Omit<WrittenNotes, 'actionItems'> & {
   readonly missedBy: readonly string[];
   /** What was said, where it was found elsewhere and isn't among the session's events yet. */
   readonly found: readonly Spoken[];
+  /** What may be worth remembering; people are asked about the first few. */
+  readonly learned: readonly LearnedOf[];
 };

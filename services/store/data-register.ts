@@ -5,7 +5,8 @@ const asOthers = 'Other rows of the meeting go; this one says that there was a c
 
 /** A forgotten fact: its fingerprints stay, so that the same isn't learned again. */
 export const withoutWordsOfFact = {
-  ...{ text: 'null', quote: 'null', said_by: 'null', about_name: 'null', segments: `'[]'` },
+  ...{ text: 'null', quote: 'null', said_by: 'null', segments: `'[]'` },
+  ...{ about_name: 'null', about_email: 'null' },
   ...{ state: `'forgotten'` },
 };
 

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { eachInTurn } from '../common/in-turn.ts';
+import { daysOfProposal } from '../memory/fact.ts';
 import type { Executor } from './executor.ts';
 import { hasEndedLongAgo } from './rows/oauth-rows.ts';
 import { deleteOldImports } from './rows/persona-draft-rows.ts';
@@ -30,6 +31,8 @@ const withWords: readonly SQL[] = [
   sql`delete from persona_drafts where created_at < clock_timestamp() - interval '1 day'`,
   // What was asked outside of calls: those of a call go with it.
   sql`delete from house_turns where meeting_id is null and created_at < clock_timestamp() - interval '14 days'`,
+  // What was said in a call and nobody wanted remembered, nor refused: a recap says for how long it asks.
+  sql`delete from facts where state = 'proposed' and created_at < clock_timestamp() - make_interval(days => ${daysOfProposal})`,
   sql`delete from face_requests where created_at < clock_timestamp() - interval '1 day'`,
 ];
 

@@ -14,6 +14,7 @@ import type { Transact } from '../meetings/ports/unit.ts';
 import { poolFor } from '../meetings/states/agenda.ts';
 import type { PollIntervals } from '../meetings/states/timing.ts';
 import type { MemoryUnit } from '../memory/ports/memory-unit.ts';
+import { proposeFacts } from '../memory/propose-facts.ts';
 import type { ExportNotifier } from '../notes/ports/export-notifier.ts';
 import type { ItemMessages } from '../notes/ports/item-messages.ts';
 import type { NotesUnit } from '../notes/ports/notes-unit.ts';
@@ -113,6 +114,7 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
   const turns = houseTurnRows(tx, jobs, now);
   const announcer = announcerFor(tx, now);
   const briefed = briefedRecaps(tx, announcer.refreshRecap);
+  const facts = factRows(tx, now, briefed.withoutFacts);
   return {
     now,
     pollEvery,
@@ -145,8 +147,9 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     search: passageRows(tx),
     notes: noteRows({ tx, now, newId, items }),
     items,
-    facts: factRows(tx, now, briefed.withoutFacts),
+    facts,
     briefs: briefStateRows(tx, jobs),
+    proposals: { propose: (meeting, learned) => proposeFacts({ facts, now, newId }, meeting, learned) },
     itemMessages: itemMessagesFor(tx),
     recordings: createRecordings(tx),
     digests: digestRows(tx, jobs, now),

@@ -13,6 +13,7 @@ import type { Executor } from '../../services/store/executor.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
 import type { Passcodes } from '../../services/store/passcodes.ts';
 import { agentQueries } from '../../services/store/queries/agent-queries.ts';
+import { factsBelow } from '../../services/store/queries/facts-below.ts';
 import { tookAlongIn } from '../../services/store/queries/took-along.ts';
 import { agentRows } from '../../services/store/rows/agent-rows.ts';
 import { channelRows } from '../../services/store/rows/channel-rows.ts';
@@ -80,6 +81,7 @@ export function connectUnits(parts: UnitParts): {
         tasksOf: (meetingId) => tasksOf(tx, meetingId),
         notesOf: notesOf(tx),
         tookAlong: tookAlongIn(tx),
+        factsBelow: (meetingId) => factsBelow(tx, meetingId),
         earsOf: (meetingId) => earsOf(tx, meetingId),
         peopleReadingOf: (meetingId) => peopleReadingOf(tx, meetingId),
         personasOf: (teamId) => personaChooser(tx).choices({ teamId, userId: null }),

@@ -1,4 +1,6 @@
+import { isRecord } from '../sandbox/slack/json.ts';
 import { renderMessage } from '../sandbox/slack/render-text.ts';
+import type { Conversation } from './conversation.ts';
 import { told } from './recap.ts';
 import type { World } from './world.ts';
 
@@ -43,4 +45,35 @@ export async function editFact(world: World, who: Person, line: string, words: s
   await slack.press({ user: who.id, ...menuOf(world, who, line), option: 'Edit…' });
   const form = await slack.waitForView(({ user, title }) => user === who.id && title === 'Edit what I know');
   return told(world, who, () => slack.submitView({ user: who.id, viewId: form.id, values: { text: words } }));
+}
+
+/** Presses a button below what people are asked in a recap, as it stands now. */
+export async function pressBelow(
+  { slack }: World,
+  { channel, ts, reads }: Pick<Conversation, 'channel' | 'ts' | 'reads'>,
+  who: Person,
+  words: string,
+  label: string,
+): Promise<void> {
+  await reads(words);
+  for (const message of slack.messages(channel, ts).filter(({ own }) => own)) {
+    const button = message.blocks
+      .flatMap((block, at) => (JSON.stringify(block.text ?? '').includes(words) ? [at + 1] : []))
+      .flatMap((at) => elementsOf(message.blocks[at]))
+      .find(({ text }) => isRecord(text) && text.text === label);
+    if (!button) continue;
+    const pressed = { actionId: String(button.action_id), value: String(button.value) };
+    await slack.press({ user: who.id, channel, messageTs: message.ts, ...pressed });
+    return;
+  }
+  throw new Error(`Nothing asks “${words}” with ${label}`);
+}
+
+function elementsOf(block: unknown) {
+  return isRecord(block) && Array.isArray(block.elements) ? block.elements.filter(isRecord) : [];
+}
+
+/** The same; answers what they are told. */
+export function answerBelow(world: World, thread: Conversation, who: Person, words: string, label: string) {
+  return told(world, who, () => pressBelow(world, thread, who, words, label));
 }

@@ -1,4 +1,4 @@
-import type { Fact } from '../fact.ts';
+import type { Fact, FactAbout } from '../fact.ts';
 import type { Reader } from '../may-read.ts';
 
 /** Narrows what is listed. */
@@ -18,13 +18,17 @@ export type FactFilter = {
 /** Facts inside one transaction. */
 export type Facts = {
   lock(id: string): Promise<Fact | null>;
-  insert(fact: Fact): Promise<void>;
+  insert(...facts: readonly Fact[]): Promise<void>;
   /** Compare-and-set on the version. */
   replace(before: Fact, after: Fact): Promise<void>;
   /** One that is kept with the same words, for the same readers about the same person. */
   findKept(fact: Fact): Promise<Fact | null>;
-  /** Whether the same, or what was made of the same words, was forgotten. */
-  wasForgotten(fact: Fact): Promise<boolean>;
+  /** The ids of those of which people decided the same already, or of what was made of the same quote. */
+  decided(facts: readonly Fact[]): Promise<ReadonlySet<string>>;
+  /** Deletes what was proposed of a call and nobody answered. */
+  withdrawProposed(meetingId: string): Promise<void>;
+  /** Who the guests of a call are, by the names that they had there, as far as somebody said so. */
+  linkedIn(meetingId: string): Promise<ReadonlyMap<string, FactAbout>>;
   /** Takes all words from a fact and from those whose place it took. */
   forget(id: string, by: string): Promise<void>;
   /** Kept ones that all of `reader` may read, newest first within the same match. */

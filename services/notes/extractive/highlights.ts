@@ -1,9 +1,10 @@
-import type { Recording, Spoken } from '../recording.ts';
+import type { Recording } from '../recording.ts';
 import type { WrittenNotes } from '../written-notes.ts';
 import { dayOf } from './due.ts';
-import { limits, reads } from './limits.ts';
+import { limits } from './limits.ts';
 import { isBot, peopleOf } from './people.ts';
 import { promisesOf } from './promises/find.ts';
+import { inOrder } from './spoken.ts';
 import { sentencesOf } from './text/sentences.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -29,11 +30,4 @@ export function highlightsOf(recording: Recording): WrittenNotes {
     timeline: timelineOf(said.filter(({ speaker }) => !isBot(people, speaker))),
     participants: people.names.slice(0, limits.participants),
   };
-}
-
-function inOrder(segments: readonly Spoken[]): Spoken[] {
-  return segments
-    .slice(0, reads.segments)
-    .map(({ speaker, text, start_ms }) => ({ speaker, text: text.slice(0, reads.segmentText), start_ms }))
-    .sort((a, b) => a.start_ms - b.start_ms);
 }

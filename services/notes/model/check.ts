@@ -3,14 +3,15 @@ import { storable } from '../../common/storable.ts';
 import { capped, limits } from '../extractive/limits.ts';
 import { isBot, type People } from '../extractive/people.ts';
 import { termsOf } from '../extractive/text/terms.ts';
+import type { Learned } from '../learned.ts';
 import type { ActionItem, Chapter, Evidence, Finding, Stated } from '../written-notes.ts';
 import { dueOf } from './due.ts';
-import { type Grounds, groundsOf, isLiteral, type Known, standsOn } from './grounds.ts';
+import { type Grounds, groundsOf, isAllSaid, isLiteral, type Known, says, standsOn } from './grounds.ts';
 import { isOfAnotherLanguage } from './language.ts';
 import { isInCall, isOnlyPastOrIf } from './no-tasks.ts';
 import { ownerOf, ownersOf } from './owner.ts';
 import type { Piece } from './pieces.ts';
-import type { Draft, DraftStated } from './schemas.ts';
+import type { Draft, DraftFact, DraftStated } from './schemas.ts';
 
 /** An entry with the pieces that it rests on, and those with the ones beside them. */
 export type Backed<Entry> = Cited & { readonly entry: Entry };
@@ -26,6 +27,8 @@ export interface Checked {
   readonly questions: readonly Backed<Stated>[];
   readonly findings: readonly Backed<Finding>[];
   readonly chapters: readonly Chapter[];
+  /** What may be worth remembering. */
+  readonly learned: readonly Learned[];
 }
 
 /** Entries of a list of a draft that are read. */
@@ -62,12 +65,13 @@ export function checked(draft: Draft, part: readonly Piece[], known: Known): Che
       return [{ entry: { ...entry, topic, person: whose }, ...by }];
     }),
     chapters: chaptersOf(draft, part, isNamed),
+    learned: hold(draft.facts, (entry, given, { by }) => learnedOf(entry.text, given, by.cited, known)),
   };
 }
 
 const nothing: Checked = {
   title: '',
-  ...{ summary: [], decisions: [], actionItems: [], questions: [], findings: [], chapters: [] },
+  ...{ summary: [], decisions: [], actionItems: [], questions: [], findings: [], chapters: [], learned: [] },
 };
 
 type Held = { readonly by: Cited; readonly grounds: Grounds };
@@ -110,6 +114,23 @@ function aroundOf(cited: readonly Piece[], pieces: ReadonlyMap<number, Piece>): 
         if (!piece || termsOf(piece.text).length > 0) break;
       }
   return [...around].sort((one, other) => one.number - other.number);
+}
+
+/** Its quote stands word for word in one of the cited pieces, which bears all of it, and whose speaker is known. */
+function learnedOf(
+  text: string,
+  { kind, about, quote }: DraftFact,
+  cited: readonly Piece[],
+  known: Known,
+): Learned[] {
+  const words = line(quote, limits.quote);
+  const said = cited.find((piece) => {
+    if (piece.speaker.trim() === '' || isBot(known.people, piece.speaker)) return false;
+    const grounds = groundsOf([piece], known);
+    return says(grounds, words) && isAllSaid(text, grounds, known);
+  });
+  if (!said) return [];
+  return [{ kind, text, isOfSpeaker: about === 'speaker', said: evidenceOf(said), madeBy: 'model' }];
 }
 
 function evidenceOf({ speaker, startMs, text }: Piece): Evidence {

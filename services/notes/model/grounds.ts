@@ -62,6 +62,12 @@ export function standsOn(text: string, grounds: Grounds, known: Known): boolean 
   return isAbout && isLiteral(text, grounds, known);
 }
 
+/** The same, and all that it is about was said there: what is to be remembered for months has no word of its own. */
+export function isAllSaid(text: string, grounds: Grounds, known: Known): boolean {
+  const content = contentOf(fold(text.normalize('NFKC')), known.people, known.language);
+  return content.every((term) => isAmong(term, grounds.terms)) && standsOn(text, grounds, known);
+}
+
 /** Whether each name, number and day of a text was said, or is the name of someone in the call. */
 export function isLiteral(given: string, grounds: Grounds, known: Known): boolean {
   const { language, today, people } = known;

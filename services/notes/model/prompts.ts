@@ -60,7 +60,13 @@ Answer with one JSON object and nothing else:
   with a verb. owners are names from PEOPLE IN THE CALL, or as said; [] for nobody. due is {date: "YYYY-MM-DD" or null,
   words: as said} or null.
 - questions: [{text, segments}]: questions that matter and that nobody answered.
-- chapters: [{title, segment, summary}]: the main topics in their order, at most 6; [] for one topic.${findingsOf(kind)}
+- chapters: [{title, segment, summary}]: the main topics in their order, at most 6; [] for one topic.
+- facts: [{text, kind, about, quote, segments}]: at most 3 things that will help a colleague in months and are in nothing
+  above: what the speaker is responsible for (kind "role"), how they like to work ("preference"), how the team or a
+  customer works ("fact"). about is "speaker" for what they say of themselves, "nobody" for what is about no single
+  person; leave out what somebody says of another. quote is their words, copied word for word from one segment,
+  and text uses only words of it.
+  Nothing private, no health, no opinions of people. Mostly [].${findingsOf(kind)}
 
 Each entry must name in segments the numbers, from the transcript, of one to three segments that say so. An entry is
 thrown away if these segments, and those right beside them, do not have its names, numbers and days, word for word, and

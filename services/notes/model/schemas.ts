@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { learnedKinds } from '../learned.ts';
 import { type MeetingKind, type Topic, topicsOf } from '../meeting-kind.ts';
 
 /*
@@ -28,6 +29,12 @@ const chapter = z.object({
   summary: z.string().nullable(),
 });
 
+const fact = stated.extend({
+  kind: z.enum(learnedKinds),
+  about: z.enum(['speaker', 'nobody']),
+  quote: z.string().describe('The words that say so, word for word'),
+});
+
 const draftSchema = z.object({
   title: z.string(),
   summary: z.array(stated),
@@ -35,6 +42,7 @@ const draftSchema = z.object({
   actionItems: z.array(actionItem),
   questions: z.array(stated),
   chapters: z.array(chapter),
+  facts: z.array(fact),
 });
 
 /** Notes of a transcript, or of a part of it, with what a kind of meeting has beside the usual. */
@@ -50,5 +58,6 @@ export const wholeSchema = z.object({ title: z.string(), summary: z.array(stated
 
 export type DraftStated = z.infer<typeof stated>;
 export type DraftItem = z.infer<typeof actionItem>;
+export type DraftFact = z.infer<typeof fact>;
 type DraftFinding = DraftStated & { topic: Topic; person: string | null };
 export type Draft = z.infer<typeof draftSchema> & { findings?: DraftFinding[] };

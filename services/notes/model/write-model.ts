@@ -107,7 +107,7 @@ async function notesOf(
     timeline: [],
     participants: known.people.names.slice(0, limits.participants),
   };
-  return { ok: true, notes };
+  return { ok: true, notes, learned: parts.flatMap(({ learned }) => learned) };
 }
 
 function textOf(points: readonly Stated[]): string {

@@ -1,4 +1,5 @@
 import type { ModelProblem } from '../../model/problem.ts';
+import type { Learned } from '../learned.ts';
 import type { MeetingKind } from '../meeting-kind.ts';
 import type { Recording } from '../recording.ts';
 import type { WrittenNotes } from '../written-notes.ts';
@@ -19,4 +20,6 @@ export type HintedRecording = Recording & {
 export type ModelWriter = (
   recording: HintedRecording,
   signal: AbortSignal,
-) => Promise<{ ok: true; notes: WrittenNotes } | { ok: false; problem: ModelProblem }>;
+) => Promise<
+  { ok: true; notes: WrittenNotes; learned: readonly Learned[] } | { ok: false; problem: ModelProblem }
+>;

@@ -10,6 +10,7 @@ import type { Forgetting } from './forgetting.ts';
 import type { ItemMessages } from './item-messages.ts';
 import type { Items } from './items.ts';
 import type { NotesRepository } from './notes-repository.ts';
+import type { Proposals } from './proposals.ts';
 import type { Recordings } from './recordings.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -24,6 +25,7 @@ export type NotesUnit = Unit & {
   readonly exports: Exports;
   readonly workspaces: Workspaces;
   readonly digests: Digests;
+  readonly proposals: Proposals;
   readonly forgetting: Forgetting;
   readonly tasks: Pick<TaskBoard, 'of'>;
   readonly announcer: Pick<TasksUnit['announcer'], 'showTasks'> & {

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { TookAlong } from '../../briefs/went-along.ts';
 import { isOver, type Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
+import type { Fact } from '../../memory/fact.ts';
 import { isKept, type KeptItem } from '../../notes/item.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Task } from '../../tasks/task.ts';
@@ -13,6 +14,7 @@ import { sayTookAlong } from '../words/briefs.ts';
 import { sayEarly, sayNobodySummedUp, sayNotRewritten, saySource } from '../words/notes.ts';
 import { itemBlocks, itemsPerMessage } from './action-items.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
+import { factsBelow } from './facts-below.ts';
 import { noteDetails, standupText, summaryOf } from './note-details.ts';
 import { firstPromises, morePromises } from './promises.ts';
 
@@ -32,6 +34,8 @@ export type RecapInput = {
   meeting: Meeting;
   notes: KeptNotes;
   tasks: readonly Task[];
+  /** What people are asked about it, and what is remembered of it. */
+  facts: readonly Fact[];
   /** Whether there is a model to write them again. */
   canRewrite: boolean;
   /** What went along into the call; null where nothing did. */
@@ -40,7 +44,7 @@ export type RecapInput = {
 
 /** The notes of a call as messages of its thread: at a glance first, what is longer after it. Each fits Slack's limits. */
 export function recap(input: RecapInput): Content[] {
-  const { notes, tasks } = input;
+  const { meeting, notes, tasks, facts } = input;
   const kept = notes.items.filter(isKept);
   const shown = kept.slice(0, itemsPerMessage);
   const pages: Content[] = [];
@@ -51,7 +55,9 @@ export function recap(input: RecapInput): Content[] {
   const long = summaryOf(notes).length > maxGlanceChars;
   const details = noteDetails(notes, tasks, long);
   const first = notes.kind === 'highlights' ? highlights(input, shown) : glance(input, long, shown);
-  return [first, ...pages, ...details, ...morePromises(notes)];
+  // Early notes are replaced soon, and nobody's answer should be.
+  const below = isOver(meeting) ? factsBelow(facts) : [];
+  return [{ ...first, blocks: [...first.blocks, ...below] }, ...pages, ...details, ...morePromises(notes)];
 }
 
 /** Where nobody summed the call up: people's own words, and nothing that claims more. */

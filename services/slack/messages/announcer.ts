@@ -8,6 +8,7 @@ import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { ProviderHealthLog } from '../../meetings/ports/provider-health.ts';
 import type { SessionLog } from '../../meetings/ports/session-log.ts';
 import type { Notice } from '../../meetings/states/events.ts';
+import type { Fact } from '../../memory/fact.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
@@ -58,6 +59,8 @@ export type AnnouncerDeps = {
   notesOf: (meetingId: string) => Promise<KeptNotes | null>;
   /** What went along into a call, and what of it came up. */
   tookAlong: (meeting: Meeting) => Promise<TookAlong | null>;
+  /** What people are asked about below a recap, and what is remembered of its call. */
+  factsBelow: (meetingId: string) => Promise<Fact[]>;
   /** Who listens in a call where PikaStream tells nothing. */
   earsOf: (meetingId: string) => Promise<Ears | null>;
   /** What Google Meet tells of who is in a call. */
@@ -86,6 +89,7 @@ export function createAnnouncer({
   tasksOf,
   notesOf,
   tookAlong,
+  factsBelow,
   earsOf,
   peopleReadingOf,
   personasOf,
@@ -157,7 +161,7 @@ export function createAnnouncer({
   };
 
   const ofNotes = notesAnnouncer({
-    ...{ tx, now, jobs, tasksOf, tookAlong, canRewriteNotes, pageOf, put, cardOf },
+    ...{ tx, now, jobs, tasksOf, tookAlong, factsBelow, canRewriteNotes, pageOf, put, cardOf },
   });
 
   return {

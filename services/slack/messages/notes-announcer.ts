@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TookAlong } from '../../briefs/went-along.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
+import type { Fact } from '../../memory/fact.ts';
 import { isHeld, type KeptNotes } from '../../notes/kept-notes.ts';
 import type { NotesUnit } from '../../notes/ports/notes-unit.ts';
 import type { Executor } from '../../store/executor.ts';
@@ -24,6 +25,8 @@ export type NotesAnnouncerDeps = {
   tasksOf: (meetingId: string) => Promise<Task[]>;
   /** What went along into a call. */
   tookAlong: (meeting: Meeting) => Promise<TookAlong | null>;
+  /** What people are asked about below a recap, and what is remembered of its call. */
+  factsBelow: (meetingId: string) => Promise<Fact[]>;
   /** Whether notes can be written again to someone's hint. */
   canRewriteNotes: boolean;
   /** A message as a page; null until Slack told where the workspace is. */
@@ -100,6 +103,7 @@ export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDe
           shown: shownIn(meeting),
           tasks: await deps.tasksOf(id),
           tookAlong: await deps.tookAlong(meeting),
+          facts: await deps.factsBelow(id),
           canRewrite: deps.canRewriteNotes,
         },
         meeting,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TookAlong } from '../../briefs/went-along.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
+import type { Fact } from '../../memory/fact.ts';
 import { isHeld, type KeptNotes } from '../../notes/kept-notes.ts';
 import type { AbsentUpdate } from '../../notes/written-notes.ts';
 import { recapKey } from '../../store/rows/message-keys.ts';
@@ -22,6 +23,8 @@ export type ShowNotesDeps = {
   shown: (messageKey: string) => Promise<ReadonlyMap<string, unknown>>;
   tasks: readonly Task[];
   tookAlong: TookAlong | null;
+  /** What people are asked about it, and what is remembered of it. */
+  facts: readonly Fact[];
   canRewrite: boolean;
 };
 
@@ -30,8 +33,10 @@ const nothingMore = words('_The recap above was regenerated. This part is empty 
 /** Brings the recap up to date: each part a message of its own, edited in place. */
 export async function showNotes(deps: ShowNotesDeps, meeting: Meeting, notes: KeptNotes): Promise<void> {
   const { tasks, canRewrite, tookAlong } = deps;
+  // Nobody is asked about what they may not read yet, nor in a preview.
+  const facts = isHeld(notes) ? [] : deps.facts;
   const { id, requestedBy } = meeting;
-  const messages = recap({ meeting, notes, tasks, canRewrite, tookAlong });
+  const messages = recap({ meeting, notes, tasks, facts, canRewrite, tookAlong });
   if (!isHeld(notes) || !notes.heldBecause)
     return putAll(deps, deps.put, (index) => recapKey(id, index), messages);
   await putAll(deps, deps.put, (index) => recapKey(id, index), [

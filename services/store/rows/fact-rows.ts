@@ -1,16 +1,13 @@
-import { and, desc, eq, getTableColumns, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
-import type { Fact, FactAbout, FactMaker, FactSource } from '../../memory/fact.ts';
-import { fingerprintOf, quoteFingerprintOf } from '../../memory/fingerprint.ts';
+import { and, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { Fact } from '../../memory/fact.ts';
+import { fingerprintOf } from '../../memory/fingerprint.ts';
 import type { Reader } from '../../memory/may-read.ts';
 import type { FactFilter, Facts } from '../../memory/ports/facts.ts';
 import { withoutWordsOfFact } from '../data-register.ts';
 import type { Executor } from '../executor.ts';
 import { facts } from '../schema/memory.ts';
 import { assignments } from '../table-entry.ts';
-
-type Row = Omit<typeof facts.$inferSelect, 'search'>;
-
-const { search, ...columns } = getTableColumns(facts);
+import { factColumns, factOf, rowOf, search } from './fact-row.ts';
 
 /** Facts inside one transaction. `wereForgotten` is told which have no words any more. */
 export function factRows(
@@ -20,11 +17,11 @@ export function factRows(
 ): Facts {
   return {
     async lock(id) {
-      const [row] = await tx.select(columns).from(facts).where(eq(facts.id, id)).for('update');
+      const [row] = await tx.select(factColumns).from(facts).where(eq(facts.id, id)).for('update');
       return row ? factOf(row) : null;
     },
-    async insert(fact) {
-      await tx.insert(facts).values(rowOf(fact));
+    async insert(...all) {
+      if (all.length > 0) await tx.insert(facts).values(all.map(rowOf));
     },
     async replace(before, after) {
       const { id: _, ...values } = rowOf(after);
@@ -37,21 +34,33 @@ export function factRows(
     },
     async findKept(fact) {
       const [row] = await tx
-        .select(columns)
+        .select(factColumns)
         .from(facts)
         .where(and(isSame(fact), eq(facts.state, 'kept')))
         .limit(1);
       return row ? factOf(row) : null;
     },
-    async wasForgotten(fact) {
-      const quoted = rowOf(fact).quoteFingerprint ?? null;
-      const isAlike = quoted === null ? isSame(fact) : or(isSame(fact), eq(facts.quoteFingerprint, quoted));
+    async decided(all) {
+      const rows = await decidedLike(tx, all);
+      const known = new Set(
+        rows.flatMap(({ words, quoted }) => [words, ...(quoted === null ? [] : [quoted])]),
+      );
+      const isKnown = (fact: Fact) => {
+        const { fingerprint, quoteFingerprint } = rowOf(fact);
+        return known.has(fingerprint) || (quoteFingerprint != null && known.has(quoteFingerprint));
+      };
+      return new Set(all.filter(isKnown).map(({ id }) => id));
+    },
+    async withdrawProposed(meetingId) {
+      await tx.delete(facts).where(and(eq(facts.meetingId, meetingId), eq(facts.state, 'proposed')));
+    },
+    async linkedIn(meetingId) {
       const rows = await tx
-        .select({ id: facts.id })
+        .select(factColumns)
         .from(facts)
-        .where(and(eq(facts.teamId, fact.teamId), eq(facts.state, 'forgotten'), isAlike))
-        .limit(1);
-      return rows.length > 0;
+        .where(and(eq(facts.meetingId, meetingId), isLinked))
+        .limit(maxLinks);
+      return new Map(rows.flatMap((row) => (row.saidBy === null ? [] : [[row.saidBy, factOf(row).about]])));
     },
     async forget(id, by) {
       const { rows } = await tx.execute<{ id: string }>(sql`
@@ -68,7 +77,7 @@ export function factRows(
       const isMeant = isRead(teamId, reader, filter);
       const found = words.length > 0 ? inArray(facts.id, candidates(isMeant, filter)) : isMeant;
       const rows = await tx
-        .select(columns)
+        .select(factColumns)
         .from(facts)
         .where(found)
         .orderBy(...(words.length > 0 ? [desc(matches(words))] : []), desc(facts.createdAt), desc(facts.id))
@@ -93,10 +102,34 @@ export async function factsWithIds(db: Executor, ids: readonly string[], kept: b
   if (ids.length === 0) return [];
   const isThere = kept ? eq(facts.state, 'kept') : ne(facts.state, 'forgotten');
   const rows = await db
-    .select(columns)
+    .select(factColumns)
     .from(facts)
     .where(and(inArray(facts.id, [...ids]), isThere));
   return rows.map(factOf);
+}
+
+/** More guests than anybody links in one call. */
+const maxLinks = 500;
+/** Somebody said who the guest is that said it. */
+const isLinked = and(eq(facts.source, 'call'), or(isNotNull(facts.aboutId), isNotNull(facts.aboutEmail)));
+
+/** What people decided of the same words, or of what was made of the same quotes. */
+async function decidedLike(tx: Executor, all: readonly Fact[]) {
+  const [first] = all;
+  if (!first) return [];
+  const rows = all.map(rowOf);
+  const quotes = rows.flatMap(({ quoteFingerprint }) => quoteFingerprint ?? []);
+  const words = rows.map(({ fingerprint }) => fingerprint);
+  return tx
+    .select({ words: facts.fingerprint, quoted: facts.quoteFingerprint })
+    .from(facts)
+    .where(
+      and(
+        eq(facts.teamId, first.teamId),
+        ne(facts.state, 'proposed'),
+        or(inArray(facts.fingerprint, words), inArray(facts.quoteFingerprint, quotes)),
+      ),
+    );
 }
 
 /** The same for the same readers, about the same person: its fingerprint says all of it. */
@@ -156,89 +189,4 @@ function matches(words: readonly string[]): SQL<number> {
     words.map((word) => sql`(${has(word)})::int`),
     sql` + `,
   )})`;
-}
-
-function factOf(row: Row): Fact {
-  const { channelId, ownerId, text, madeBy, madeById, source, ...rest } = row;
-  return {
-    id: rest.id,
-    teamId: rest.teamId,
-    audience:
-      ownerId === null
-        ? { kind: 'channel', channelId: channelId ?? '' }
-        : { kind: 'person', userId: ownerId },
-    about: aboutOf(row),
-    kind: rest.kind,
-    text: text ?? '',
-    source: sourceOf(row),
-    madeBy: madeBy === 'person' ? { kind: madeBy, userId: madeById ?? '' } : { kind: madeBy },
-    confidence: rest.confidence,
-    state: rest.state,
-    supersededBy: rest.supersededBy,
-    version: rest.version,
-    createdAt: rest.createdAt,
-    decidedBy: rest.decidedBy,
-    decidedAt: rest.decidedAt,
-    askedAt: rest.askedAt,
-    lastUsedAt: rest.lastUsedAt,
-  };
-}
-
-function aboutOf({ aboutId, aboutName }: Row): FactAbout {
-  if (aboutId !== null) return { kind: 'person', userId: aboutId };
-  return aboutName === null ? null : { kind: 'guest', name: aboutName };
-}
-
-function sourceOf(row: Row): FactSource {
-  const { source, quote, saidBy, meetingId, segments, saidAtMs, messageChannelId, messageTs } = row;
-  if (source === 'message' && messageChannelId !== null && messageTs !== null)
-    return { kind: source, channelId: messageChannelId, ts: messageTs, quote: quote ?? '', meetingId };
-  if (source === 'call' && meetingId !== null)
-    return { kind: source, meetingId, segments, quote: quote ?? '', saidBy: saidBy ?? '', saidAtMs };
-  return { kind: 'typed' };
-}
-
-function rowOf(fact: Fact): typeof facts.$inferInsert {
-  const { audience, about, madeBy, source, text, ...rest } = fact;
-  return {
-    ...rest,
-    channelId: audience.kind === 'channel' ? audience.channelId : null,
-    ownerId: audience.kind === 'person' ? audience.userId : null,
-    aboutId: about?.kind === 'person' ? about.userId : null,
-    aboutName: about?.kind === 'guest' ? about.name : null,
-    text,
-    fingerprint: fingerprintOf(audience, about, text),
-    madeBy: madeBy.kind,
-    madeById: madeById(madeBy),
-    source: source.kind,
-    ...columnsOf(fact),
-  };
-}
-
-function madeById(maker: FactMaker): string | null {
-  return maker.kind === 'person' ? maker.userId : null;
-}
-
-function columnsOf({ source, audience }: Fact): Partial<typeof facts.$inferInsert> {
-  switch (source.kind) {
-    case 'typed':
-      return {};
-    case 'message': {
-      const { quote, meetingId, channelId, ts } = source;
-      const quoteFingerprint = quote ? quoteFingerprintOf(audience, quote) : null;
-      return {
-        quote: quote || null,
-        quoteFingerprint,
-        meetingId,
-        messageChannelId: channelId,
-        messageTs: ts,
-      };
-    }
-    case 'call': {
-      const { kind: _, segments, ...said } = source;
-      return { ...said, segments: [...segments], quoteFingerprint: quoteFingerprintOf(audience, said.quote) };
-    }
-    default:
-      return source satisfies never;
-  }
 }

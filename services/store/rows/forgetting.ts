@@ -48,12 +48,14 @@ export function forgettingRows(
         select id from meetings m where team_id = ${teamId} and (notes_hint_by = ${userId}
           or exists (select 1 from standup_replies r where r.meeting_id = m.id and r.user_id = ${userId})
           or exists (select 1 from tool_calls c where c.meeting_id = m.id and c.user_id = ${userId})
+          or id in (select meeting_id from ${askedAbout(teamId, userId)} f)
           or id in (select meeting_id from ${reportsOf(teamId, userId)} r))
         order by id for update`);
       const { rows } = await tx.execute<{ meetingId: string }>(sql`
         select meeting_id as "meetingId" from action_items where team_id = ${teamId} and owner_id = ${userId}
         union select meeting_id from tool_calls where team_id = ${teamId} and user_id = ${userId}
         union select meeting_id from ${reportsOf(teamId, userId)} r
+        union select meeting_id from ${askedAbout(teamId, userId)} f
         union select meeting_id from notes where team_id = ${teamId} and (hint_by = ${userId}
           or written -> 'absentUpdates' @> ${theirs}::jsonb)`);
       const repeating = await briefed.ofPerson(teamId, userId);
@@ -96,6 +98,13 @@ export function forgettingRows(
       return rows.map(({ messageKey }) => messageKey);
     },
   };
+}
+
+/** Meetings below whose recaps something about a person stands. */
+function askedAbout(teamId: string, userId: string): SQL {
+  return sql`(select coalesce(asked_meeting_id, meeting_id) as meeting_id from facts
+    where team_id = ${teamId} and (about_id = ${userId} or owner_id = ${userId})
+      and coalesce(asked_meeting_id, meeting_id) is not null)`;
 }
 
 /** What was deleted leaves the database's files soon. */

@@ -61,6 +61,7 @@ async function keepNotes(
     heldBecause,
     found: _,
     missedBy: __,
+    learned: ___,
     ...rest
   }: Parameters<NotesRepository['keep']>[1],
   areFinal: boolean,

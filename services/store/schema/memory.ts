@@ -9,6 +9,8 @@ export const facts = pgTable('facts', {
   ownerId: text('owner_id'),
   aboutId: text('about_id'),
   aboutName: text('about_name'),
+  aboutMeetingId: uuid('about_meeting_id'),
+  aboutEmail: text('about_email'),
   kind: text('kind').$type<FactKind>().notNull(),
   text: text('text'),
   /** The migration says how it is made. */
@@ -33,5 +35,6 @@ export const facts = pgTable('facts', {
   decidedBy: text('decided_by'),
   decidedAt: time('decided_at'),
   askedAt: time('asked_at'),
+  askedMeetingId: uuid('asked_meeting_id'),
   lastUsedAt: time('last_used_at'),
 });

@@ -6,6 +6,7 @@ import { mayRead, type Reader } from '../../../services/memory/may-read.ts';
 import { openStore } from '../../support/store.ts';
 
 const people = ['U0A', 'U0B', 'U0C', 'U0D'] as const;
+const meetingIds = [randomUUID(), randomUUID()] as const;
 const channels = ['C0A', 'C0B', 'C0C'] as const;
 const person = fc.constantFrom(...people);
 const channel = fc.constantFrom(...channels);
@@ -16,7 +17,12 @@ const audience: fc.Arbitrary<FactAudience> = fc.oneof(
 const about: fc.Arbitrary<FactAbout> = fc.oneof(
   fc.constant(null),
   fc.record({ kind: fc.constant('person' as const), userId: person }),
-  fc.record({ kind: fc.constant('guest' as const), name: fc.constantFrom('U0A', 'Ada') }),
+  fc.record({
+    kind: fc.constant('guest' as const),
+    name: fc.constantFrom('U0A', 'Ada'),
+    meetingId: fc.constantFrom(...meetingIds),
+    email: fc.constant(null),
+  }),
 );
 const reader: fc.Arbitrary<Reader> = fc.oneof(
   fc.record({ kind: fc.constant('channel' as const), channelId: channel }),
@@ -34,7 +40,7 @@ function fact(of: Pick<Fact, 'audience' | 'about' | 'state'>, teamId: string, nu
     ...of,
     ...{ id: randomUUID(), teamId, kind: 'fact', text: `fact ${number}`, source: { kind: 'typed' } },
     ...{ madeBy: { kind: 'rule' }, confidence: 1, supersededBy: null, version: 1 },
-    ...{ createdAt: now, decidedBy: null, decidedAt: null, askedAt: null, lastUsedAt: null },
+    ...{ createdAt: now, decidedBy: null, decidedAt: null, askedAt: null, askedIn: null, lastUsedAt: null },
   };
 }
 

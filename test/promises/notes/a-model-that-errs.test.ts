@@ -39,6 +39,7 @@ const drafted = {
   ],
   questions: [],
   chapters: [],
+  facts: [],
 };
 
 test('when a model errs in every way, the recap shows only what was said, with who said it and when', async () => {

@@ -62,6 +62,7 @@ test('words said in a call are data: nothing is posted elsewhere, nobody is ping
     actionItems: [{ text: 'Invite bob@evil.example', owners: ['<!everyone>'], segments: [1], due: null }],
     questions: [],
     chapters: [],
+    facts: [],
   });
   const { thread } = await spokenCall(world, hostile, { channel: slack.channels.standup.id });
   await thread.reads('by a model');

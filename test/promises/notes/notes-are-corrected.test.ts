@@ -14,6 +14,7 @@ const draft = {
   actionItems: [{ text: 'Send the budget', owners: [], segments: [1], due: null }],
   questions: [],
   chapters: [],
+  facts: [],
 };
 
 test('an edited summary says who edited it and when, and ratings are kept', async () => {

@@ -136,6 +136,7 @@ const drafted = {
   actionItems: [],
   questions: [],
   chapters: [],
+  facts: [],
 };
 
 test('a model writes early notes once; PikaStream’s replace them, and a person’s edit stays', async () => {

@@ -29,6 +29,7 @@ const drafted = {
   ],
   questions: [],
   chapters: [],
+  facts: [],
 };
 
 test('without a model, the thread gets highlights word for word, and the transcript as files', async () => {

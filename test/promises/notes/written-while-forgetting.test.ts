@@ -33,7 +33,7 @@ const prepared: PreparedNotes = {
     timeline: [],
     participants: ['Ada'],
   },
-  ...{ items: [], fellBack: null, heldBecause: null, missedBy: [], found: [], absentUpdates },
+  ...{ items: [], fellBack: null, heldBecause: null, missedBy: [], found: [], learned: [], absentUpdates },
 };
 
 /** A standup for which Ben and Cleo wrote something, and whose notes are being written. */

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Fact } from '../../../services/memory/fact.ts';
 import type { Item } from '../../../services/notes/item.ts';
 import type { KeptNotes } from '../../../services/notes/kept-notes.ts';
 import { meetingKinds, topics } from '../../../services/notes/meeting-kind.ts';
@@ -89,10 +91,27 @@ const anyNotes: fc.Arbitrary<KeptNotes> = fc.record({
   unfolded: fc.boolean(),
 });
 
+const anyFacts: fc.Arbitrary<Fact[]> = fc.array(
+  fc.record({ text: words, quote: words, saidBy: words, isKept: fc.boolean() }).map(
+    ({ text, quote, saidBy, isKept }): Fact => ({
+      ...{ id: randomUUID(), teamId: 'T1', text, about: null, kind: 'fact', confidence: 1, version: 1 },
+      audience: { kind: 'channel', channelId: 'C1' },
+      source: {
+        ...{ kind: 'call', meetingId: meeting.id, segments: ['0'], quote, saidBy },
+        saidAtMs: 2 ** 31 - 1,
+      },
+      ...{ madeBy: { kind: 'model' }, state: isKept ? 'kept' : 'proposed', supersededBy: null },
+      ...{ createdAt: start, decidedBy: isKept ? 'U0ADA' : null, decidedAt: null },
+      ...{ askedAt: null, askedIn: null, lastUsedAt: null },
+    }),
+  ),
+  { maxLength: 6 },
+);
+
 test('the recap, held or not, is within Slack’s limits, escaped and never empty, whatever was written', () => {
   fc.assert(
-    fc.property(anyNotes, fc.boolean(), (notes, canRewrite) => {
-      for (const content of recap({ meeting, notes, tasks: [], canRewrite, tookAlong: null })) {
+    fc.property(anyNotes, anyFacts, fc.boolean(), (notes, facts, canRewrite) => {
+      for (const content of recap({ meeting, notes, tasks: [], facts, canRewrite, tookAlong: null })) {
         expectFit(content);
         expectFit(withoutBlocks(content));
       }
@@ -108,7 +127,14 @@ test('the recap of a call that an app asked for names the app; a member’s does
   if (!notes) throw new Error('no notes');
   const said = (change: Partial<typeof meeting>) =>
     JSON.stringify(
-      recap({ meeting: { ...meeting, ...change }, notes, tasks: [], canRewrite: false, tookAlong: null }),
+      recap({
+        meeting: { ...meeting, ...change },
+        notes,
+        tasks: [],
+        facts: [],
+        canRewrite: false,
+        tookAlong: null,
+      }),
     );
   expect(said({ requestedVia: 'bot', appName: 'Calendar <!here>' })).toContain(
     'by an app (Calendar &lt;!here&gt;)',

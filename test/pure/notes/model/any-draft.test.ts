@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { dayOf } from '../../../../services/notes/extractive/due.ts';
 import { limits } from '../../../../services/notes/extractive/limits.ts';
 import { isBot, peopleOf } from '../../../../services/notes/extractive/people.ts';
+import { learnedKinds } from '../../../../services/notes/learned.ts';
 import { topics } from '../../../../services/notes/meeting-kind.ts';
 import { checked } from '../../../../services/notes/model/check.ts';
 import { mergedLists } from '../../../../services/notes/model/merge.ts';
@@ -29,6 +30,15 @@ const anyDraft: fc.Arbitrary<Draft> = fc.record({
     fc.record({ text: words, segments, topic: fc.constantFrom(...topics), person: fc.option(words) }),
   ),
   chapters: fc.array(fc.record({ title: words, segment: fc.integer(), summary: fc.option(words) })),
+  facts: fc.array(
+    fc.record({
+      text: words,
+      segments,
+      kind: fc.constantFrom(...learnedKinds),
+      about: fc.constantFrom('speaker' as const, 'nobody' as const),
+      quote: words,
+    }),
+  ),
 });
 const anyTalk = fc.array(fc.record({ speaker, text: words, start_ms: fc.nat() }), { maxLength: 20 });
 
@@ -71,6 +81,12 @@ test('whatever a model answers, the notes are valid, capped and rest on the tran
         expect(entry.evidence.length).toBeGreaterThan(0);
         for (const evidence of entry.evidence)
           expect(pieces).toContainEqual(expect.objectContaining(evidence));
+      }
+      for (const { text, said } of parts.flatMap(({ learned }) => learned)) {
+        expect(text).not.toBe('');
+        expect(said.speaker.trim()).not.toBe('');
+        expect(isBot(people, said.speaker)).toBe(false);
+        expect(pieces).toContainEqual(expect.objectContaining(said));
       }
       for (const { owner, due: when } of lists.actionItems) {
         expect(owner === null || !isBot(people, owner)).toBe(true);

@@ -70,6 +70,7 @@ export function draft(part: object = {}): object {
     actionItems: [],
     questions: [],
     chapters: [],
+    facts: [],
     ...part,
   };
 }

@@ -33,6 +33,7 @@ import { decodeEntities } from '../../../../services/meetings/links/entities.ts'
 import { passcodesIn } from '../../../../services/meetings/links/passcodes.ts';
 import { checkAudience } from '../../../../services/notes/check-audience.ts';
 import { dueIn } from '../../../../services/notes/extractive/due.ts';
+import { selfStatementsIn } from '../../../../services/notes/extractive/self-statements.ts';
 import { timelineOf } from '../../../../services/notes/extractive/timeline.ts';
 import { fromPikaStream } from '../../../../services/notes/from-pikastream.ts';
 import { matchPeople } from '../../../../services/notes/match-people.ts';
@@ -105,7 +106,7 @@ const notesOf = (text: string) =>
 /** A draft whose words these are, held against a talk. */
 function checkedBy(text: string) {
   const one = { text, segments: [1] };
-  const lists = { summary: [one], decisions: [one], actionItems: [], questions: [], chapters: [] };
+  const lists = { summary: [one], decisions: [one], actionItems: [], questions: [], chapters: [], facts: [] };
   const people = { names: ['Ada'], bot: '', aliases: [] };
   const pieces = [{ number: 1, speaker: 'Ada', startMs: 0, text: 'We ship it.' }];
   return checked({ title: text, ...lists }, pieces, { people, today: now, language: null, hint: '' });
@@ -230,6 +231,10 @@ export const readers: Readonly<Record<string, Reader>> = {
   'parsePika of standup': {
     read: (text) => parsePika(`standup add https://meet.google.com/abc-defg-hij ${text}`),
     of: ['in ', 'for 1 ', '(', 'every '],
+  },
+  selfStatementsIn: {
+    read: (text) => selfStatementsIn(recordingOf(text)),
+    of: [...runs, 'I own the ', 'so, and ', 'I lead the big ', 'we ship ', 'every ', 'until '],
   },
   minutesIn: { read: (text) => minutesIn(`5${text}x`), of: runs },
   recurrenceIn: { read: (text) => recurrenceIn(`every ${text}`), of: [...marks, 'every ', 'monday 10 '] },

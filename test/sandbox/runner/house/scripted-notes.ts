@@ -17,7 +17,7 @@ export function scriptedObject(shape: unknown, prompt: string): object {
     summary: said.slice(0, most).map(asSaid),
     decisions: said.filter(({ text }) => /\blet us decide\b/i.test(text)).map(asSaid),
     actionItems: said.filter(({ text }) => /^I will /.test(text)).map(taskOf),
-    ...{ questions: [], chapters: [], findings: [] },
+    ...{ questions: [], chapters: [], findings: [], facts: [] },
   };
   return Object.fromEntries(wanted.map((name) => [name, all[name]]));
 }

@@ -1,0 +1,33 @@
+import { daysOfProposal, type Fact, maxFactChars } from '../../memory/fact.ts';
+import { mention, quote } from '../mrkdwn.ts';
+import { plural, timecode } from './amounts.ts';
+
+const maxChars = { quote: 200, name: 60 } as const;
+
+/** Above what may be worth remembering. */
+export function sayAskedWhether({ audience }: Fact): string {
+  const readers =
+    audience.kind === 'channel'
+      ? `Members of <#${audience.channelId}> could read it`
+      : 'Only you could read it';
+  return `*Worth remembering?* ${readers}. Without a *Keep*, it’s gone in ${plural(daysOfProposal, 'day')}.`;
+}
+
+/** One thing that was said, with who said it. Nobody is mentioned: they said it in the call. */
+export function sayProposed({ text, source }: Fact): string {
+  const words = quote(text, maxFactChars);
+  if (source.kind !== 'call') return `• “${words}”`;
+  const who = quote(source.saidBy, maxChars.name).replaceAll('*', '∗') || 'Someone';
+  const at = source.saidAtMs === null ? '' : ` at ${timecode(source.saidAtMs)}`;
+  const quoted = source.quote === text ? '' : `: “${quote(source.quote, maxChars.quote)}”`;
+  return `• “${words}”\n_${who}${at}${quoted}_`;
+}
+
+/** What is remembered of a call, and by whom. */
+export function sayRemembersFromCall(kept: readonly Fact[]): string {
+  const all = kept.map(({ text, decidedBy }) => {
+    const by = decidedBy === null ? '' : ` (kept by ${mention(decidedBy)})`;
+    return `“${quote(text, maxFactChars)}”${by}`;
+  });
+  return `I’ll remember: ${all.join(', ')}. \`/pika memory\` shows and changes it.`;
+}

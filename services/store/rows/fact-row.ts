@@ -1,0 +1,105 @@
+import { getTableColumns } from 'drizzle-orm';
+import type { Fact, FactAbout, FactMaker, FactSource } from '../../memory/fact.ts';
+import { fingerprintOf, quoteFingerprintOf } from '../../memory/fingerprint.ts';
+import { facts } from '../schema/memory.ts';
+
+type FactRow = Omit<typeof facts.$inferSelect, 'search'>;
+
+/** What is read of a fact's row. */
+export const { search, ...factColumns } = getTableColumns(facts);
+
+export function factOf(row: FactRow): Fact {
+  const { channelId, ownerId, text, madeBy, madeById, source, ...rest } = row;
+  return {
+    id: rest.id,
+    teamId: rest.teamId,
+    audience:
+      ownerId === null
+        ? { kind: 'channel', channelId: channelId ?? '' }
+        : { kind: 'person', userId: ownerId },
+    about: aboutOf(row),
+    kind: rest.kind,
+    text: text ?? '',
+    source: sourceOf(row),
+    madeBy: madeBy === 'person' ? { kind: madeBy, userId: madeById ?? '' } : { kind: madeBy },
+    confidence: rest.confidence,
+    state: rest.state,
+    supersededBy: rest.supersededBy,
+    version: rest.version,
+    createdAt: rest.createdAt,
+    decidedBy: rest.decidedBy,
+    decidedAt: rest.decidedAt,
+    askedAt: rest.askedAt,
+    askedIn: rest.askedMeetingId,
+    lastUsedAt: rest.lastUsedAt,
+  };
+}
+
+function aboutOf({ aboutId, aboutName, aboutMeetingId, aboutEmail }: FactRow): FactAbout {
+  if (aboutId !== null) return { kind: 'person', userId: aboutId };
+  if (aboutName === null || aboutMeetingId === null) return null;
+  return { kind: 'guest', name: aboutName, meetingId: aboutMeetingId, email: aboutEmail };
+}
+
+function sourceOf(row: FactRow): FactSource {
+  const { source, quote, saidBy, meetingId, segments, saidAtMs, messageChannelId, messageTs } = row;
+  if (source === 'message' && messageChannelId !== null && messageTs !== null)
+    return { kind: source, channelId: messageChannelId, ts: messageTs, quote: quote ?? '', meetingId };
+  if (source === 'call' && meetingId !== null)
+    return { kind: source, meetingId, segments, quote: quote ?? '', saidBy: saidBy ?? '', saidAtMs };
+  return { kind: 'typed' };
+}
+
+export function rowOf(fact: Fact): typeof facts.$inferInsert {
+  const { audience, about, madeBy, source, text, askedIn, ...rest } = fact;
+  return {
+    ...rest,
+    askedMeetingId: askedIn,
+    channelId: audience.kind === 'channel' ? audience.channelId : null,
+    ownerId: audience.kind === 'person' ? audience.userId : null,
+    aboutId: about?.kind === 'person' ? about.userId : null,
+    ...guestOf(about),
+    text,
+    fingerprint: fingerprintOf(audience, about, text),
+    madeBy: madeBy.kind,
+    madeById: madeById(madeBy),
+    source: source.kind,
+    ...columnsOf(fact),
+  };
+}
+
+function guestOf(about: FactAbout) {
+  const guest = about?.kind === 'guest' ? about : null;
+  return {
+    ...{ aboutName: guest?.name ?? null, aboutMeetingId: guest?.meetingId ?? null },
+    aboutEmail: guest?.email ?? null,
+  };
+}
+
+function madeById(maker: FactMaker): string | null {
+  return maker.kind === 'person' ? maker.userId : null;
+}
+
+function columnsOf({ source, audience }: Fact): Partial<typeof facts.$inferInsert> {
+  switch (source.kind) {
+    case 'typed':
+      return {};
+    case 'message': {
+      const { quote, meetingId, channelId, ts } = source;
+      const quoteFingerprint = quote ? quoteFingerprintOf(audience, quote) : null;
+      return {
+        quote: quote || null,
+        quoteFingerprint,
+        meetingId,
+        messageChannelId: channelId,
+        messageTs: ts,
+      };
+    }
+    case 'call': {
+      const { kind: _, segments, ...said } = source;
+      return { ...said, segments: [...segments], quoteFingerprint: quoteFingerprintOf(audience, said.quote) };
+    }
+    default:
+      return source satisfies never;
+  }
+}
