@@ -1,6 +1,5 @@
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Reader } from '../memory/may-read.ts';
-import { wordsIn } from '../memory/words-in.ts';
 import type { Recordings } from '../notes/ports/recordings.ts';
 import { type BriefLine, type BriefState, maxLines, type StayingLine, type WhyHere } from './brief.ts';
 import { type CallAudience, readerOf } from './call-audience.ts';
@@ -52,7 +51,7 @@ export async function candidatesFor(
   audience: CallAudience,
   unit: BriefsUnit,
   call: Call,
-  words: string,
+  words: readonly string[],
 ): Promise<BriefLine[]> {
   const reader = readerOf(audience);
   if (!reader) return [];
@@ -60,7 +59,7 @@ export async function candidatesFor(
   const reach = { teamId, channelIds: [reader.channelId], dmOf: null };
   const items = await unit.briefs.openItems(reach, requestedBy, false, most.items);
   const decisions = before ? await unit.briefs.decisionsOf(before.id, most.decisions) : [];
-  const facts = await unit.facts.readBy(teamId, reader, { words: wordsIn(words), limit: maxLines });
+  const facts = await unit.facts.readBy(teamId, reader, { words, limit: maxLines });
   return [...items, ...decisions, ...facts.map(lineOfFact)];
 }
 
@@ -83,13 +82,13 @@ export async function stayingFor(
   audience: CallAudience,
   unit: BriefsUnit,
   call: Call,
-  words: string,
+  words: readonly string[],
 ): Promise<StayingLine[]> {
   const { teamId, before } = call;
   const reach = { teamId, channelIds: person.channelIds, dmOf: person.userId };
   const isOpen = readerOf(audience) !== null;
   const isHere = (channelId: string) => channelId === call.channelId;
-  const facts = await unit.facts.readBy(teamId, person, { words: wordsIn(words), limit: most.staying });
+  const facts = await unit.facts.readBy(teamId, person, { words, limit: most.staying });
   const items = await unit.briefs.openItems(reach, person.userId, true, most.staying);
   const mayReadHere = person.channelIds.includes(call.channelId);
   const decisions =

@@ -75,7 +75,7 @@ async function goingIn(
   unit: BriefsUnit,
   call: Meeting & { before: { id: string; botName: string } | null },
   audience: CallAudience,
-  words: string,
+  words: readonly string[],
 ): Promise<Pick<Brief, 'state' | 'takes' | 'moreOwn' | 'leftOut'>> {
   const state = (await unit.briefs.of(call.id)) ?? newState(call);
   const { own, moreOwn } = await ownLines(unit, call.id);

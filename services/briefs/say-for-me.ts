@@ -1,5 +1,5 @@
 import { storable } from '../common/storable.ts';
-import type { Meeting } from '../meetings/meeting.ts';
+import { isOver, type Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { authorize, insiderOf, type NotEntitled, type Outsider } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
@@ -42,7 +42,7 @@ export const sayForMe =
   async (said: Spoken): Promise<SaidFor> => {
     const { teamId, channelId, threadTs, userId } = said;
     const meeting = await transact(({ meetings }) => meetings.inThread(teamId, channelId, threadTs));
-    if (!meeting) return { kind: 'no_meeting' };
+    if (!meeting || isOver(meeting)) return { kind: 'no_meeting' };
     const refusal = await authorize(said, insiderOf(people));
     if (refusal) return refusal;
     const person = await people.person(userId);

@@ -2,6 +2,7 @@ import { within } from '../common/within.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { BroughtBrief } from '../meetings/ports/personas.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
+import { wordsIn } from '../memory/words-in.ts';
 import { isOwnDm } from '../people/own-dm.ts';
 import type { Member, Roster } from '../people/roster.ts';
 import { type BriefLine, maxLines, newState } from './brief.ts';
@@ -48,9 +49,13 @@ export async function lookAround(
   return { before, expected, members, purpose: opening ?? asked };
 }
 
-/** Words by which memory is searched for a call. */
-export function wordsFor({ purpose, expected }: Pick<Around, 'purpose' | 'expected'>): string {
-  return [purpose ?? '', ...(expected?.people ?? []).map(({ name }) => name)].join(' ');
+/** Each costs a look through memory, and the first say the most. */
+const maxWords = 6;
+
+/** Words by which memory is searched for a call: what it's for, then whom it's with, by first name. */
+export function wordsFor({ purpose, expected }: Pick<Around, 'purpose' | 'expected'>): string[] {
+  const names = (expected?.people ?? []).map(({ name }) => name.trim().split(/[\s@]/)[0] ?? '');
+  return wordsIn([(purpose ?? '').slice(0, 200), ...names.slice(0, maxWords)].join(' ')).slice(0, maxWords);
 }
 
 /** Fixes what goes along when a session is asked for. A call isn't kept waiting for it, nor does it fail with it. */

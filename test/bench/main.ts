@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { administer } from '../support/postgres.ts';
 import { measureAcknowledgement } from './acknowledgement.ts';
+import { measureBrief } from './brief.ts';
 import { measureBurst } from './burst.ts';
 import { measureCalendars } from './calendars.ts';
 import { measureEvents } from './events.ts';
@@ -28,11 +29,12 @@ const measures = {
   recap: measureRecap,
   search: measureSearch,
   memory: measureMemory,
+  brief: measureBrief,
   standups: measureStandups,
   calendars: measureCalendars,
 } as const;
 
-const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events|house|prompt|recap|search|memory|standups|calendars]
+const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events|house|prompt|recap|search|memory|brief|standups|calendars]
 
   --quick   fewer runs: about three minutes instead of eight
   --only    one measure`;

@@ -13,7 +13,7 @@ test('the card goes through its states in order, each on evidence', async () => 
       'unless someone',
       '@Ada · $0.275 a minute ($16.50 an hour)',
       '60 min, $16.50',
-      '\n[Join now]  [Don’t join]',
+      '\n[Join now]  [Don’t join]  [Brief]',
     ),
   );
   const wallet = pika.faults.hold('balance');

@@ -20,7 +20,7 @@ test('ask: the card waits for Join now, however long the undo window is', async 
 
   await slack.post({ ...place, text: link });
   const card = await waitForCard(world, 'abc-defg-hij', 'Waiting for someone');
-  expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join']);
+  expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join', 'Brief']);
   await untilCardsAreKnown(world);
   await world.elapse(60);
   await untilStates(world, 'proposed');

@@ -72,7 +72,7 @@ test('the card says who asked, for which call, at what price, with what limit, a
   expect(card.text).toContain('$0.275 a minute ($16.50 an hour)');
   expect(card.text).toContain('60 min, $16.50');
   expect(card.text).toContain('unless someone');
-  expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join']);
+  expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join', 'Brief']);
 });
 
 test('a link in a reply gets its card in that thread', async () => {

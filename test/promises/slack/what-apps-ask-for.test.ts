@@ -28,7 +28,7 @@ test('a call that an app asks for waits for a person in every mode, and its card
   await slack.post({ channel, bot: slack.calendarBot, ...reminder('aaa') });
   const card = await waitForCard(world, 'aaa-aaaa-aaa', waits);
   expect(card.text).toContain('an app (Calendar)');
-  expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join']);
+  expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join', 'Brief']);
   await press(world, sol, card, 'Join now');
   await untilStates(world, 'proposed');
   await press(world, ben, card, 'Join now');

@@ -91,7 +91,7 @@ test('someone of another workspace may ask and stop, but not spend', async () =>
 
   await slack.post({ channel: shared.id, user: xena.id, text: `<@${slack.botUserId}> ${url}` });
   const card = await waitForCard(world, 'abc-defg-hij', 'Waiting for someone');
-  expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join']);
+  expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join', 'Brief']);
   let from = slack.journal.entries.length;
   await press(world, xena, card, 'Join now');
   const refused = await whisperTo(world, xena, from);

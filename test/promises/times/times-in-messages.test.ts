@@ -43,7 +43,7 @@ test.each([
 
     expect(card.text).toContain('Asked by');
     expect(card.text).toContain('60 min, $16.50');
-    expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join']);
+    expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join', 'Brief']);
     const [meeting] = await untilStates(world, 'scheduled');
     if (meeting) expect(Math.abs(minutesTo(meeting) - minutes)).toBeLessThanOrEqual(1);
     expect(world.pika.sessions).toEqual([]);
@@ -72,7 +72,7 @@ test('two times: the card has a button for each, and pressing one schedules it',
   expect(card.text).toContain('more than one time');
   const [first = '', second = '', ...rest] = buttonsOf(card);
   expect([first, second].every((label) => label.endsWith('(Helsinki)'))).toBe(true);
-  expect(rest).toEqual(['Another time…', 'Join now', 'Don’t join']);
+  expect(rest).toEqual(['Another time…', 'Join now', 'Don’t join', 'Brief']);
 
   await thread.press(second, world.slack.users.ben.id);
   await thread.reads('sent by @Ben');
@@ -156,7 +156,7 @@ test('where Slack is slow to tell the zone, the event is acknowledged in time an
   const text = `${clockIn(180)} ${call}`;
   const { deliveries } = await slack.post({ channel: slack.channels.general.id, text });
   const card = await waitForCard(world, 'abc-defg-hij', 'which time zone');
-  expect(buttonsOf(card)).toEqual(['Another time…', 'Join now', 'Don’t join']);
+  expect(buttonsOf(card)).toEqual(['Another time…', 'Join now', 'Don’t join', 'Brief']);
   expect(deliveries[0]?.attempts[0]).toMatchObject({ ok: true });
   expect(deliveries[0]?.attempts[0]?.elapsedMs).toBeLessThan(2_500);
 });
