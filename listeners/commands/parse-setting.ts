@@ -1,14 +1,13 @@
-import type { Auto, SettingChange } from '../../services/meetings/channel-settings.ts';
+import type { Auto, TypedChange, TypedSetting } from '../../services/meetings/channel-settings.ts';
 import { minutesIn } from './typed-values.ts';
 
-type Setting = SettingChange['setting'];
 /** Those that have a word of their own after `/pika`. */
-type SettingVerb = Exclude<Setting, 'apps' | 'recap_line'>;
+type SettingVerb = Exclude<TypedSetting, 'apps' | 'recap_line'>;
 
 /** What someone wants to see or change of what their channel decides for itself. */
 export type SettingCommand =
-  | { kind: 'show'; setting: Setting }
-  | { kind: 'change'; change: SettingChange }
+  | { kind: 'show'; setting: TypedSetting }
+  | { kind: 'change'; change: TypedChange }
   | { kind: 'bad_value'; verb: SettingVerb; given: string };
 
 export function parseSetting(setting: SettingVerb, words: readonly string[]): SettingCommand {
@@ -109,7 +108,7 @@ function parseAllow(words: readonly string[]): SettingCommand {
 
 const maxTargetChars = 100;
 
-const recapChanges: ReadonlyMap<string, SettingChange> = new Map([
+const recapChanges: ReadonlyMap<string, TypedChange> = new Map([
   ['hold', { setting: 'recap', hold: true }],
   ['share', { setting: 'recap', hold: false }],
   ['quiet', { setting: 'recap_line', quiet: true }],

@@ -1,4 +1,4 @@
-import type { SettingChange } from '../../services/meetings/channel-settings.ts';
+import type { TypedChange } from '../../services/meetings/channel-settings.ts';
 import { forgetAnswer, forgetMeQuestion } from '../../services/slack/blocks/forget.ts';
 import { sayStatus } from '../../services/slack/words/calls.ts';
 import { saySetting } from '../../services/slack/words/channel-settings.ts';
@@ -133,7 +133,7 @@ async function answerRetention(
 async function change(
   deps: ListenerDeps,
   typed: TypedCommand,
-  settingChange: SettingChange,
+  settingChange: TypedChange,
 ): Promise<CommandReply> {
   const outcome = await deps.useCases.changeSetting(typed, settingChange);
   if (outcome.kind !== 'changed') return { text: sayNotSet(outcome) };

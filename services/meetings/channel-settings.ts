@@ -18,6 +18,8 @@ export type ChannelSettings = {
   /** Whether the channel hears nothing of new recaps: they are in their threads alone. */
   quietRecaps: ChosenValue<boolean> | null;
   agent: ChosenValue<AgentMode> | null;
+  /** Lines that nothing we write here may repeat. */
+  doNotSay: ChosenValue<string[]> | null;
 };
 
 /**
@@ -44,6 +46,10 @@ export type AgentMode = 'on' | 'ask' | 'off';
 
 export type ChosenValue<Value> = { value: Value; by: string; at: Date };
 
+/** What is typed after `/pika`; the rest is in the form of `/pika policy`. */
+export type TypedSetting = Exclude<SettingChange['setting'], 'do_not_say'>;
+export type TypedChange = Extract<SettingChange, { setting: TypedSetting }>;
+
 export type SettingChange =
   | { setting: 'auto'; value: Auto }
   /** No app: the calendar apps that we know, or none at all. */
@@ -54,4 +60,5 @@ export type SettingChange =
   | { setting: 'allow'; tool: string; target: string | null; allowed: boolean }
   | { setting: 'recap'; hold: boolean }
   | { setting: 'recap_line'; quiet: boolean }
-  | { setting: 'agent'; value: AgentMode };
+  | { setting: 'agent'; value: AgentMode }
+  | { setting: 'do_not_say'; lines: string[] };

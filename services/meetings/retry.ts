@@ -47,8 +47,10 @@ export const retryMeeting =
         byExternal: false,
         opening: meeting.opening,
       });
-      if (outcome?.kind === 'proposed') await unit.updates.handOver(meeting.id, outcome.meeting.id);
-      else if (outcome) await unit.forgetReceived(meeting.teamId, key);
+      if (outcome?.kind === 'proposed') {
+        await unit.updates.handOver(meeting.id, outcome.meeting.id);
+        await unit.doNotSay.handOver(meeting.id, outcome.meeting);
+      } else if (outcome) await unit.forgetReceived(meeting.teamId, key);
       return outcome ?? { kind: 'too_late', meeting };
     });
   };

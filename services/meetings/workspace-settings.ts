@@ -9,6 +9,8 @@ export type WorkspaceSettings = {
   spenders: ChosenValue<string[]> | null;
   /** What follows a persona's name in a call; null is “(AI)”. */
   nameSuffix: ChosenValue<string | null> | null;
+  /** Lines that nothing we write in this workspace may repeat. */
+  doNotSay: ChosenValue<string[]> | null;
 };
 
 /** Two personas that one couldn't tell apart in a call, with these words behind their names. */
@@ -18,4 +20,5 @@ export type WorkspaceChange =
   | { setting: 'budget'; usd: number | null }
   | { setting: 'auto'; value: Auto | null }
   | { setting: 'money'; userIds: string[] }
-  | { setting: 'suffix'; words: string | null };
+  | { setting: 'suffix'; words: string | null }
+  | { setting: 'do_not_say'; lines: string[] };

@@ -1,3 +1,4 @@
+import { nameKey } from '../common/name-key.ts';
 import type {
   AskedPersona,
   ChosenPersona,
@@ -5,7 +6,7 @@ import type {
   PersonaRefusal,
 } from '../meetings/ports/personas.ts';
 import { builtInName } from './built-in.ts';
-import { nameInCall, nameKey } from './persona.ts';
+import { nameInCall } from './persona.ts';
 import type { PersonaListed } from './ports/persona-repository.ts';
 
 /** All that a choice is made by. */

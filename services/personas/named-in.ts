@@ -1,4 +1,4 @@
-import { nameKey } from './persona.ts';
+import { nameKey } from '../common/name-key.ts';
 
 /** Whom words name, and the words that did, “as” included. */
 export type NamedPersona = { readonly id: string | null; readonly said: string };

@@ -1,8 +1,9 @@
+import { nameKey } from '../common/name-key.ts';
 import { oneLine } from '../common/one-line.ts';
 import { readable } from '../common/readable.ts';
 import { builtInName } from './built-in.ts';
 import { lookAlikeInCalls } from './look-alikes.ts';
-import { type Character, nameKey, type PersonaTerms } from './persona.ts';
+import type { Character, PersonaTerms } from './persona.ts';
 import { slackEmoji } from './slack-emoji.ts';
 import { isVoiceId } from './voices/voice-id.ts';
 

@@ -1,3 +1,5 @@
+import { nameKey } from '../common/name-key.ts';
+
 /** Texts of the files of selves, '' where there's none; each has at most 12,000 characters. */
 export type Character = { identity: string; soul: string; style: string; rules: string };
 
@@ -61,16 +63,6 @@ export const blankTerms: PersonaTerms = {
   senders: null,
   template: null,
 };
-
-/** By it two names are the same: small letters, no accents, single blanks. */
-export function nameKey(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
 
 export const defaultSuffix = '(AI)';
 

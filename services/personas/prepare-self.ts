@@ -1,3 +1,5 @@
+import { allLines } from '../meetings/do-not-say/lists.ts';
+import type { DoNotSayLists } from '../meetings/ports/do-not-say.ts';
 import type { PersonaSource, SessionSelf } from '../meetings/ports/personas.ts';
 import { builtInFace } from './built-in.ts';
 import { withBrought } from './instructions/with-brought.ts';
@@ -14,23 +16,27 @@ export type SelfDeps = {
   personas: PersonaReader;
   voiceOf: (teamId: string, voice: Voice) => Promise<VoiceOfSession>;
   nameOf: NameOf;
+  listsOf: DoNotSayLists['of'];
 };
 
 /** Gets who is sent ready: face, voice and words. */
 export const prepareSelf =
-  ({ personas, voiceOf, nameOf }: SelfDeps): PersonaSource['prepare'] =>
-  async ({ teamId, personaId, botName }) => {
+  ({ personas, voiceOf, nameOf, listsOf }: SelfDeps): PersonaSource['prepare'] =>
+  async (meeting) => {
+    const { teamId, personaId, botName } = meeting;
     const persona = personaId === null ? null : await personas.of(teamId, personaId);
     if (personaId !== null && (!persona || persona.archivedAt)) return { ok: false, problem: 'persona_gone' };
-    const [face, voice, words] = await Promise.all([
+    const [face, voice, words, lists] = await Promise.all([
       persona?.faceId ? personas.picture(teamId, persona.faceId) : builtInFace(),
       voiceOf(teamId, persona?.voice ?? defaultVoice),
       wordsOf(persona, botName, nameOf),
+      listsOf(meeting),
     ]);
     if (face === null) return { ok: false, problem: 'face_missing' };
     if (face === 'locked') return { ok: false, problem: 'face_locked' };
     if (!voice.ok) return voice;
-    const instructionsWith: SessionSelf['instructionsWith'] = (brought) => withBrought(words, brought);
+    const instructionsWith: SessionSelf['instructionsWith'] = (brought) =>
+      withBrought({ ...words, mustNotSay: allLines(lists) }, brought);
     return {
       ok: true,
       self: { image: imageOf(face), voiceId: voice.id, cloneId: voice.cloneId, instructionsWith },

@@ -1,5 +1,5 @@
+import { asItLooks } from '../common/as-it-looks.ts';
 import { nameBeforeColon } from '../common/name-before-colon.ts';
-import { asItLooks } from './look-alikes.ts';
 
 type Named = { readonly userId: string; readonly name: string };
 

@@ -32,6 +32,7 @@ import { calendarRows } from './rows/calendar-rows.ts';
 import { channelRows } from './rows/channel-rows.ts';
 import { claimRows } from './rows/claim-rows.ts';
 import { digestRows } from './rows/digest-rows.ts';
+import { doNotSayRows } from './rows/do-not-say-rows.ts';
 import { earsDeletionRows } from './rows/ears-deletion-rows.ts';
 import { earsRows } from './rows/ears-rows.ts';
 import { exportRows } from './rows/export-rows.ts';
@@ -126,6 +127,7 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     meetings: meetingRows(tx, now, passcodes),
     channels: channelRows(tx, now),
     workspaceSettings: workspaceSettingsRows(tx, now),
+    doNotSay: doNotSayRows(tx, now),
     personas: {
       ...personaRows(tx, now, cipher, jobs),
       ...personaChooser(tx),

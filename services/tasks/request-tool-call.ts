@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { isAllowed } from '../meetings/channel-settings.ts';
+import { brokenList } from '../meetings/do-not-say/lists.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { showToolCall } from './apply-tool-call-event.ts';
@@ -13,6 +14,7 @@ import type { ToolCall } from './tool-call.ts';
 import { approvalHours } from './tool-call-transitions.ts';
 import type { ToolProblem } from './tool-problem.ts';
 import { whyNotItsTool } from './tools-of-persona.ts';
+import { wordsOfToolCall } from './words-of-tool-call.ts';
 
 export type ToolCallRequest = {
   meeting: Meeting;
@@ -144,8 +146,14 @@ async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<Tool
     return refused({ kind: 'too_many_open', most: maxOpenToolCalls });
   if ((await unit.toolCalls.countAll(meeting.id)) >= maxToolCalls)
     return refused({ kind: 'too_many_tasks', most: maxToolCalls });
-  const effect = tool.effect(input);
-  const asks = effect === 'reaches_out' && !(await isLifted(unit, given));
+  const heldBy = brokenList(
+    wordsOfToolCall({ ...request, input, preview: shown }),
+    await unit.doNotSay.of(meeting),
+  );
+  if (heldBy && !canBeShown(shown)) return refused({ kind: 'too_long' });
+  // What breaks a list waits for a person, wherever it goes.
+  const effect = heldBy ? 'reaches_out' : tool.effect(input);
+  const asks = heldBy !== null || (effect === 'reaches_out' && !(await isLifted(unit, given)));
   const toolCall: ToolCall = {
     id,
     teamId: meeting.teamId,
@@ -176,6 +184,7 @@ async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<Tool
     problem: null,
     links: [],
     output: null,
+    heldBy,
   };
   await unit.toolCalls.insert(toolCall);
   await showToolCall(unit, toolCall);

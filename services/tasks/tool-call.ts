@@ -1,3 +1,4 @@
+import type { ListOwner } from '../meetings/do-not-say/lists.ts';
 import type { Effect, Preview, TaskKind, TaskLink } from './tool.ts';
 import type { ToolProblem } from './tool-problem.ts';
 
@@ -51,6 +52,8 @@ export type ToolCall = {
   readonly problem: ToolProblem | null;
   readonly links: readonly TaskLink[];
   readonly output: unknown;
+  /** Whose list its words break: then a person sends it anyway, or nobody. */
+  readonly heldBy: ListOwner | null;
 };
 
 /** In a meeting the house agent's own token has the meeting's id. */

@@ -128,12 +128,11 @@ function knowledgeOf({ base, slack, skills, ask, recall: remembered }: HousePart
     async personaOf(unit, { teamId, personaId }) {
       const persona = personaId === null ? null : await unit.personas.of(teamId, personaId);
       if (!persona) return null;
-      const { name, language, mustNotSay, character } = persona;
+      const { name, language, character } = persona;
       const { identity, soul, style, rules } = character;
       return {
         name,
         language,
-        mustNotSay,
         character: [identity, soul, rules, style].filter(Boolean).join('\n\n'),
       };
     },

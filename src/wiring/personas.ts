@@ -135,6 +135,7 @@ export function connectPersonas({
         personas,
         voiceOf: voiceOfSession(transact),
         nameOf: nameOfPerson,
+        listsOf: (meeting) => transact((unit) => unit.doNotSay.of(meeting)),
       }),
       voiceWasUsed: voiceWasUsed(transact),
     },

@@ -3,6 +3,7 @@ import { defaultVoice } from '../../services/personas/persona.ts';
 import { prepareSelf } from '../../services/personas/prepare-self.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { migrate } from '../../services/store/migrate.ts';
+import { listsOf } from '../../services/store/rows/do-not-say-rows.ts';
 import { personaReader, personaRows } from '../../services/store/rows/persona-rows.ts';
 import { createSecretCipher } from '../../services/store/secret-cipher.ts';
 import { type Line, median, ms, percentile } from './figures.ts';
@@ -39,11 +40,12 @@ async function build(db: Executor, personaId: string, runs: number): Promise<num
     personas: personaReader(db, createSecretCipher({ kind: 'none' })),
     voiceOf: async () => ({ ok: true, id: 'English_radiant_girl', cloneId: null }),
     nameOf: async () => 'Ada Lovelace',
+    listsOf: listsOf(db),
   });
   const times: number[] = [];
   for (let run = 0; run <= runs; run += 1) {
     const from = performance.now();
-    const prepared = await prepare({ teamId, personaId, botName: 'Nova (AI)' });
+    const prepared = await prepare({ teamId, channelId: 'C1', id: null, personaId, botName: 'Nova (AI)' });
     if (!prepared.ok) throw new Error(`Nobody can be sent: ${prepared.problem}`);
     prepared.self.instructionsWith(brought);
     // The first meets code that nothing has warmed up, and reads the picture.

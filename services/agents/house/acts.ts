@@ -1,17 +1,19 @@
 import type { z } from 'zod';
 import { fenced } from '../../common/fence.ts';
+import { wordsIn } from '../../common/says-forbidden.ts';
+import { brokenList, type DoNotSay } from '../../meetings/do-not-say/lists.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { problemsIn, type ToolCallRequest, type ToolCallRequested } from '../../tasks/request-tool-call.ts';
 import { isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
 import { type AskDeps, askThread } from './ask-thread.ts';
 import type { CallOutcome, Waits } from './call-outcome.ts';
 import { ownInputs, ownTools } from './offered-tools.ts';
+import { placeOf } from './place-of.ts';
 import type { OfferedTool } from './ports/house-model.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
 import type { Knowledge } from './ports/knowledge.ts';
 import type { SayInCall } from './ports/say-in-call.ts';
 import { partChars, readSkill } from './read-skill.ts';
-import { saysForbidden, wordsIn } from './says-forbidden.ts';
 import { searchFor } from './search-past.ts';
 import { type CallResult, callsBefore, keyOfCall, type ModelCall, openCalls, type Turn } from './turn.ts';
 
@@ -44,15 +46,14 @@ export async function carryOut<U extends HouseUnit>(
 ): Promise<Acted> {
   const results: CallResult[] = [];
   const waits: Waits[] = [];
-  const persona = meeting && (await deps.transact((unit) => deps.knowledge.personaOf(unit, meeting)));
-  const mustNotSay = persona?.mustNotSay ?? [];
+  const lists = await deps.transact((unit) => unit.doNotSay.of(placeOf(turn, meeting)));
   const before = callsBefore(turn);
   for (const { call, index } of openCalls(turn)) {
     if (signal.aborted) break;
     const isTooMany = index >= most.callsAtOnce || before + index >= most.calls;
     const one: CallOutcome = isTooMany
       ? { result: deps.words.tooManyCalls(most) }
-      : await carryOutOne(deps, { turn, meeting, mustNotSay, offered, call, index }, signal);
+      : await carryOutOne(deps, { turn, meeting, lists, offered, call, index }, signal);
     if ('waits' in one) waits.push(one.waits);
     else
       results.push({ id: call.id, name: call.name, text: data(turn, call, one.result), ...sourcesOf(one) });
@@ -73,8 +74,7 @@ function data({ boundary }: Turn, { name }: ModelCall, text: string): string {
 type Act = {
   turn: Turn;
   meeting: Meeting | null;
-  /** What its persona mustn't say. */
-  mustNotSay: readonly string[];
+  lists: DoNotSay;
   offered: readonly OfferedTool[];
   call: ModelCall;
   index: number;
@@ -85,7 +85,7 @@ async function carryOutOne<U extends HouseUnit>(
   act: Act,
   signal: AbortSignal,
 ): Promise<CallOutcome> {
-  const { turn, meeting, mustNotSay, offered, call } = act;
+  const { turn, meeting, lists, offered, call } = act;
   if (!offered.some(({ name }) => name === call.name)) {
     const known = offered.map(({ name }) => name);
     return { result: deps.words.refusal({ kind: 'no_such_tool', known }) };
@@ -103,7 +103,7 @@ async function carryOutOne<U extends HouseUnit>(
   }
   if (!meeting) return { result: deps.words.refusal({ kind: 'no_such_tool', known: [ownTools.search] }) };
   // Whatever it writes stands somewhere: on a card and in the plan even before it's done.
-  if (saysForbidden(wordsIn(call.input), mustNotSay)) return { result: deps.words.notToBeSaid };
+  if (brokenList(wordsIn(call.input), lists)) return { result: deps.words.notToBeSaid };
   if (call.name === ownTools.ask) {
     const input = ownInputs[ownTools.ask].safeParse(call.input);
     if (!input.success) return badInput(deps, input.error);

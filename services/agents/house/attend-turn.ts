@@ -143,11 +143,11 @@ async function release<U extends HouseUnit>(deps: TurnDeps<U>, turn: Turn): Prom
 }
 
 async function finish<U extends HouseUnit>(
-  { transact, knowledge, log }: TurnDeps<U>,
+  { transact, log }: TurnDeps<U>,
   turn: Turn,
   problem: TurnProblem | null,
 ): Promise<false> {
-  const ended = await transact((unit) => endTurn(unit, knowledge, turn, problem));
+  const ended = await transact((unit) => endTurn(unit, turn, problem));
   if (ended) {
     const { id, meetingId: meeting, cause, state, steps, tokensIn, tokensOut, problem: why } = ended;
     log.info(

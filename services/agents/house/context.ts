@@ -2,11 +2,13 @@ import { fenced } from '../../common/fence.ts';
 import { nameBeforeColon } from '../../common/name-before-colon.ts';
 import { oneLine } from '../../common/one-line.ts';
 import { readable } from '../../common/readable.ts';
+import { allLines } from '../../meetings/do-not-say/lists.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { toldApart } from '../../personas/told-apart.ts';
 import type { Segment } from '../../sessions/transcript.ts';
 import type { Task } from '../../tasks/task.ts';
 import type { FromSlack } from './look-outside.ts';
+import { placeOf } from './place-of.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
 import type { HousePersona, Knowledge, Remembered } from './ports/knowledge.ts';
 import { nameOf } from './said.ts';
@@ -42,10 +44,12 @@ export async function contextOf<U extends HouseUnit>(
   const { boundary } = turn;
   const part = (label: string, data: string) => (data.trim() === '' ? [] : [fenced(label, data, boundary)]);
   const ofMeeting = meeting ? await partsOfMeeting(unit, knowledge, meeting, part) : [];
+  const forbidden = allLines(await unit.doNotSay.of(placeOf(turn, meeting)));
   const names = namesIn(turn, { asker, thread, memory });
   return [
     `Now: ${unit.now.toISOString()} (UTC).`,
     ...ofMeeting,
+    ...part('NOT TO BE SAID', forbidden.map((line) => `- ${oneLine(line, 200)}`).join('\n')),
     ...part(
       'SKILLS',
       knowledge.skills.all.map(({ name, description }) => `- ${name}: ${description}`).join('\n'),
@@ -116,9 +120,6 @@ function personaLines(name: string, persona: HousePersona | null): string {
       ? [`Your language, unless people use another: ${oneLine(persona.language, 40)}`]
       : []),
     ...(persona?.character ? [readable(persona.character).slice(0, most.character)] : []),
-    ...(persona && persona.mustNotSay.length > 0
-      ? ['You mustn’t say:', ...persona.mustNotSay.map((line) => `- ${oneLine(line, 200)}`)]
-      : []),
   ].join('\n');
 }
 

@@ -1,7 +1,7 @@
+import { brokenList } from '../../meetings/do-not-say/lists.ts';
 import { aboutOf } from './about.ts';
+import { placeOf } from './place-of.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
-import type { Knowledge } from './ports/knowledge.ts';
-import { saysForbidden } from './says-forbidden.ts';
 import { sourcesIn } from './search-past.ts';
 import type { Turn } from './turn.ts';
 import type { TurnProblem } from './turn-problem.ts';
@@ -9,7 +9,6 @@ import type { TurnProblem } from './turn-problem.ts';
 /** Ends a turn and answers it, in one transaction; its lane is free for the next. */
 export async function endTurn<U extends HouseUnit>(
   unit: U,
-  knowledge: Knowledge<U>,
   of: Turn,
   why: TurnProblem | null,
 ): Promise<Turn | null> {
@@ -17,12 +16,12 @@ export async function endTurn<U extends HouseUnit>(
   const current = await unit.turns.lock(of.id);
   if (current?.version !== of.version) return null;
   const toolCalls = await unit.turns.toolCallsOf(current);
-  const persona = meeting && (await knowledge.personaOf(unit, meeting));
   const said = lastWords(current);
+  const broken = brokenList(said, await unit.doNotSay.of(placeOf(current, meeting)));
   const about = aboutOf(current);
   const isGone = (await unit.turns.anyForgotten(about)) && 'call_forgotten';
   const reason = why ?? (isGone || null);
-  const text = reason === null && !saysForbidden(said, persona?.mustNotSay ?? []) ? said : '';
+  const text = reason === null && broken === null ? said : '';
   const problem = reason ?? problemOf(current, said, text, toolCalls.length);
   const isHeard =
     isAwaited(current, toolCalls.length) ||
@@ -44,7 +43,14 @@ export async function endTurn<U extends HouseUnit>(
   const isSilent =
     state === 'dropped' || (current.cause === 'spoken' && problem === null && (text === '' || hasActs));
   if (!isSilent) {
-    await unit.announcer.showTurn({ turn: ended, meeting, text, sources: sourcesIn(current), toolCalls });
+    await unit.announcer.showTurn({
+      turn: ended,
+      meeting,
+      text,
+      broken,
+      sources: sourcesIn(current),
+      toolCalls,
+    });
   }
   return ended;
 }

@@ -1,3 +1,4 @@
+import type { WhereListsHold } from './do-not-say.ts';
 import type { BroughtWork, ThreadUpdate } from './thread-updates.ts';
 
 /** Whom a meeting sends, as far as a meeting knows. */
@@ -75,11 +76,9 @@ export type SessionSelf = {
 /** Gets a persona ready for one meeting. */
 export type PersonaSource = {
   /** Reads what a session needs, or says what is missing. Also asked before anything is paid. */
-  prepare(meeting: {
-    teamId: string;
-    personaId: string | null;
-    botName: string;
-  }): Promise<{ ok: true; self: SessionSelf } | { ok: false; problem: PersonaProblem }>;
+  prepare(
+    meeting: WhereListsHold & { readonly botName: string },
+  ): Promise<{ ok: true; self: SessionSelf } | { ok: false; problem: PersonaProblem }>;
   /** A session speaks with a cloned voice. */
   voiceWasUsed(teamId: string, cloneId: string): Promise<void>;
 };

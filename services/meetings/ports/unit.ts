@@ -4,6 +4,7 @@ import type { Spent } from '../month-budget.ts';
 import type { MeetingEvent } from '../states/events.ts';
 import type { PollIntervals } from '../states/timing.ts';
 import type { NamesAlike, WorkspaceChange, WorkspaceSettings } from '../workspace-settings.ts';
+import type { DoNotSayLists } from './do-not-say.ts';
 import type { Lease } from './leases.ts';
 import type { MeetingAnnouncer } from './meeting-announcer.ts';
 import type { PersonaChooser } from './personas.ts';
@@ -73,6 +74,8 @@ export type Unit = {
     /** Null where it is changed. */
     change(teamId: string, by: string, change: WorkspaceChange): Promise<NamesAlike | null>;
   };
+
+  readonly doNotSay: DoNotSayLists;
 
   readonly personas: PersonaChooser;
 

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
-import { type Character, nameKey, type PersonaTerms } from '../persona.ts';
+import { nameKey } from '../../common/name-key.ts';
+import type { Character, PersonaTerms } from '../persona.ts';
 import type { Picture } from '../ports/persona-repository.ts';
 import { cleanIdentity, identityIn } from './identity.ts';
 import { labelsIn } from './labels.ts';

@@ -29,8 +29,11 @@ export function withBrought(
   // What it must not say is never cut: then what is brought has less.
   const most = maxInstructionChars - leastInstructionChars(parts) - 1;
   const room = Math.min(Math.max(maxChars.reserved, spare), most);
-  const data = dataOf(brought, room, boundary);
-  if (data === '') return text;
+  // Where even its frame takes too much, work stays away first, then all of it.
+  const data = [brought, { ...brought, work: [] }]
+    .map((one) => dataOf(one, room, boundary))
+    .find(({ length }) => length <= most);
+  if (!data) return text;
   const own = instructionsFor(parts, newBoundary(), maxInstructionChars - data.length - 1);
   return `${own.text}\n${data}`;
 }

@@ -1,3 +1,4 @@
+import { nameKey } from '../../common/name-key.ts';
 import { oneLine } from '../../common/one-line.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { Actor } from '../../people/actor.ts';
@@ -10,7 +11,6 @@ import {
 } from '../../people/authorize.ts';
 import type { People } from '../../people/people.ts';
 import type { AskLimits, SaidNo } from '../ask-limits.ts';
-import { nameKey } from '../persona.ts';
 import type { FileProblem, ReadGivenFile } from '../ports/given-file.ts';
 import type { PersonasUnit } from '../ports/personas-unit.ts';
 import type { Turns } from '../turns.ts';

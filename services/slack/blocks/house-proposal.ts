@@ -1,5 +1,6 @@
 import type { ProposalEnd } from '../../agents/house/ports/house-unit.ts';
 import type { Turn } from '../../agents/house/turn.ts';
+import type { ListOwner } from '../../meetings/do-not-say/lists.ts';
 import { limits } from '../limits.ts';
 import { cap, mention } from '../mrkdwn.ts';
 import { sayClaimant } from '../words/call-agent.ts';
@@ -13,8 +14,8 @@ export const proposalAction = { doIt: 'house_do', no: 'house_no' } as const;
 const maxSaidChars = 2_000;
 
 /** Asks whether the house agent should work on what was said in a call; then says who decided. */
-export function houseProposal(turn: Turn, decided: ProposalEnd | null): Content {
-  const said = sayCause(turn, maxSaidChars) ?? '';
+export function houseProposal(turn: Turn, decided: ProposalEnd | null, hidden: ListOwner | null): Content {
+  const said = sayCause(turn, hidden, maxSaidChars) ?? '';
   const then = decided ? sayEnd(decided) : 'Should I do that? I’ll wait for an hour.';
   return {
     text: cap(`${said}\n${then}`, limits.messageText),

@@ -1,4 +1,5 @@
 import type { TurnReply } from '../../agents/house/ports/house-unit.ts';
+import type { ListOwner } from '../../meetings/do-not-say/lists.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText } from '../mrkdwn.ts';
 import { isAllDone, sayActs, sayCause, saySource, withCitations } from '../words/house.ts';
@@ -14,15 +15,19 @@ const maxSources = 5;
  * What the house agent answers. The model's words stand only where nothing that it asked for is open or went wrong: how
  * that stands, its row says.
  */
-export function houseReply({ turn, text, sources, toolCalls }: TurnReply, pageOf: PageOf): Content {
+export function houseReply(
+  { turn, text, broken, sources, toolCalls }: TurnReply,
+  hidden: ListOwner | null,
+  pageOf: PageOf,
+): Content {
   const acts = toolCalls.filter(({ effect }) => effect !== 'reads');
   const said = isAllDone(acts) ? text : '';
   const answer = withCitations(cap(escapeText(said), limits.sectionText - 400), sources, pageOf);
-  const cause = sayCause(turn);
+  const cause = sayCause(turn, hidden);
   const lines = [
     ...(answer.text ? [answer.text] : []),
     ...sayActs(acts),
-    ...(turn.problem ? [sayReason(wordsOfTurn(turn.problem))] : []),
+    ...(turn.problem ? [sayReason(wordsOfTurn(turn.problem, broken))] : []),
   ];
   const cited = answer.cited.slice(0, maxSources).map((source) => saySource(source, pageOf));
   const small = cited.length > 0 ? [...cited, 'AI-generated. May contain mistakes.'] : [];

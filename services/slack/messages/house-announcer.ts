@@ -1,12 +1,23 @@
+import { placeOf } from '../../agents/house/place-of.ts';
 import type { HouseUnit } from '../../agents/house/ports/house-unit.ts';
+import type { Turn } from '../../agents/house/turn.ts';
+import { brokenList, type ListOwner } from '../../meetings/do-not-say/lists.ts';
+import type { Meeting } from '../../meetings/meeting.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
+import { listsOf } from '../../store/rows/do-not-say-rows.ts';
 import { cardKey, replyKey } from '../../store/rows/message-keys.ts';
 import { queueMessage } from '../../store/rows/outbox-messages.ts';
 import { houseProposal } from '../blocks/house-proposal.ts';
 import { houseReply } from '../blocks/house-reply.ts';
 import type { PageOf } from '../words/search.ts';
 import { spokenIn } from './speaks-as.ts';
+
+/** The list for which words of the call don't stand above an answer. What somebody wrote in Slack is there anyway. */
+async function hiddenIn(tx: Executor, turn: Turn, meeting: Meeting | null): Promise<ListOwner | null> {
+  if (turn.cause !== 'spoken') return null;
+  return brokenList(`${turn.words} ${turn.speaker ?? ''}`, await listsOf(tx)(placeOf(turn, meeting)));
+}
 
 /** What the house agent says in threads, put into the outbox of the same transaction. */
 export function houseAnnouncer(
@@ -22,14 +33,14 @@ export function houseAnnouncer(
         messageKey: `proposed:${turn.id}`,
         threadTs: turn.threadTs ?? meeting.threadTs,
         threadKey: cardKey(meeting.id),
-        content: spokenIn(meeting, houseProposal(turn, decided)),
+        content: spokenIn(meeting, houseProposal(turn, decided, await hiddenIn(tx, turn, meeting))),
         fallbackUserId: null,
         meetingId: meeting.id,
       });
     },
     async showTurn(reply) {
       const { turn, meeting } = reply;
-      const content = houseReply(reply, pageOf);
+      const content = houseReply(reply, await hiddenIn(tx, turn, meeting), pageOf);
       await queueMessage(tx, jobs, {
         teamId: turn.teamId,
         channelId: turn.channelId,

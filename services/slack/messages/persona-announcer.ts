@@ -1,4 +1,4 @@
-import { nameKey } from '../../personas/persona.ts';
+import { nameKey } from '../../common/name-key.ts';
 import type { PersonasUnit } from '../../personas/ports/personas-unit.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';

@@ -1,5 +1,5 @@
+import { asItLooks } from '../../common/as-it-looks.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
-import { asItLooks } from '../../personas/look-alikes.ts';
 import { slackEmojiForm } from '../../personas/slack-emoji.ts';
 import type { Content, Speaker } from '../blocks/elements.ts';
 import { limits } from '../limits.ts';

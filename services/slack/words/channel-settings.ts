@@ -3,7 +3,7 @@ import {
   type AllowedTool,
   type ChosenValue,
   counts,
-  type SettingChange,
+  type TypedSetting,
 } from '../../meetings/channel-settings.ts';
 import type { MoneyHere } from '../../meetings/money-here.ts';
 import type { Spent } from '../../meetings/month-budget.ts';
@@ -16,13 +16,13 @@ import { usage } from './commands.ts';
 type Defaults = { maxMeetingMinutes: number; pricePerMinuteUsd: number; hasModel: boolean };
 
 /** A channel's setting, who chose it and when, and how to change it. */
-export function saySetting(setting: SettingChange['setting'], here: MoneyHere, defaults: Defaults): string {
+export function saySetting(setting: TypedSetting, here: MoneyHere, defaults: Defaults): string {
   const { says, chosen, also = '' } = setters[setting](here, defaults);
   const hasNone = setting === 'budget' && typeof here.channel.budgetUsd?.value !== 'number';
   return `${says}${chosenBy(chosen)} ${hasNone ? 'Set one' : 'Change it'} with ${usageOf(setting)}.${also}`;
 }
 
-function usageOf(setting: SettingChange['setting']): string {
+function usageOf(setting: TypedSetting): string {
   if (setting === 'apps') return appsUsage;
   return usage(setting === 'recap_line' ? 'recap' : setting);
 }
@@ -32,7 +32,7 @@ const appsUsage = '`/pika auto apps [@app|&lt;app id&gt;|default] [off]`';
 /** `also`: what follows the way to change it. */
 type Said = { says: string; chosen: ChosenValue<unknown> | null; also?: string };
 
-const setters: Record<SettingChange['setting'], (here: MoneyHere, defaults: Defaults) => Said> = {
+const setters: Record<TypedSetting, (here: MoneyHere, defaults: Defaults) => Said> = {
   auto({ channel: { auto }, workspace }) {
     const usual = workspace.auto?.value ?? 'on';
     return {

@@ -1,11 +1,13 @@
 import { costOfTokens, type TokenUse } from '../../agents/house/token-budget.ts';
 import type { Source, Turn } from '../../agents/house/turn.ts';
 import { nameBeforeColon } from '../../common/name-before-colon.ts';
+import type { ListOwner } from '../../meetings/do-not-say/lists.ts';
 import type { RequestProblem } from '../../tasks/request-problem.ts';
 import { isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
 import type { ToolProblem } from '../../tasks/tool-problem.ts';
 import { linkTo, mention, quote } from '../mrkdwn.ts';
 import { dollars, timecode } from './amounts.ts';
+import { sayHidden } from './do-not-say.ts';
 import { agentTaskEnds } from './reasons/agents.ts';
 import { sayReason, wordsFor } from './reasons/reason.ts';
 import { toolProblems } from './reasons/tools.ts';
@@ -52,7 +54,7 @@ export const personGone =
 
 /** For the model, which isn't told again which words. */
 export const notToBeSaid =
-  'Not done. It has words that your persona mustn’t say. Leave them out, or do without this.';
+  'Not done. It has words that mustn’t be said here. Leave them out, or do without this.';
 
 /** For the model. */
 export function sayTooManyCalls({ callsAtOnce, calls }: { callsAtOnce: number; calls: number }): string {
@@ -60,8 +62,12 @@ export function sayTooManyCalls({ callsAtOnce, calls }: { callsAtOnce: number; c
 }
 
 /** What was asked, where it doesn't stand in the thread; null where it does. */
-export function sayCause({ cause, words, speaker, saidAtMs, asker }: Turn, maxChars = 300): string | null {
-  const said = `“${quote(words, maxChars)}”`;
+export function sayCause(
+  { cause, words, speaker, saidAtMs, asker }: Turn,
+  hidden: ListOwner | null,
+  maxChars = 300,
+): string | null {
+  const said = hidden ? sayHidden(hidden) : `“${quote(words, maxChars)}”`;
   if (cause === 'told') return `${mention(asker ?? '')} told me: ${said}`;
   if (cause !== 'spoken') return null;
   const called = quote(nameBeforeColon(speaker ?? '', 80), 80).replaceAll('*', '∗');

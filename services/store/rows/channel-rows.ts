@@ -59,6 +59,8 @@ function columnsOf(change: SettingChange, by: string, at: Date, before: ChannelS
       return { quietRecaps: change.quiet, quietBy: by, quietAt: at };
     case 'agent':
       return { agent: change.value, agentBy: by, agentAt: at };
+    case 'do_not_say':
+      return { doNotSay: change.lines, doNotSayBy: by, doNotSayAt: at };
     default:
       return change satisfies never;
   }
@@ -105,6 +107,7 @@ function settingsOf(row: typeof channels.$inferSelect | undefined): ChannelSetti
     holdRecap: decision(row?.holdRecap ?? false, row?.holdBy, row?.holdAt),
     quietRecaps: decision(row?.quietRecaps ?? false, row?.quietBy, row?.quietAt),
     agent: row?.agent ? decision(row.agent, row.agentBy, row.agentAt) : null,
+    doNotSay: decision(row?.doNotSay ?? [], row?.doNotSayBy, row?.doNotSayAt),
   };
 }
 

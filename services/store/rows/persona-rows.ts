@@ -1,8 +1,9 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { nameKey } from '../../common/name-key.ts';
 import type { SecretCipher } from '../../common/secret-cipher.ts';
 import { builtInName } from '../../personas/built-in.ts';
 import { lookAlikeInCalls } from '../../personas/look-alikes.ts';
-import { emptyCharacter, nameKey, type Persona, type PersonaTerms } from '../../personas/persona.ts';
+import { emptyCharacter, type Persona, type PersonaTerms } from '../../personas/persona.ts';
 import type { PersonaReader, PersonaRepository } from '../../personas/ports/persona-repository.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';

@@ -43,6 +43,7 @@ export const workspaceSettings =
       auto: decision(row?.auto ?? null, row?.autoBy, row?.autoAt),
       spenders: decision(row?.spenders ?? [], row?.spendersBy, row?.spendersAt),
       nameSuffix: decision(row?.nameSuffix ?? null, row?.suffixBy, row?.suffixAt),
+      doNotSay: decision(row?.doNotSay ?? [], row?.doNotSayBy, row?.doNotSayAt),
     };
   };
 
@@ -56,6 +57,8 @@ function columnsOf(change: WorkspaceChange, by: string, at: Date) {
       return { spenders: change.userIds, spendersBy: by, spendersAt: at };
     case 'suffix':
       return { nameSuffix: change.words, suffixBy: by, suffixAt: at };
+    case 'do_not_say':
+      return { doNotSay: change.lines, doNotSayBy: by, doNotSayAt: at };
     default:
       return change satisfies never;
   }

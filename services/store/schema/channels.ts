@@ -46,6 +46,9 @@ export const channels = pgTable(
     agent: text('agent').$type<AgentMode>(),
     agentBy: text('agent_by'),
     agentAt: time('agent_at'),
+    doNotSay: jsonb('do_not_say').$type<string[]>(),
+    doNotSayBy: text('do_not_say_by'),
+    doNotSayAt: time('do_not_say_at'),
   },
   (table) => [primaryKey({ columns: [table.teamId, table.channelId] })],
 );

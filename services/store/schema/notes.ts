@@ -84,5 +84,8 @@ export const workspaces = pgTable('workspaces', {
   nameSuffix: text('name_suffix'),
   suffixBy: text('suffix_by'),
   suffixAt: time('suffix_at'),
+  doNotSay: jsonb('do_not_say').$type<string[]>(),
+  doNotSayBy: text('do_not_say_by'),
+  doNotSayAt: time('do_not_say_at'),
   leftAt: time('left_at'),
 });

@@ -1,4 +1,5 @@
 import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { ListOwner } from '../../meetings/do-not-say/lists.ts';
 import type { Effect, Preview, TaskKind, TaskLink } from '../../tasks/tool.ts';
 import type { ToolCallState } from '../../tasks/tool-call.ts';
 import { time } from './columns.ts';
@@ -44,4 +45,5 @@ export const toolCalls = pgTable('tool_calls', {
   links: jsonb('links').$type<TaskLink[]>().notNull(),
   output: jsonb('output').$type<unknown>(),
   problem: jsonb('problem').$type<unknown>(),
+  heldBy: text('held_by').$type<ListOwner>(),
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { saysForbidden, wordsIn } from '../../../services/agents/house/says-forbidden.ts';
 import type { TurnMessage } from '../../../services/agents/house/turn.ts';
 import { askerRate, createTurnLimits } from '../../../services/agents/house/turn-limits.ts';
 import { withinRoom } from '../../../services/agents/house/within-room.ts';
+import { saysForbidden, wordsIn } from '../../../services/common/says-forbidden.ts';
 
 test('the newest results are read whole, older ones give way and say so', () => {
   const result = (id: string) => ({ id, name: 'search_meetings', text: id.repeat(10) });

@@ -7,7 +7,7 @@ import { parseWhen } from '../../../services/times/phrases/parse-when.ts';
 const now = new Date('2026-11-23T12:00:00Z');
 const nothing: ChannelSettings = {
   ...{ auto: null, trustedApps: null, limitMinutes: null, budgetUsd: null },
-  ...{ approvers: null, allowedTools: null, holdRecap: null, quietRecaps: null, agent: null },
+  ...{ approvers: null, allowedTools: null, holdRecap: null, quietRecaps: null, agent: null, doNotSay: null },
 };
 const limited = { ...nothing, limitMinutes: { value: 30, by: 'U1', at: now } };
 

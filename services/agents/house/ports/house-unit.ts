@@ -1,3 +1,4 @@
+import type { ListOwner } from '../../../meetings/do-not-say/lists.ts';
 import type { Meeting } from '../../../meetings/meeting.ts';
 import type { TasksUnit } from '../../../tasks/ports/tasks-unit.ts';
 import type { ToolCall } from '../../../tasks/tool-call.ts';
@@ -12,6 +13,8 @@ export type TurnReply = {
   readonly meeting: Meeting | null;
   /** The model's; '' where it counts for nothing. */
   readonly text: string;
+  /** Whose list the model's words break: then they count for nothing. */
+  readonly broken: ListOwner | null;
   /** Meetings that the text cites, or may repeat words of. */
   readonly sources: readonly Source[];
   /** What it asked for, as it stands now. */

@@ -7,7 +7,7 @@ export type HouseWords = {
   refusal(problem: ToolProblem | RequestProblem): string;
   /** For whom it acts isn't in the channel any more. */
   readonly noMeeting: string;
-  /** It was called with words that its persona mustn't say. */
+  /** It was called with words that mustn't be said here. */
   readonly notToBeSaid: string;
   /** It called more than it may. */
   tooManyCalls(most: { readonly callsAtOnce: number; readonly calls: number }): string;

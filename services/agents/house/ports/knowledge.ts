@@ -9,7 +9,6 @@ export type HousePersona = {
   /** How it is and speaks, as its people wrote it. */
   readonly character: string;
   readonly language: string;
-  readonly mustNotSay: readonly string[];
 };
 
 /** Who asks, and who reads the answer. */

@@ -1,19 +1,25 @@
 import type { ProposedOutcome } from '../../../agents/house/decide-proposed.ts';
 import { ownTurnProblems, type TurnProblem } from '../../../agents/house/turn-problem.ts';
+import type { ListOwner } from '../../../meetings/do-not-say/lists.ts';
+import { listNames } from '../do-not-say.ts';
 import { wordsOfNoAccess } from './access.ts';
 import { wordsOfModel } from './models.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
 
 /** Why the house agent has no answer. */
-export const turnProblems: ReasonBook<Record<(typeof ownTurnProblems)[number] | 'bad_answer', void>> = {
+export const turnProblems: ReasonBook<
+  Record<Exclude<(typeof ownTurnProblems)[number], 'not_to_be_said'> | 'bad_answer', void> & {
+    not_to_be_said: { broken: ListOwner };
+  }
+> = {
   too_many_steps: () => ({
     what: 'I took too many steps and stopped before I was done.',
     next: 'Ask for one thing at a time.',
   }),
   cut_off: () => ({ what: 'I was interrupted several times and gave up.', next: 'Ask again.' }),
   nothing_to_say: () => ({ what: 'I have no answer to that.', next: 'Try other words.' }),
-  not_to_be_said: () => ({
-    what: 'I can’t answer that here.',
+  not_to_be_said: ({ broken }) => ({
+    what: `I can’t answer that here: my answer had words on ${listNames[broken]}.`,
     next: 'Ask somebody in this channel.',
   }),
   call_forgotten: () => ({
@@ -38,8 +44,9 @@ export const turnProblems: ReasonBook<Record<(typeof ownTurnProblems)[number] | 
   }),
 };
 
-export function wordsOfTurn(problem: TurnProblem): ReasonWords {
-  const own = ownTurnProblems.find((one) => one === problem);
+export function wordsOfTurn(problem: TurnProblem, broken: ListOwner | null): ReasonWords {
+  if (problem === 'not_to_be_said') return turnProblems.not_to_be_said({ broken: broken ?? 'persona' });
+  const own = ownTurnProblems.filter((one) => one !== 'not_to_be_said').find((one) => one === problem);
   if (own) return turnProblems[own]();
   if (problem === 'model_bad_output') return turnProblems.bad_answer();
   const { what, next } = wordsOfModel(problem.replace(/^model_/, ''));

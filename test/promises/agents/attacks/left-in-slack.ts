@@ -1,5 +1,5 @@
-import { saysForbidden } from '../../../../services/agents/house/says-forbidden.ts';
 import { safeUrl } from '../../../../services/common/safe-url.ts';
+import { saysForbidden } from '../../../../services/common/says-forbidden.ts';
 import { evil, victim } from './attack.ts';
 import { mustNotSay, type Stage, secrets } from './stage.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { saysForbidden } from '../../../../services/agents/house/says-forbidden.ts';
+import { saysForbidden } from '../../../../services/common/says-forbidden.ts';
 import { leftInSlack } from './left-in-slack.ts';
 import { mustNotSay, type Stage, secrets } from './stage.ts';
 

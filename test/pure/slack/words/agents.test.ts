@@ -98,7 +98,7 @@ test('who works in a call', () => {
   ];
   const sentences = [
     ...workers.map((worker) => sayWorker(worker)[0] ?? '–'),
-    houseProposal(turn, { claim }).text,
+    houseProposal(turn, { claim }, null).text,
   ];
   expect(sentences.join('\n')).toMatchInlineSnapshot(`
     "Agent: the house agent

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PeopleReading } from '../../../../services/ears/people/people-reading.ts';
-import type { ChannelSettings, SettingChange } from '../../../../services/meetings/channel-settings.ts';
+import type { ChannelSettings, TypedSetting } from '../../../../services/meetings/channel-settings.ts';
 import type { Meeting, MeetingState } from '../../../../services/meetings/meeting.ts';
 import type { MoneyHere } from '../../../../services/meetings/money-here.ts';
 import type { Notice } from '../../../../services/meetings/states/events.ts';
@@ -109,6 +109,7 @@ const untouched: ChannelSettings = {
     holdRecap: null,
     quietRecaps: null,
     agent: null,
+    doNotSay: null,
   },
 };
 const all: ChannelSettings = {
@@ -126,8 +127,9 @@ const all: ChannelSettings = {
   holdRecap: chosen(true),
   quietRecaps: chosen(true),
   agent: chosen('ask' as const),
+  doNotSay: chosen(['Falcon']),
 };
-const settings: Record<SettingChange['setting'], true> = {
+const settings: Record<TypedSetting, true> = {
   ...{ auto: true, apps: true, limit: true, budget: true, approvers: true, allow: true, recap: true },
   recap_line: true,
   agent: true,
@@ -138,12 +140,13 @@ const spent = {
 };
 const untouchedHere: MoneyHere = {
   channel: untouched,
-  workspace: { budgetUsd: null, auto: null, spenders: null, nameSuffix: null },
+  workspace: { budgetUsd: null, auto: null, spenders: null, nameSuffix: null, doNotSay: null },
   ...spent,
 };
 const allHere: MoneyHere = {
   channel: all,
   workspace: {
+    doNotSay: chosen(['Falcon']),
     budgetUsd: chosen(200),
     auto: chosen('ask' as const),
     spenders: chosen(['U1', 'U2']),
@@ -177,7 +180,7 @@ const sayings: Record<string, string[]> = {
     ([notice, meeting]) => `${notice.kind}: ${sayNotice(notice, meeting, now, recorded)}`,
   ),
   settings: Object.keys(settings).flatMap((setting) =>
-    [untouchedHere, allHere].map((here) => saySetting(setting as SettingChange['setting'], here, defaults)),
+    [untouchedHere, allHere].map((here) => saySetting(setting as TypedSetting, here, defaults)),
   ),
   workspace: [
     ...[untouchedHere, allHere].map(sayWorkspace),

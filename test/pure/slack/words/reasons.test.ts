@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { type ListOwner, listOwners } from '../../../../services/meetings/do-not-say/lists.ts';
 import type { Meeting } from '../../../../services/meetings/meeting.ts';
 import { type PersonaProblem, personaProblems } from '../../../../services/meetings/ports/personas.ts';
 import type { Problem, ProblemKind } from '../../../../services/meetings/problem.ts';
@@ -463,7 +464,7 @@ const examples: Examples = {
     too_many_steps: none,
     cut_off: none,
     nothing_to_say: none,
-    not_to_be_said: none,
+    not_to_be_said: listOwners.map((broken): [{ broken: ListOwner }, undefined] => [{ broken }, undefined]),
     call_forgotten: none,
     too_many_turns: none,
     asked_too_often: none,

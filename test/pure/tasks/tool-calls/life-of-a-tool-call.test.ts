@@ -42,6 +42,7 @@ const fresh: ToolCall = {
   problem: null,
   links: [],
   output: null,
+  heldBy: null,
 };
 
 const results: ToolResult[] = [

@@ -4,6 +4,8 @@ import { readers } from './readers.ts';
 
 /** They read what one of the above hands them, or only a few characters; a feed is parsed in a process of its own, with a time limit. */
 const excused = new Set([
+  'brokenList',
+  'saysForbidden',
   'readLink',
   'namedZone',
   'link',

@@ -16,10 +16,13 @@ import { verdictOf } from '../../../../services/briefs/raised.ts';
 import { componentsIn } from '../../../../services/calendars/feed/components.ts';
 import { readRecurrence } from '../../../../services/calendars/feed/recurrence.ts';
 import { readDuration, readOffset } from '../../../../services/calendars/feed/times-in.ts';
+import { lettersAsTheyLook } from '../../../../services/common/as-it-looks.ts';
 import { escapeHtml } from '../../../../services/common/escape-html.ts';
 import { withoutInvisible } from '../../../../services/common/invisible.ts';
+import { nameKey } from '../../../../services/common/name-key.ts';
 import { oneLine } from '../../../../services/common/one-line.ts';
 import { safeUrl } from '../../../../services/common/safe-url.ts';
+import { readForbidden } from '../../../../services/common/says-forbidden.ts';
 import { storable } from '../../../../services/common/storable.ts';
 import { withoutTerminalCodes } from '../../../../services/common/terminal-codes.ts';
 import { withoutEnd } from '../../../../services/common/without-end.ts';
@@ -27,6 +30,7 @@ import { canonicalJson } from '../../../../services/http/canonical-json.ts';
 import { blocksOf } from '../../../../services/integrations/notion/blocks.ts';
 import { readFrontMatter } from '../../../../services/integrations/skills/front-matter.ts';
 import { looksLikeCallLink, readLink, zoomPasscode } from '../../../../services/meetings/call-link.ts';
+import { cleanList } from '../../../../services/meetings/do-not-say/clean-list.ts';
 import { decoded, parseAddress } from '../../../../services/meetings/links/address.ts';
 import { callsIn } from '../../../../services/meetings/links/calls-in-text.ts';
 import { decodeEntities } from '../../../../services/meetings/links/entities.ts';
@@ -59,9 +63,7 @@ import { pastedFiles } from '../../../../services/personas/files/pasted.ts';
 import { isPlaceholder } from '../../../../services/personas/files/placeholders.ts';
 import { usualName } from '../../../../services/personas/files/usual-name.ts';
 import { withoutMarks } from '../../../../services/personas/instructions/without-marks.ts';
-import { lettersAsTheyLook } from '../../../../services/personas/look-alikes.ts';
 import { namedIn } from '../../../../services/personas/named-in.ts';
-import { nameKey } from '../../../../services/personas/persona.ts';
 import { withTranslatedLanguages } from '../../../../services/personas/translated-languages.ts';
 import { checkSample } from '../../../../services/personas/voices/check-sample.ts';
 import { newVoiceId } from '../../../../services/personas/voices/voice-id.ts';
@@ -206,6 +208,11 @@ export const readers: Readonly<Record<string, Reader>> = {
     of: [...runs, 'Languages: from ', 'Languages: from A', '\nLanguages: from A, to ', ', to '],
   },
   escapeHtml: { read: escapeHtml, of: [...codes, '<', '&'] },
+  readForbidden: {
+    read: (text) => readForbidden(text)(['Project Heron', 'aaa']),
+    of: ['a', ' ', 'аaа '],
+  },
+  cleanList: { read: (text) => cleanList('workspace', text), of: [...runs, 'line\n', '- ', '\n'] },
   lettersAsTheyLook: { read: lettersAsTheyLook, of: ['a', 'а', '０', 'e\u0301', '\u0301', ' '] },
   escapeText: { read: escapeText, of: [...codes, '<', '&'] },
   canvasText: { read: canvasText, of: [...marks, '](', '![', '](a(', '](https://a.b) ', '[a](b)'] },

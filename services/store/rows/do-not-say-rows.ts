@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm';
+import type { DoNotSay } from '../../meetings/do-not-say/lists.ts';
+import type { DoNotSayLists } from '../../meetings/ports/do-not-say.ts';
+import type { Executor } from '../executor.ts';
+import { callLists } from '../schema/do-not-say.ts';
+
+/** What mustn't be said: the lists of a workspace, a channel, a call and a persona, in one read. */
+export function doNotSayRows(db: Executor, now: Date): DoNotSayLists {
+  return {
+    of: listsOf(db),
+    async setForCall({ id: meetingId, teamId }, by, lines) {
+      const set = { lines: [...lines], setBy: by, setAt: now };
+      await db
+        .insert(callLists)
+        .values({ meetingId, teamId, ...set })
+        .onConflictDoUpdate({ target: callLists.meetingId, set });
+    },
+    async handOver(from, to) {
+      await db.execute(sql`insert into do_not_say_of_calls (meeting_id, team_id, lines, set_by, set_at)
+        select ${to.id}, ${to.teamId}, lines, set_by, set_at from do_not_say_of_calls
+        where meeting_id = ${from} and team_id = ${to.teamId} on conflict do nothing`);
+    },
+  };
+}
+
+export const listsOf =
+  (db: Executor): DoNotSayLists['of'] =>
+  async ({ id, teamId, channelId, personaId }) => {
+    const { rows } = await db.execute<DoNotSay>(sql`select
+      coalesce((select do_not_say from workspaces where team_id = ${teamId}), '[]') as workspace,
+      coalesce((select do_not_say from channels where team_id = ${teamId} and channel_id = ${channelId}), '[]') as channel,
+      coalesce((select lines from do_not_say_of_calls where meeting_id = ${id}::uuid), '[]') as call,
+      coalesce((select must_not_say from personas where team_id = ${teamId} and id = ${personaId}::uuid), '[]') as persona`);
+    const [found] = rows;
+    if (!found) throw new Error('A select without a table gave no row');
+    return found;
+  };
