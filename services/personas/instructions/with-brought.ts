@@ -29,8 +29,9 @@ export function withBrought(
   // What it must not say is never cut: then what is brought has less.
   const most = maxInstructionChars - leastInstructionChars(parts) - 1;
   const room = Math.min(Math.max(maxChars.reserved, spare), most);
-  // Where even its frame takes too much, work stays away first, then all of it.
-  const data = [brought, { ...brought, work: [] }]
+  // Where even its frame takes too much, the brief stays away first, then work, then all of it.
+  const brief = { purpose: null, lines: [] };
+  const data = [brought, { ...brought, brief }, { ...brought, brief, work: [] }]
     .map((one) => dataOf(one, room, boundary))
     .find(({ length }) => length <= most);
   if (!data) return text;

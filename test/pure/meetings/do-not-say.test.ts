@@ -109,6 +109,7 @@ test('the longest lists there may be are told to a session in full, with every r
   const told = withBrought(parts, {
     updates: [{ userId: 'U1', name: 'Ben', text: 'b'.repeat(2_000) }],
     work: [],
+    brief: { purpose: 'p'.repeat(300), lines: [] },
   });
   expect(told.length).toBeLessThanOrEqual(6_000);
   for (const line of allLines(full)) expect(told).toContain(`- ${line}\n`);
