@@ -1,3 +1,4 @@
+import type { ListOwner } from '../meetings/do-not-say/lists.ts';
 import type { NoRecap } from '../notes/recap-of-meeting.ts';
 
 /** Why our door lets an agent do nothing, where that is about none of its tools. */
@@ -22,5 +23,10 @@ export type AgentRefusal =
   | { kind: 'no_such_task' }
   | { kind: 'no_such_question' }
   | { kind: 'no_question' }
+  /** Its words are on a list. */
+  | NotToBeSaid
   /** Another one waits in the thread. */
   | { kind: 'question_open' };
+
+/** Nothing was shown to anybody. */
+export type NotToBeSaid = { kind: 'not_to_be_said'; list: ListOwner };

@@ -1,8 +1,10 @@
+import { brokenList } from '../meetings/do-not-say/lists.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { SessionEvent } from '../sessions/session-event.ts';
 import type { Task, TaskStatus } from '../tasks/task.ts';
 import type { AgentsUnit } from './ports/agents-unit.ts';
+import type { NotToBeSaid } from './refusal.ts';
 import type { Agent } from './visible-meetings.ts';
 
 const typeOf = {
@@ -21,9 +23,11 @@ export const maxReports = 1_000;
 /** Puts what an agent says of its own task into the session's stream, beside what PikaStream says. */
 export const reportTask =
   ({ transact, newId }: { transact: Transact<AgentsUnit>; newId: () => string }) =>
-  (agent: Agent, meeting: Meeting, task: Reported): Promise<'reported' | 'too_many'> =>
+  (agent: Agent, meeting: Meeting, task: Reported): Promise<'reported' | 'too_many' | NotToBeSaid> =>
     transact(async (unit) => {
       if ((await unit.agents.countReports(meeting.id)) >= maxReports) return 'too_many';
+      const list = brokenList(wordsOf(task), await unit.doNotSay.of(meeting));
+      if (list) return { kind: 'not_to_be_said', list };
       const event: SessionEvent = {
         id: `mcp:${newId()}`,
         type: typeOf[task.status],
@@ -43,3 +47,8 @@ export const reportTask =
       await unit.queueSessionEvents(meeting.id);
       return 'reported';
     });
+
+function wordsOf({ title, requestedBy, detail, outcome, links }: Reported): string {
+  const linked = links.flatMap((link) => [link.title, link.url]);
+  return [title, requestedBy ?? '', detail ?? '', outcome ?? '', ...linked].join('\n');
+}

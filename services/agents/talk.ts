@@ -1,10 +1,12 @@
 import { storable } from '../common/storable.ts';
 import { mayDecide } from '../meetings/decide.ts';
+import { brokenList } from '../meetings/do-not-say/lists.ts';
 import { isOver, type Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { claimOf, whoWorks } from './claims/who-works.ts';
 import type { AgentMessage, Question } from './ports/agent-repository.ts';
 import type { AgentsUnit } from './ports/agents-unit.ts';
+import type { NotToBeSaid } from './refusal.ts';
 import type { Agent } from './visible-meetings.ts';
 
 export type TalkDeps = { transact: Transact<AgentsUnit>; newId: () => string };
@@ -116,7 +118,10 @@ export const readMessages =
 /** Minutes that a question waits for its answer. */
 const questionMinutes = 60;
 
-export type AskOutcome = { kind: 'asked'; question: Question } | { kind: 'busy'; question: Question };
+export type AskOutcome =
+  | { kind: 'asked'; question: Question }
+  | { kind: 'busy'; question: Question }
+  | NotToBeSaid;
 
 /** Puts a question to a meeting's thread; one at a time, so that an answer belongs to one. */
 export const askThread =
@@ -127,6 +132,8 @@ export const askThread =
       if (!meeting || meeting.forgottenAt) return null;
       const open = await unit.agents.openQuestion(meetingId);
       if (open) return { kind: 'busy', question: open };
+      const list = brokenList(`${text}\n${askedBy ?? ''}`, await unit.doNotSay.of(meeting));
+      if (list) return { kind: 'not_to_be_said', list };
       const question = await unit.agents.ask({
         id: newId(),
         teamId: agent.teamId,

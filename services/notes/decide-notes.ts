@@ -3,12 +3,12 @@ import { applyEvent } from '../meetings/apply.ts';
 import { type Decision, mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
-import { authorize, memberOf, type NotEntitled } from '../people/authorize.ts';
+import { adminOf, authorize, memberOf, type NotEntitled } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
-import type { Roster } from '../people/roster.ts';
+import type { Member, Roster } from '../people/roster.ts';
 import { cameByAddress } from './check-audience.ts';
 import { publish, sendOut, showChanged } from './keep-notes.ts';
-import { isHeld, type KeptNotes } from './kept-notes.ts';
+import { isHeld, type KeptNotes, listOf } from './kept-notes.ts';
 import { isMeetingKind } from './meeting-kind.ts';
 import { peopleOfCall } from './people-of-call.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
@@ -20,6 +20,8 @@ export type NotesOutcome =
   | NotEntitled
   /** Neither asked for the call nor was in it. */
   | { kind: 'not_of_the_call' }
+  /** It has words of the workspace's do-not-say list, and isn't an admin. */
+  | { kind: 'admin_sends_it' }
   /** Not before someone released it. */
   | { kind: 'held' }
   | { kind: 'already'; by: string | null }
@@ -48,19 +50,18 @@ async function withNotes<Result>(
   });
 }
 
-/** Shows a held recap to its channel: for the person who asked for the call, or was in it. */
+/** Shows a held recap to its channel: for the person who asked for the call, or was in it; where it breaks the workspace's list, for admins. */
 export const releaseNotes =
   (deps: DecideNotesDeps & { roster: Roster }) =>
   async (decision: Decision): Promise<NotesOutcome> => {
     const { channelId, userId } = decision;
+    const notAdmin = await authorize(decision, adminOf(deps.people));
     const members = (await deps.roster.members({ channelId, owner: userId })) ?? [];
     return withNotes(deps, decision, async (unit, { meeting, notes }) => {
       if (!isHeld(notes)) return { kind: 'already', by: notes.releasedBy };
-      const segments = await transcriptOf(unit.recordings, meeting);
-      const attendees = await peopleOfCall(unit.recordings, meeting, segments);
-      // By name alone anybody could be one of them: names in Slack are changed at will.
-      const came = cameByAddress(attendees, members);
-      if (userId !== meeting.requestedBy && !came.has(userId)) return { kind: 'not_of_the_call' };
+      if (listOf(notes.heldBecause) === 'workspace') {
+        if (notAdmin) return notAdmin.standing === 'not_admin' ? { kind: 'admin_sends_it' } : unsure;
+      } else if (!(await wasInCall(unit, meeting, userId, members))) return { kind: 'not_of_the_call' };
       const released = await unit.notes.release(meeting.id, userId);
       if (!released) return { kind: 'already', by: notes.releasedBy };
       await publish(unit, meeting, released);
@@ -68,6 +69,21 @@ export const releaseNotes =
       return { kind: 'done' };
     });
   };
+
+const unsure = { kind: 'not_entitled', standing: 'unknown' } as const;
+
+/** By name alone anybody could be one of them: names in Slack are changed at will. */
+async function wasInCall(
+  { recordings }: NotesUnit,
+  meeting: Meeting,
+  userId: string,
+  members: readonly Member[],
+): Promise<boolean> {
+  if (userId === meeting.requestedBy) return true;
+  const segments = await transcriptOf(recordings, meeting);
+  const attendees = await peopleOfCall(recordings, meeting, segments);
+  return cameByAddress(attendees, members).has(userId);
+}
 
 /** The summary as it stands, to be put into other words. */
 export const summaryForm = (deps: DecideNotesDeps) => (decision: Decision) =>

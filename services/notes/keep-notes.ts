@@ -1,12 +1,14 @@
+import { brokenList, listOwners } from '../meetings/do-not-say/lists.ts';
 import { isOver, type Meeting } from '../meetings/meeting.ts';
 import { isOwnDm } from '../people/own-dm.ts';
 import type { SessionEvent } from '../sessions/session-event.ts';
 import { asTheyStand } from './absent-updates.ts';
-import { isHeld, type KeptNotes } from './kept-notes.ts';
+import { type HoldReason, isHeld, type KeptNotes } from './kept-notes.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 import type { PreparedNotes } from './prepared-notes.ts';
 import { transcriptMarkdown, vttOf } from './transcript-files.ts';
 import { transcriptOf } from './transcript-of.ts';
+import { wordsOfNotes } from './words-of-notes.ts';
 import type { AbsentUpdate } from './written-notes.ts';
 
 /** A meeting that notes were written of, and how it was before that. */
@@ -19,10 +21,21 @@ export async function keepNotes(unit: NotesUnit, step: Step, notes: PreparedNote
   const { absentUpdates: written = [], ...rest } = notes;
   const absentUpdates = await stillThere(unit, meeting, written);
   const still = absentUpdates.length > 0 ? { ...rest, absentUpdates } : rest;
-  const kept = await unit.notes.keep(meeting, still, !isOver(before));
+  const heldBecause = (await brokenBy(unit, meeting, still)) ?? still.heldBecause;
+  const kept = await unit.notes.keep(meeting, { ...still, heldBecause }, !isOver(before));
   if (kept.version === 1) await unit.digests.addMissed(meeting, notes.missedBy);
   await unit.proposals.propose(meeting, notes.learned);
   await showKept(unit, step, kept);
+}
+
+/** The list that a recap breaks, or the files of what was said that go out with it. */
+async function brokenBy(unit: NotesUnit, meeting: Meeting, notes: PreparedNotes): Promise<HoldReason | null> {
+  const lists = await unit.doNotSay.of(meeting);
+  if (listOwners.every((owner) => lists[owner].length === 0)) return null;
+  const segments = await transcriptOf(unit.recordings, meeting);
+  const said = [...segments, ...notes.found].map(({ speaker, text }) => `${speaker ?? ''}\n${text}`);
+  const broken = brokenList([wordsOfNotes(notes), ...said].join('\n'), lists);
+  return broken && `${broken}_list`;
 }
 
 /** Brings the thread up to notes; the first that nothing better is waited for also go out. */

@@ -1,3 +1,4 @@
+import { type ListOwner, listOwners } from '../meetings/do-not-say/lists.ts';
 import type { Item } from './item.ts';
 import type { WrittenNotes } from './written-notes.ts';
 
@@ -10,7 +11,16 @@ export type HoldReason =
   /** Some are known by name alone, and anyone may be called so. */
   | 'by_name'
   /** Who is in the channel couldn't be found out. */
-  | 'unknown';
+  | 'unknown'
+  /** It has words that mustn't be said. */
+  | ListHold;
+
+type ListHold = `${ListOwner}_list`;
+
+/** Whose list a recap breaks that waits for that. */
+export function listOf(because: HoldReason | null): ListOwner | null {
+  return listOwners.find((owner) => because === `${owner}_list`) ?? null;
+}
 
 /** The notes of a meeting as they stand now. */
 export type KeptNotes = Omit<WrittenNotes, 'actionItems'> & {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { mayDecide as isWhereItsCardIs } from '../meetings/decide.ts';
+import { brokenList } from '../meetings/do-not-say/lists.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Actor } from '../people/actor.ts';
-import { approverOf, authorize, type NotAnApprover, type NotEntitled } from '../people/authorize.ts';
+import { adminOf, approverOf, authorize, type NotAnApprover, type NotEntitled } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import { type AppliedToToolCall, applyToolCallEvent } from './apply-tool-call-event.ts';
 import { canBeShown } from './can-be-shown.ts';
@@ -14,6 +15,7 @@ import { preview, problemsIn } from './request-tool-call.ts';
 import type { AnyTool } from './tool.ts';
 import type { ToolCall } from './tool-call.ts';
 import type { ToolProblem } from './tool-problem.ts';
+import { wordsOfToolCall } from './words-of-tool-call.ts';
 
 /** A click on a tool call's card. */
 export type ToolCallDecision = Actor & {
@@ -29,6 +31,8 @@ export type ToolCallOutcome =
   | { kind: 'not_here' }
   | NotEntitled
   | NotAnApprover
+  /** It has words of the workspace's do-not-say list, and isn't an admin's to send. */
+  | { kind: 'admin_sends_it' }
   /** Its words are told as those of `userId`, and somebody else wants to change them. */
   | { kind: 'in_their_name'; userId: string }
   /** Its tool is gone, or it has no words to change. */
@@ -42,6 +46,11 @@ export const decideToolCall =
   async (decision: ToolCallDecision, verb: 'approve' | 'decline'): Promise<ToolCallOutcome> => {
     const entitled = await entitle(deps, decision);
     if (!entitled.ok) return entitled.outcome;
+    if (verb === 'approve' && entitled.toolCall.heldBy === 'workspace') {
+      const notAdmin = await authorize(decision, adminOf(deps.people));
+      if (notAdmin?.standing === 'not_admin') return { kind: 'admin_sends_it' };
+      if (notAdmin) return { kind: 'not_entitled', standing: notAdmin.standing };
+    }
     const { userId: by, version } = decision;
     return deps.transact(async (unit) =>
       outcomeOf(await applyToolCallEvent(unit, decision.toolCallId, { type: verb, by, version })),
@@ -106,6 +115,10 @@ export const editToolCall =
           effect: toolCall.effect,
           preview: shown.preview,
           bound: shown.bound ?? null,
+          heldBy: brokenList(
+            wordsOfToolCall({ input: parsed.data, preview: shown.preview }),
+            await unit.doNotSay.of(meeting),
+          ),
         }),
       ),
     );

@@ -16,6 +16,7 @@ export function taskOfToolCall(toolCall: ToolCall): Task {
     since: toolCall.createdAt,
     toolCall: { state: toolCall.state, problem: toolCall.problem },
     // What went well, or was declined, is on its card; where it never had one, in the plan.
+    isSentAnyway: toolCall.heldBy !== null && toolCall.decidedBy !== null && toolCall.state !== 'declined',
     quiet: toolCall.state === 'declined' || toolCall.state === 'done',
   };
 }

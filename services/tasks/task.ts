@@ -1,3 +1,4 @@
+import type { ListOwner } from '../meetings/do-not-say/lists.ts';
 import type { TaskKind, TaskLink } from './tool.ts';
 import type { ToolCall } from './tool-call.ts';
 
@@ -22,6 +23,10 @@ export type Task = {
   toolCall?: Pick<ToolCall, 'state' | 'problem'>;
   /** Needs no reply when it's finished: the plan, or a message of its own, has shown it. */
   quiet: boolean;
+  /** The list for which it is shown without its words. */
+  hidden?: ListOwner;
+  /** A person sent it although a list has its words. */
+  isSentAnyway?: boolean;
 };
 
 export function isFinished({ status }: Pick<Task, 'status'>): boolean {

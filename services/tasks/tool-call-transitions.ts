@@ -1,3 +1,4 @@
+import type { ListOwner } from '../meetings/do-not-say/lists.ts';
 import type { Effect, Preview, TaskLink, ToolResult } from './tool.ts';
 import type { ToolCall, ToolCallState } from './tool-call.ts';
 import type { ToolProblem } from './tool-problem.ts';
@@ -14,6 +15,7 @@ export type ToolCallEvent =
       effect: Effect;
       preview: Preview;
       bound: unknown;
+      heldBy: ListOwner | null;
     }
   | { type: 'lapse' }
   /** `until`: after that its process counts as gone, or standing still. */
@@ -47,9 +49,9 @@ function changeOf(toolCall: ToolCall, event: ToolCallEvent, now: Date): Change |
         ? over('declined', now, { decidedBy: event.by, decidedAt: now })
         : null;
     case 'edit': {
-      const { input, effect, preview, bound } = event;
+      const { input, effect, preview, bound, heldBy } = event;
       return awaits(toolCall, event.version)
-        ? { input, effect, preview, bound, editedBy: event.by, editedAt: now }
+        ? { input, effect, preview, bound, heldBy, editedBy: event.by, editedAt: now }
         : null;
     }
     case 'lapse':

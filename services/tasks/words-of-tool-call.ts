@@ -7,7 +7,7 @@ export function wordsOfToolCall({
   preview,
   requestedBy,
   quote,
-}: Pick<ToolCall, 'input' | 'preview' | 'requestedBy' | 'quote'>): string {
+}: Pick<ToolCall, 'input' | 'preview'> & Partial<Pick<ToolCall, 'requestedBy' | 'quote'>>): string {
   const { title, fields } = preview;
   // What stood there before isn't what anybody writes now.
   const shown = fields.map(({ label, value }) => `${label}\n${value}`);

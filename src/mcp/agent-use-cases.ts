@@ -4,7 +4,7 @@ import type { CallWorker } from '../../services/agents/claims/who-works.ts';
 import type { AgentMessage } from '../../services/agents/ports/agent-repository.ts';
 import type { AgentQuestions } from '../../services/agents/question-of.ts';
 import type { Read } from '../../services/agents/read-recap.ts';
-import type { AgentRefusal } from '../../services/agents/refusal.ts';
+import type { AgentRefusal, NotToBeSaid } from '../../services/agents/refusal.ts';
 import type { Reported } from '../../services/agents/report.ts';
 import type { AgentSearch } from '../../services/agents/search-for-agent.ts';
 import type { AskOutcome } from '../../services/agents/talk.ts';
@@ -66,7 +66,7 @@ export type AgentUseCases = {
   search(agent: Agent, question: string): Promise<AgentSearch>;
   /** A message as a page; null until Slack told where the workspace is. */
   pageOf: PageOf;
-  report(agent: Agent, meeting: Meeting, task: Reported): Promise<'reported' | 'too_many'>;
+  report(agent: Agent, meeting: Meeting, task: Reported): Promise<'reported' | 'too_many' | NotToBeSaid>;
   readonly tools: readonly AnyTool[];
   /** Names of those that the meeting's persona may use. */
   toolsFor(meeting: Meeting): Promise<string[]>;

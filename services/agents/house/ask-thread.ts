@@ -39,6 +39,7 @@ export async function askThread<U extends HouseUnit>(
     const agent = { tokenId, teamId, userId: deps.personBehind(meeting), readOnly: false, channelId };
     const asked = await deps.ask(agent, meeting.id, { id, text, askedBy: turn.speaker });
     if (!asked) return { result: deps.words.refusal({ kind: 'call_forgotten' }) };
+    if (asked.kind === 'not_to_be_said') return { result: deps.words.notToBeSaid };
     if (asked.kind === 'busy' && asked.question.id !== id)
       return { result: 'Another question waits in the thread.' };
     return { waits: { questionId: id, until: asked.question.expiresAt } };

@@ -12,6 +12,7 @@ import { isOfHouseAgent, isToolCallFinished, type ToolCall } from '../../tasks/t
 import { limits } from '../limits.ts';
 import { cap, literal, literalQuote, mention, quote, readable, time } from '../mrkdwn.ts';
 import { timecode } from '../words/amounts.ts';
+import { sayHeldToolCall } from '../words/do-not-say.ts';
 import { sayToolCallState } from '../words/tool-calls.ts';
 import { actions, button, type Content, context, plainSection, section } from './elements.ts';
 import { withLinks } from './task-links.ts';
@@ -39,6 +40,7 @@ export function approval(toolCall: ToolCall, editable: boolean): Content {
   const blocks: KnownBlock[] = [
     ...[...head, ...details].map((block) => (block.type === 'section' ? { ...block, expand: true } : block)),
     ...askedFor(toolCall),
+    ...(waits && toolCall.heldBy ? [section(sayHeldToolCall(toolCall.heldBy))] : []),
     ...actions(waits ? buttons(toolCall, editable) : []),
   ];
   const text = waits ? `Waiting for approval: ${quote(title, 200)}` : `${quote(title, 200)}: ${state}`;
@@ -129,7 +131,7 @@ function askedFor(toolCall: ToolCall): KnownBlock[] {
 function buttons(toolCall: ToolCall, editable: boolean): Button[] {
   const value = `${toolCall.id}:${toolCall.version}`;
   return [
-    button('Approve', approvalAction.approve, value, 'primary'),
+    button(toolCall.heldBy ? 'Send anyway' : 'Approve', approvalAction.approve, value, 'primary'),
     ...(editable ? [button('Edit', approvalAction.edit, value)] : []),
     button('Decline', approvalAction.decline, value, 'danger'),
   ];

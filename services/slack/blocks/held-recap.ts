@@ -1,5 +1,5 @@
 import type { Meeting } from '../../meetings/meeting.ts';
-import type { HoldReason, KeptNotes } from '../../notes/kept-notes.ts';
+import { type HoldReason, type KeptNotes, listOf } from '../../notes/kept-notes.ts';
 import { sayHeld } from '../words/notes.ts';
 import { actions, button, type Content, section } from './elements.ts';
 import { notesAction } from './recap.ts';
@@ -7,8 +7,9 @@ import { notesAction } from './recap.ts';
 /** Stands where the recap will be, and says nothing of the call. */
 export function heldRecap(meeting: Meeting, { kind }: Pick<KeptNotes, 'kind'>, because: HoldReason): Content {
   const text = sayHeld(because, { ...meeting, kind });
+  const label = listOf(because) ? 'Send anyway' : 'Release';
   return {
     text,
-    blocks: [section(text), ...actions([button('Release', notesAction.release, meeting.id, 'primary')])],
+    blocks: [section(text), ...actions([button(label, notesAction.release, meeting.id, 'primary')])],
   };
 }

@@ -1,6 +1,7 @@
 import type { Task } from '../../tasks/task.ts';
 import type { ToolCall, ToolCallState } from '../../tasks/tool-call.ts';
 import { quote } from '../mrkdwn.ts';
+import { listNames } from './do-not-say.ts';
 import { sayReason } from './reasons/reason.ts';
 import { byWhom, taskEnds } from './reasons/task-ends.ts';
 import { wordsOfTool } from './reasons/tools.ts';
@@ -27,7 +28,8 @@ export function sayToolCallState(toolCall: ToolCall): string {
 }
 
 /** What the plan says of a task beside its title. Plain text, like all of a task: what shows it escapes it. */
-export function sayTaskDetail({ detail, toolCall }: Task): string | null {
+export function sayTaskDetail({ detail, toolCall, hidden }: Task): string | null {
+  if (hidden) return `Not shown, because of ${listNames[hidden]}`;
   return toolCall ? (details[toolCall.state] ?? null) : detail;
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { DoNotSay } from '../../meetings/do-not-say/lists.ts';
+import { type DoNotSay, nothingForbidden } from '../../meetings/do-not-say/lists.ts';
 import type { DoNotSayLists } from '../../meetings/ports/do-not-say.ts';
 import type { Executor } from '../executor.ts';
 import { callLists } from '../schema/do-not-say.ts';
@@ -35,3 +35,17 @@ export const listsOf =
     if (!found) throw new Error('A select without a table gave no row');
     return found;
   };
+
+/** The same of a meeting by its id; nothing where it isn't there. */
+export async function listsOfMeeting(db: Executor, meetingId: string): Promise<DoNotSay> {
+  const { rows } = await db.execute<DoNotSay>(sql`select
+    coalesce(w.do_not_say, '[]') as workspace, coalesce(c.do_not_say, '[]') as channel,
+    coalesce(l.lines, '[]') as call, coalesce(p.must_not_say, '[]') as persona
+    from meetings m
+    left join workspaces w on w.team_id = m.team_id
+    left join channels c on c.team_id = m.team_id and c.channel_id = m.channel_id
+    left join do_not_say_of_calls l on l.meeting_id = m.id
+    left join personas p on p.team_id = m.team_id and p.id = m.persona_id
+    where m.id = ${meetingId}::uuid`);
+  return rows[0] ?? nothingForbidden;
+}

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { type Item, untouched } from '../../notes/item.ts';
-import type { KeptNotes } from '../../notes/kept-notes.ts';
+import { type KeptNotes, listOf } from '../../notes/kept-notes.ts';
 import { mergeItems } from '../../notes/merge-items.ts';
 import type { Items } from '../../notes/ports/items.ts';
 import type { NotesRepository } from '../../notes/ports/notes-repository.ts';
@@ -70,7 +70,10 @@ async function keepNotes(
   const { id: meetingId, teamId, channelId, notesHint: hint, notesHintBy: hintBy } = meeting;
   const before = await of(meetingId);
   // Notes that the thread has seen aren't held again, unless they were early: the last ones may name somebody more.
-  const held = before && (!areFinal || before.heldBecause) ? {} : { heldBecause };
+  // What breaks a list always is, also where somebody sent an earlier version anyway.
+  const isNew = listOf(heldBecause) !== null || !before || (areFinal && !before.heldBecause);
+  const isReleased = listOf(heldBecause) === null ? {} : { releasedBy: null, releasedAt: null };
+  const held = isNew ? { heldBecause, ...isReleased } : {};
   // A person's summary stays, unless someone asks for a new one.
   const asked = hint !== null;
   const theirs = before?.editedBy && !asked ? { summary: before.summary, points: [] } : {};

@@ -3,8 +3,10 @@ import { type CallEvent, callTasks } from '../../tasks/call-tasks.ts';
 import type { TaskBoard } from '../../tasks/ports/task-board.ts';
 import type { Task } from '../../tasks/task.ts';
 import { taskOfToolCall } from '../../tasks/task-of-tool-call.ts';
+import { withoutForbidden } from '../../tasks/without-forbidden.ts';
 import type { Executor } from '../executor.ts';
 import { taskNotifications, toolCalls } from '../schema/tasks.ts';
+import { listsOfMeeting } from './do-not-say-rows.ts';
 import { supersede, taskEvents } from './task-events.ts';
 import { toolCallIn } from './tool-call-rows.ts';
 
@@ -42,5 +44,6 @@ async function tasksFrom(db: Executor, meetingId: string, events: readonly CallE
     .where(eq(toolCalls.meetingId, meetingId))
     .orderBy(asc(toolCalls.createdAt));
   const tasks = [...callTasks(events), ...rows.map((row) => taskOfToolCall(toolCallIn(row)))];
-  return tasks.sort((a, b) => a.since.getTime() - b.since.getTime());
+  const sorted = tasks.sort((a, b) => a.since.getTime() - b.since.getTime());
+  return sorted.length > 0 ? withoutForbidden(sorted, await listsOfMeeting(db, meetingId)) : sorted;
 }

@@ -51,6 +51,7 @@ export function taskTools(server: ToolServer, agent: Agent, useCases: AgentUseCa
           outcome: outcome ?? null,
         });
         if (reported === 'too_many') return failure({ kind: 'too_many_reports', most: maxReports });
+        if (reported !== 'reported') return failure(reported);
         return answer({ task_id, status: task.status });
       }),
   );

@@ -39,6 +39,7 @@ export function threadTools(server: ToolServer, agent: Agent, useCases: AgentUse
         const asked = await useCases.ask(agent, meeting, question, asked_by ?? null);
         if (!asked) return noMeeting;
         if (asked.kind === 'busy') return failure({ kind: 'question_open' });
+        if (asked.kind === 'not_to_be_said') return failure(asked);
         const of = { meetingId: meeting.id, questionId: asked.question.id };
         const answered = await useCases.question(agent, of, wait_seconds);
         return said(useCases, agent, answered && answered !== 'unknown' ? answered : asked.question);

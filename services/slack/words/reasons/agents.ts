@@ -4,6 +4,7 @@ import type { NoRecap } from '../../../notes/recap-of-meeting.ts';
 import type { ToolCall } from '../../../tasks/tool-call.ts';
 import { literal, literalQuote } from '../../mrkdwn.ts';
 import { waiting } from '../amounts.ts';
+import { listNames } from '../do-not-say.ts';
 import type { ByKind, ReasonBook } from './reason.ts';
 import { wordsOfTool } from './tools.ts';
 
@@ -96,6 +97,10 @@ export const agentRefusals: ReasonBook<ByKind<AgentRefusal | ProposalRefusal>> =
   no_such_question: () => ({
     what: 'You haven’t asked that question in this meeting.',
     next: 'Use the question_id from the answer to your question.',
+  }),
+  not_to_be_said: ({ list }) => ({
+    what: `It has words on ${listNames[list]}. Nothing was shown.`,
+    next: 'Leave them out, or do without this.',
   }),
   no_question: () => ({
     what: 'There’s no question.',

@@ -1,4 +1,5 @@
 import { callName } from '../../../meetings/call-link.ts';
+import type { ListOwner } from '../../../meetings/do-not-say/lists.ts';
 import type { Meeting } from '../../../meetings/meeting.ts';
 import type { ItemOutcome } from '../../../notes/change-item.ts';
 import type { NotesOutcome } from '../../../notes/decide-notes.ts';
@@ -8,6 +9,7 @@ import type { HoldReason } from '../../../notes/kept-notes.ts';
 import type { WrittenNotes } from '../../../notes/written-notes.ts';
 import { isPerson, mention, time } from '../../mrkdwn.ts';
 import { waiting } from '../amounts.ts';
+import { listNames } from '../do-not-say.ts';
 import { wordsOfNoAccess } from './access.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
 
@@ -23,6 +25,10 @@ export const notesRefusals: ReasonBook<ByKind<Exclude<NotesOutcome, { kind: 'don
   not_of_the_call: () => ({
     what: 'Only people who asked for the call or were in it can release its recap. I couldn’t match your Slack name to a participant.',
     next: 'Ask one of them.',
+  }),
+  admin_sends_it: () => ({
+    what: 'It has words on this workspace’s do-not-say list, so only a workspace admin can send it anyway.',
+    next: 'Ask an admin who is in this channel.',
   }),
   held: () => held,
   already: ({ by }) => ({ what: by ? `${mention(by)} already released it.` : 'It isn’t held.', next: null }),
@@ -76,6 +82,10 @@ export const holdReasons: ReasonBook<Record<HoldReason, HeldRecap>> = {
   by_name: (recap) => heldBecause('some people in the call are known to me only by name', recap),
   absentees: (recap) => heldBecause('this channel includes people who weren’t in the call', recap),
   unknown: (recap) => heldBecause('Slack couldn’t tell me who is in this channel', recap),
+  workspace_list: (recap) => heldByList('workspace', recap),
+  channel_list: (recap) => heldByList('channel', recap),
+  call_list: (recap) => heldByList('call', recap),
+  persona_list: (recap) => heldByList('persona', recap),
 };
 
 /** For the person who pressed, where the thread alone doesn't answer. */
@@ -92,10 +102,24 @@ export function nameOfCall({ platform, callKey, createdAt }: Meeting): string {
   return `${callName({ platform, key: callKey })} of ${time(createdAt, '{date_short_pretty} at {time}')}`;
 }
 
-function heldBecause(why: string, { requestedBy, kind }: HeldRecap): ReasonWords {
-  const held = kind === 'highlights' ? 'The highlights are held' : 'The recap is held';
+function whatIsHeld({ kind }: HeldRecap): string {
+  return kind === 'highlights' ? '*The highlights are held*' : '*The recap is held*';
+}
+
+function heldByList(list: ListOwner, recap: HeldRecap): ReasonWords {
+  const { requestedBy } = recap;
+  const dm = isPerson(requestedBy) ? `${mention(requestedBy)} has it in a DM. ` : '';
+  const who = list === 'workspace' ? 'A workspace admin' : 'Anyone who asked for the call or was in it';
   return {
-    what: `*${held}*: ${why}, and this channel reviews recaps first (\`/pika recap hold\`).`,
+    what: `${whatIsHeld(recap)}: it, or the transcript, has words on ${listNames[list]}.`,
+    next: `${dm}${who} can send it to this thread anyway.`,
+  };
+}
+
+function heldBecause(why: string, recap: HeldRecap): ReasonWords {
+  const { requestedBy } = recap;
+  return {
+    what: `${whatIsHeld(recap)}: ${why}, and this channel reviews recaps first (\`/pika recap hold\`).`,
     next: isPerson(requestedBy)
       ? `${mention(requestedBy)} has it in a DM. Anyone who asked for the call or was in it can release it to this thread.`
       : 'Anyone who was in the call can release it to this thread.',

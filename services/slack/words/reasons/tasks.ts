@@ -14,6 +14,10 @@ export const taskRefusals: ReasonBook<ByKind<Exclude<ToolCallOutcome, { kind: 'd
     what: `It’s said in ${mention(userId)}’s name, so nobody else changes it.`,
     next: 'Approve or decline it as it is.',
   }),
+  admin_sends_it: () => ({
+    what: 'It has words on this workspace’s do-not-say list, so only a workspace admin can send it anyway.',
+    next: 'Edit or decline it, or ask an admin.',
+  }),
   not_entitled: wordsOfNoAccess,
   not_an_approver: wordsOfNoAccess,
 };

@@ -404,6 +404,7 @@ const examples: Examples = {
     not_here: [[{ kind: 'not_here' }, undefined]],
     not_entitled: [[guest, undefined]],
     not_of_the_call: [[{ kind: 'not_of_the_call' }, undefined]],
+    admin_sends_it: [[{ kind: 'admin_sends_it' }, undefined]],
     held: [[{ kind: 'held' }, undefined]],
     already: [
       [{ kind: 'already', by: 'U2' }, undefined],
@@ -421,6 +422,10 @@ const examples: Examples = {
     by_name: [[{ requestedBy: 'U1', kind: 'summary' }, undefined]],
     absentees: [[{ requestedBy: 'U1', kind: 'highlights' }, undefined]],
     unknown: [[{ requestedBy: 'B1', kind: 'summary' }, undefined]],
+    workspace_list: [[{ requestedBy: 'U1', kind: 'summary' }, undefined]],
+    channel_list: [[{ requestedBy: 'U1', kind: 'highlights' }, undefined]],
+    call_list: [[{ requestedBy: 'U1', kind: 'summary' }, undefined]],
+    persona_list: [[{ requestedBy: 'B1', kind: 'summary' }, undefined]],
   },
   item: {
     too_late: [
@@ -533,6 +538,7 @@ const examples: Examples = {
     ],
     not_here: [[{ kind: 'not_here' }, 'U3']],
     not_editable: [[{ kind: 'not_editable' }, 'U3']],
+    admin_sends_it: [[{ kind: 'admin_sends_it' }, 'U3']],
     in_their_name: [[{ kind: 'in_their_name', userId: 'U2' }, 'U3']],
     not_entitled: [[guest, 'U3']],
     not_an_approver: [[{ kind: 'not_an_approver', approvers: ['U2'] }, 'U3']],

@@ -173,6 +173,7 @@ export const toolReasons: Pick<Examples, 'tool' | 'key' | 'connection' | 'agent'
     too_many_reports: [[{ kind: 'too_many_reports', most: 1_000 }, undefined]],
     no_such_task: [[{ kind: 'no_such_task' }, undefined]],
     no_such_question: [[{ kind: 'no_such_question' }, undefined]],
+    not_to_be_said: [[{ kind: 'not_to_be_said', list: 'channel' }, undefined]],
     no_question: [[{ kind: 'no_question' }, undefined]],
     question_open: [[{ kind: 'question_open' }, undefined]],
   },

@@ -64,6 +64,7 @@ const event: fc.Arbitrary<ToolCallEvent> = fc.oneof(
     effect: fc.constant('reaches_out' as const),
     preview: fc.constant({ title: 'Edited', fields: [] }),
     bound: fc.constant(null),
+    heldBy: fc.constant(null),
   }),
   fc.constant({ type: 'lapse' as const }),
   fc.constant({ type: 'start' as const, until: later }),
@@ -165,7 +166,8 @@ test.each<[ToolCallState, ToolCallEvent['type'][]]>([
     .map((state): [ToolCallState, ToolCallEvent['type'][]] => [state, []]),
 ])('%s: means something are %j', (state, meant) => {
   const toolCall: ToolCall = { ...fresh, state, attempts: state === 'approved' ? 0 : 1 };
-  const edit = { input: {}, effect: 'reaches_out' as const, preview: fresh.preview, bound: null };
+  const none = { bound: null, heldBy: null };
+  const edit = { input: {}, effect: 'reaches_out' as const, preview: fresh.preview, ...none };
   const all: ToolCallEvent[] = [
     { type: 'approve', by: 'U1', version: 1 },
     { type: 'decline', by: 'U1', version: 1 },
