@@ -3,14 +3,35 @@ import type { Stated } from './written-notes.ts';
 
 /** All that a recap shows of a call. What people wrote into its thread stands there anyway. */
 export function wordsOfNotes(notes: Omit<PreparedNotes, 'found'>): string {
-  const { title, summary, participants, points, findings, decisions, items, questions, chapters, timeline } =
-    notes;
+  const {
+    title,
+    summary,
+    participants,
+    points,
+    findings,
+    decisions,
+    items,
+    questions,
+    chapters,
+    timeline,
+    learned,
+  } = notes;
   const stated = [...points, ...findings, ...decisions, ...items, ...questions].flatMap(wordsOfStated);
   const owners = items.flatMap(({ owner, due }) => [owner ?? '', due?.words ?? '']);
   const people = findings.map(({ person }) => person ?? '');
   const parts = chapters.flatMap((chapter) => [chapter.title, chapter.summary ?? '']);
   const said = timeline.flatMap(({ speaker, text }) => [speaker, text]);
-  return [title, summary, ...participants, ...stated, ...owners, ...people, ...parts, ...said].join('\n');
+  return [
+    title,
+    summary,
+    ...participants,
+    ...stated,
+    ...owners,
+    ...people,
+    ...parts,
+    ...said,
+    ...learned.map(({ text }) => text),
+  ].join('\n');
 }
 
 function wordsOfStated({ text, evidence }: Stated): string[] {
