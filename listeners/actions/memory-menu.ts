@@ -7,12 +7,12 @@ import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';
 import { factPress, type Press } from './press.ts';
 
-/** The menu beside something that is known, and the buttons of what is proposed below a recap. */
+/** The menu beside something that is known, and the buttons of what people are asked below a recap. */
 export function registerMemoryMenu(app: App, deps: ListenerDeps): void {
   const { memory, pageOf } = deps.useCases;
   const open = formOpener(deps.useCases);
   const on = onPress(app, deps);
-  const change = async (press: Press, kind: 'forget' | 'keep' | 'drop') =>
+  const change = async (press: Press, kind: 'forget' | 'keep' | 'drop' | 'confirm') =>
     sayFactOutcome(await memory.change(factPress(press), { kind }), pageOf);
   const edit = async (press: Press) => {
     const found = await memory.form(factPress(press));
@@ -22,6 +22,8 @@ export function registerMemoryMenu(app: App, deps: ListenerDeps): void {
 
   on(factAction.keep, (press) => change(press, 'keep'));
   on(factAction.no, (press) => change(press, 'drop'));
+  on(factAction.still, (press) => change(press, 'confirm'));
+  on(factAction.forget, (press) => change(press, 'forget'));
   on(factAction.edit, edit);
   on(factMenu, async (press) => {
     if (press.verb === 'forget') return change(press, 'forget');

@@ -1,3 +1,5 @@
+import { eachInTurn } from '../common/in-turn.ts';
+import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Actor } from '../people/actor.ts';
 import { authorize, insiderOf, memberOf, type NotEntitled, type Outsider } from '../people/authorize.ts';
@@ -15,11 +17,11 @@ export type ChangeFactDeps = {
 /** A fact as somebody was shown it. */
 export type FactPress = Actor & { readonly factId: string; readonly version: number };
 
-/** `keep` and `drop` answer a proposed one; what nobody wanted is forgotten like the rest. */
-export type FactWish = { kind: 'edit'; text: string } | { kind: 'forget' | 'keep' | 'drop' };
+/** `keep` and `drop` answer a proposed one, `confirm` an aged one; what nobody wanted is forgotten like the rest. */
+export type FactWish = { kind: 'edit'; text: string } | { kind: 'forget' | 'keep' | 'drop' | 'confirm' };
 
 export type FactOutcome =
-  | { kind: 'edited' | 'forgotten' | 'kept' | 'dropped'; fact: Fact }
+  | { kind: 'edited' | 'forgotten' | 'kept' | 'dropped' | 'confirmed'; fact: Fact }
   /** It isn't there any more, or isn't theirs to see. */
   | { kind: 'gone' }
   /** Somebody changed it since it was shown. */
@@ -55,23 +57,35 @@ export const changeFact =
     const wanted: FactWish = read ? { kind: 'edit', text: read.text } : wish;
     return deps.transact(async (unit) => {
       // The meeting before its facts, as everywhere.
-      const below = shownBelow(shown);
-      const meeting = below === null ? null : await unit.meetings.lock(below);
+      const meetings = await lockAll(unit, shownBelow(shown));
       const fact = await unit.facts.lock(press.factId);
       if (!fact) return { kind: 'gone' };
       if (!isThere(fact)) return goneOrChanged(unit, fact);
       if (wish.kind === 'keep' && fact.state === 'kept') return { kind: 'kept', fact };
       if (fact.version !== press.version) return { kind: 'changed_since', fact };
       const outcome = await change(unit, fact, press.userId, wanted, deps.newId);
-      const notes = meeting && (await unit.notes.of(meeting.id));
-      if (notes) await unit.announcer.showNotes(meeting, notes);
+      await eachInTurn(meetings, async (meeting) => {
+        const notes = await unit.notes.of(meeting.id);
+        if (notes) await unit.announcer.showNotes(meeting, notes);
+      });
       return outcome;
     });
   };
 
-/** The meeting below whose recap it stands. */
-function shownBelow({ source, askedIn }: Fact): string | null {
-  return askedIn ?? (source.kind === 'call' ? source.meetingId : null);
+/** The meetings below whose recaps it stands. */
+function shownBelow({ source, askedIn }: Fact): string[] {
+  const said = source.kind === 'call' ? [source.meetingId] : [];
+  return [...new Set(askedIn === null ? said : [...said, askedIn])];
+}
+
+/** In one order, so that no two wait for each other. */
+async function lockAll({ meetings }: MemoryUnit, ids: readonly string[]): Promise<Meeting[]> {
+  const locked: Meeting[] = [];
+  await eachInTurn(ids.toSorted(), async (id) => {
+    const meeting = await meetings.lock(id);
+    if (meeting) locked.push(meeting);
+  });
+  return locked;
 }
 
 /** What took its place has the same readers: who wanted the old words gone learns that others stand there now. */
@@ -119,6 +133,12 @@ async function change(
       const kept: Fact = { ...decided, state: 'kept' };
       await facts.replace(fact, kept);
       return { kind: 'kept', fact: kept };
+    }
+    case 'confirm': {
+      // Its words stay, so what shows it stays right.
+      const confirmed: Fact = { ...fact, decidedBy: by, decidedAt: now };
+      await facts.replace(fact, confirmed);
+      return { kind: 'confirmed', fact: confirmed };
     }
     case 'edit': {
       // Who corrects it is its source from now on: it outlives the call that it came from.

@@ -3,6 +3,8 @@ export const maxFactChars = 300;
 export const maxQuoteChars = 600;
 /** Days for which people are asked whether to keep what a rule or a model proposes. */
 export const daysOfProposal = 14;
+/** Days after which people are asked whether what they kept still holds. */
+export const daysUntilAged = 90;
 
 export type FactKind = 'fact' | 'preference' | 'role' | 'commitment' | 'decision';
 
@@ -82,3 +84,9 @@ export type Fact = {
   readonly askedIn: string | null;
   readonly lastUsedAt: Date | null;
 };
+
+/** Whether people are asked below this call's recap if it still holds, and nobody has answered. */
+export function isAskedIn({ state, askedIn, askedAt, decidedAt }: Fact, meetingId: string): boolean {
+  if (state !== 'kept' || askedIn !== meetingId || askedAt === null) return false;
+  return decidedAt === null || decidedAt < askedAt;
+}

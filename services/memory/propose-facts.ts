@@ -5,8 +5,10 @@ import { isOwnDm } from '../people/own-dm.ts';
 import { type Fact, type FactAbout, type FactAudience, maxFactChars, maxQuoteChars } from './fact.ts';
 import type { MemoryUnit } from './ports/memory-unit.ts';
 
-/** Facts that people are asked about below one recap. */
-export const maxProposed = 3;
+/** Facts that are proposed below one recap. */
+const maxProposed = 3;
+/** Kept ones that are asked about beside those. */
+const maxAged = 2;
 /** What is looked at for those: the rest of a long call would be asked about next time. */
 const maxRead = 30;
 /** What the column takes: 24 days. */
@@ -16,7 +18,8 @@ export type ProposeDeps = Pick<MemoryUnit, 'facts' | 'now'> & { newId: () => str
 
 /**
  * Proposes the first few of what was said in a call to those who read its channel, in place of what nobody answered yet.
- * What somebody kept, changed, forgot or said no to isn't proposed again, nor what was made of the same words.
+ * What somebody kept, changed, forgot or said no to isn't proposed again, nor what was made of the same words. A few of what
+ * they kept long ago are asked about beside it.
  */
 export async function proposeFacts(
   { facts, now, newId }: ProposeDeps,
@@ -39,6 +42,7 @@ export async function proposeFacts(
     if (!decided.has(fact.id) && !isAgain && fresh.size < maxProposed) fresh.set(fact.id, fact);
   }
   await facts.insert(...fresh.values());
+  await facts.askAged(meeting, audienceOf(meeting), maxAged);
 }
 
 function audienceOf({ channelId, requestedBy }: Meeting): FactAudience {

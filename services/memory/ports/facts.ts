@@ -1,4 +1,5 @@
-import type { Fact, FactAbout } from '../fact.ts';
+import type { Meeting } from '../../meetings/meeting.ts';
+import type { Fact, FactAbout, FactAudience } from '../fact.ts';
 import type { Reader } from '../may-read.ts';
 
 /** Narrows what is listed. */
@@ -27,6 +28,11 @@ export type Facts = {
   decided(facts: readonly Fact[]): Promise<ReadonlySet<string>>;
   /** Deletes what was proposed of a call and nobody answered. */
   withdrawProposed(meetingId: string): Promise<void>;
+  /**
+   * From now on people are asked below this call's recap whether a few of what they kept still hold: the oldest that nobody
+   * was asked about since, and first of all what this call was told. Once for each call.
+   */
+  askAged(meeting: Meeting, audience: FactAudience, most: number): Promise<void>;
   /** Who the guests of a call are, by the names that they had there, as far as somebody said so. */
   linkedIn(meetingId: string): Promise<ReadonlyMap<string, FactAbout>>;
   /** Takes all words from a fact and from those whose place it took. */

@@ -1,19 +1,33 @@
 import type { KnownBlock } from '@slack/types';
-import type { Fact } from '../../memory/fact.ts';
-import { sayAskedWhether, sayProposed, sayRemembersFromCall } from '../words/facts-below.ts';
+import { type Fact, isAskedIn } from '../../memory/fact.ts';
+import {
+  sayAged,
+  sayAskedStill,
+  sayAskedWhether,
+  sayProposed,
+  sayRemembersFromCall,
+} from '../words/facts-below.ts';
 import { actions, button, context, section } from './elements.ts';
 
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
-export const factAction = { keep: 'fact_keep', edit: 'fact_edit', no: 'fact_no' } as const;
+export const factAction = {
+  ...{ keep: 'fact_keep', edit: 'fact_edit', no: 'fact_no' },
+  ...{ still: 'fact_still', forget: 'fact_forget' },
+} as const;
 
-/** Below a recap: what may be worth remembering, and what of the call is remembered. */
-export function factsBelow(facts: readonly Fact[]): KnownBlock[] {
+/** Below a recap: what may be worth remembering, what may have changed, and what of the call is remembered. */
+export function factsBelow(facts: readonly Fact[], meetingId: string): KnownBlock[] {
   const proposed = facts.filter(({ state }) => state === 'proposed');
   const [first] = proposed;
-  const kept = facts.filter(({ state }) => state === 'kept');
+  const aged = facts.filter((fact) => isAskedIn(fact, meetingId));
+  const kept = facts.filter(
+    ({ state, source }) => state === 'kept' && source.kind === 'call' && source.meetingId === meetingId,
+  );
   return [
     ...(first ? [section(sayAskedWhether(first))] : []),
     ...proposed.flatMap(proposal),
+    ...(aged.length > 0 ? [section(sayAskedStill)] : []),
+    ...aged.flatMap(question),
     ...(kept.length > 0 ? [context(sayRemembersFromCall(kept))] : []),
   ];
 }
@@ -26,6 +40,18 @@ function proposal(fact: Fact): KnownBlock[] {
       button('Keep', factAction.keep, value),
       button('Edit…', factAction.edit, value),
       button('No', factAction.no, value),
+    ]),
+  ];
+}
+
+function question(fact: Fact): KnownBlock[] {
+  const value = `${fact.id}:${fact.version}`;
+  return [
+    section(sayAged(fact)),
+    ...actions([
+      button('Still true', factAction.still, value),
+      button('Edit…', factAction.edit, value),
+      button('Forget', factAction.forget, value),
     ]),
   ];
 }

@@ -56,7 +56,7 @@ export function recap(input: RecapInput): Content[] {
   const details = noteDetails(notes, tasks, long);
   const first = notes.kind === 'highlights' ? highlights(input, shown) : glance(input, long, shown);
   // Early notes are replaced soon, and nobody's answer should be.
-  const below = isOver(meeting) ? factsBelow(facts) : [];
+  const below = isOver(meeting) ? factsBelow(facts, meeting.id) : [];
   return [{ ...first, blocks: [...first.blocks, ...below] }, ...pages, ...details, ...morePromises(notes)];
 }
 

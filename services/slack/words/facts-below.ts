@@ -1,5 +1,5 @@
-import { daysOfProposal, type Fact, maxFactChars } from '../../memory/fact.ts';
-import { mention, quote } from '../mrkdwn.ts';
+import { daysOfProposal, daysUntilAged, type Fact, maxFactChars } from '../../memory/fact.ts';
+import { mention, quote, time } from '../mrkdwn.ts';
 import { plural, timecode } from './amounts.ts';
 
 const maxChars = { quote: 200, name: 60 } as const;
@@ -21,6 +21,16 @@ export function sayProposed({ text, source }: Fact): string {
   const at = source.saidAtMs === null ? '' : ` at ${timecode(source.saidAtMs)}`;
   const quoted = source.quote === text ? '' : `: “${quote(source.quote, maxChars.quote)}”`;
   return `• “${words}”\n_${who}${at}${quoted}_`;
+}
+
+/** Above what was kept long ago. */
+export const sayAskedStill = `*Still true?* Nobody has looked at this for ${plural(daysUntilAged, 'day')}. Without an answer, I keep it.`;
+
+/** One thing that was kept, and when. */
+export function sayAged({ text, decidedAt, createdAt, about }: Fact): string {
+  const who = about?.kind === 'person' ? `${mention(about.userId)}: ` : '';
+  const day = time(decidedAt ?? createdAt, '{date_short_pretty}');
+  return `• ${who}“${quote(text, maxFactChars)}”\n_As of ${day}_`;
 }
 
 /** What is remembered of a call, and by whom. */

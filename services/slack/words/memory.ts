@@ -32,6 +32,8 @@ export function sayFactOutcome(outcome: FactOutcome, pageOf: PageOf): string {
       return `Changed. I know now: ${sayFact(outcome.fact)}`;
     case 'kept':
       return `Kept: ${sayFact(outcome.fact)} ${whoReads(outcome.fact)}`;
+    case 'confirmed':
+      return `Good, I know that it still holds: ${sayFact(outcome.fact)}`;
     case 'dropped':
       return 'All right, I don’t keep it, and I won’t suggest it again.';
     case 'forgotten':

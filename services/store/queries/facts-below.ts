@@ -1,11 +1,11 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Fact } from '../../memory/fact.ts';
 import type { Executor } from '../executor.ts';
 import { factColumns, factOf } from '../rows/fact-row.ts';
 import { facts } from '../schema/memory.ts';
 
-/** More than are ever proposed of one call. */
-const most = 6;
+/** More than are ever asked about below one recap. */
+const most = 8;
 
 /** What people are asked about below a recap, and what is remembered of its call, in the order in which it was said. */
 export async function factsBelow(db: Executor, meetingId: string): Promise<Fact[]> {
@@ -13,13 +13,24 @@ export async function factsBelow(db: Executor, meetingId: string): Promise<Fact[
     .select(factColumns)
     .from(facts)
     .where(
-      and(
-        eq(facts.meetingId, meetingId),
-        eq(facts.source, 'call'),
-        inArray(facts.state, ['proposed', 'kept']),
+      or(
+        and(
+          eq(facts.meetingId, meetingId),
+          eq(facts.source, 'call'),
+          inArray(facts.state, ['proposed', 'kept']),
+        ),
+        and(
+          ...[eq(facts.askedMeetingId, meetingId), eq(facts.state, 'kept')],
+          or(isNull(facts.decidedAt), lt(facts.decidedAt, facts.askedAt)),
+        ),
       ),
     )
-    .orderBy(asc(facts.saidAtMs), asc(facts.id))
+    .orderBy(
+      sql`${facts.askedMeetingId} is not distinct from ${meetingId} desc`,
+      asc(facts.saidAtMs),
+      asc(facts.createdAt),
+      asc(facts.id),
+    )
     .limit(most);
   return rows.map(factOf);
 }

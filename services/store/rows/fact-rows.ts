@@ -7,6 +7,7 @@ import { withoutWordsOfFact } from '../data-register.ts';
 import type { Executor } from '../executor.ts';
 import { facts } from '../schema/memory.ts';
 import { assignments } from '../table-entry.ts';
+import { askAged } from './aged-facts.ts';
 import { factColumns, factOf, rowOf, search } from './fact-row.ts';
 
 /** Facts inside one transaction. `wereForgotten` is told which have no words any more. */
@@ -54,6 +55,7 @@ export function factRows(
     async withdrawProposed(meetingId) {
       await tx.delete(facts).where(and(eq(facts.meetingId, meetingId), eq(facts.state, 'proposed')));
     },
+    askAged: (meeting, audience, most) => askAged(tx, now, meeting, audience, most),
     async linkedIn(meetingId) {
       const rows = await tx
         .select(factColumns)

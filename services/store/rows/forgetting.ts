@@ -102,9 +102,8 @@ export function forgettingRows(
 
 /** Meetings below whose recaps something about a person stands. */
 function askedAbout(teamId: string, userId: string): SQL {
-  return sql`(select coalesce(asked_meeting_id, meeting_id) as meeting_id from facts
-    where team_id = ${teamId} and (about_id = ${userId} or owner_id = ${userId})
-      and coalesce(asked_meeting_id, meeting_id) is not null)`;
+  return sql`(select m.id as meeting_id from facts f join meetings m on m.id in (f.asked_meeting_id, f.meeting_id)
+    where f.team_id = ${teamId} and (f.about_id = ${userId} or f.owner_id = ${userId}))`;
 }
 
 /** What was deleted leaves the database's files soon. */

@@ -92,20 +92,23 @@ const anyNotes: fc.Arbitrary<KeptNotes> = fc.record({
 });
 
 const anyFacts: fc.Arbitrary<Fact[]> = fc.array(
-  fc.record({ text: words, quote: words, saidBy: words, isKept: fc.boolean() }).map(
-    ({ text, quote, saidBy, isKept }): Fact => ({
-      ...{ id: randomUUID(), teamId: 'T1', text, about: null, kind: 'fact', confidence: 1, version: 1 },
-      audience: { kind: 'channel', channelId: 'C1' },
-      source: {
-        ...{ kind: 'call', meetingId: meeting.id, segments: ['0'], quote, saidBy },
-        saidAtMs: 2 ** 31 - 1,
-      },
-      ...{ madeBy: { kind: 'model' }, state: isKept ? 'kept' : 'proposed', supersededBy: null },
-      ...{ createdAt: start, decidedBy: isKept ? 'U0ADA' : null, decidedAt: null },
-      ...{ askedAt: null, askedIn: null, lastUsedAt: null },
-    }),
-  ),
-  { maxLength: 6 },
+  fc
+    .record({ text: words, quote: words, saidBy: words, is: fc.constantFrom('proposed', 'kept', 'asked') })
+    .map(
+      ({ text, quote, saidBy, is }): Fact => ({
+        ...{ id: randomUUID(), teamId: 'T1', text, about: null, kind: 'fact', confidence: 1, version: 1 },
+        audience: { kind: 'channel', channelId: 'C1' },
+        source: {
+          ...{ kind: 'call', meetingId: meeting.id, segments: ['0'], quote, saidBy },
+          saidAtMs: 2 ** 31 - 1,
+        },
+        ...{ madeBy: { kind: 'model' }, state: is === 'proposed' ? is : 'kept', supersededBy: null },
+        ...{ createdAt: start, decidedBy: is === 'proposed' ? null : 'U0ADA', decidedAt: null },
+        ...(is === 'asked' ? { askedAt: start, askedIn: meeting.id } : { askedAt: null, askedIn: null }),
+        lastUsedAt: null,
+      }),
+    ),
+  { maxLength: 8 },
 );
 
 test('the recap, held or not, is within Slack’s limits, escaped and never empty, whatever was written', () => {

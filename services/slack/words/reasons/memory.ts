@@ -7,7 +7,7 @@ import type { ByKind, ReasonBook } from './reason.ts';
 
 type Refused = Exclude<
   RememberOutcome | FactOutcome,
-  { kind: 'kept' | 'known' | 'edited' | 'forgotten' | 'dropped' | 'not_entitled' }
+  { kind: 'kept' | 'known' | 'edited' | 'forgotten' | 'dropped' | 'confirmed' | 'not_entitled' }
 >;
 
 /** Why nothing was kept or changed. */
