@@ -69,6 +69,7 @@ import type {
 import type { ResolveStartTime } from '../services/times/messages/resolve-start-time.ts';
 import type { BriefUseCases } from './brief-use-cases.ts';
 import type { PersonaUseCases } from './persona-use-cases.ts';
+import type { PolicyUseCases } from './policy-use-cases.ts';
 
 /** What the product does, as Slack's listeners call it. */
 export type UseCases = {
@@ -86,6 +87,7 @@ export type UseCases = {
   moneyHere(teamId: string, channelId: string): Promise<MoneyHere>;
   changeWorkspace(actor: Actor, change: WorkspaceChange): Promise<WorkspaceOutcome>;
   changeSetting(actor: Actor, change: SettingChange): Promise<SettingOutcome>;
+  readonly policy: PolicyUseCases;
   decideToolCall(decision: ToolCallDecision, verb: 'approve' | 'decline'): Promise<ToolCallOutcome>;
   editForm(decision: ToolCallDecision): Promise<{ kind: 'form'; form: EditForm } | ToolCallOutcome>;
   editToolCall(

@@ -3,6 +3,7 @@ import type { KeyScope } from '../../services/agents/connect.ts';
 import { codeIn } from '../../services/agents/oauth/connect-code.ts';
 import type { Call } from '../../services/meetings/call-link.ts';
 import { callIn } from '../../services/meetings/links/calls-in-text.ts';
+import type { PolicyOf } from '../../services/meetings/policy/policy.ts';
 import { type Verb, verbs } from '../../services/slack/words/commands.ts';
 import { intentOf } from '../intent.ts';
 import { questionIn } from '../question.ts';
@@ -39,6 +40,7 @@ export type PikaCommand =
   | Exclude<KeepingCommand, { kind: 'bad_value' }>
   | CalendarCommand
   | MemoryCommand
+  | { kind: 'policy'; of: PolicyOf }
   | PersonaCommand
   | Exclude<WorkspaceCommand, { kind: 'bad_value' }>
   | Exclude<SendCommand, { kind: 'bad_value' }>
@@ -86,6 +88,11 @@ export function parsePika(typed: string): PikaCommand {
     case 'recap':
     case 'agent':
       return parseSetting(verb, rest);
+    case 'policy': {
+      const given = rest.join(' ').toLowerCase();
+      if (given === '' || given === 'workspace') return { kind: 'policy', of: given || 'channel' };
+      return { kind: 'bad_value', verb, given };
+    }
     case 'workspace':
       return parseWorkspace(rest);
     case 'personas':

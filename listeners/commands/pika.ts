@@ -24,6 +24,7 @@ import { once } from './once.ts';
 import { parsePika } from './parse-pika.ts';
 import { withPersona } from './parse-standup.ts';
 import { answerPersona, answerPersonas } from './persona.ts';
+import { answerPolicy } from './policy.ts';
 import { answerAsk, answerMeetings } from './search.ts';
 import { answerSend } from './send-notes.ts';
 import { answerStandup } from './standup.ts';
@@ -62,6 +63,8 @@ export const answerPika =
         const here = await deps.useCases.moneyHere(typed.teamId, typed.channelId);
         return { text: saySetting(command.setting, here, deps.appContext()) };
       }
+      case 'policy':
+        return answerPolicy(deps, typed, command.of);
       case 'workspace':
         return answerWorkspace(deps, typed, command.change);
       case 'change':

@@ -9,6 +9,7 @@ import { registerItemForms } from './item-forms.ts';
 import { registerMemoryForms } from './memory-forms.ts';
 import { registerNotesForms } from './notes-forms.ts';
 import { registerPersonaForm } from './persona-form.ts';
+import { registerPolicyForm } from './policy-form.ts';
 import { registerStandupForm } from './standup-form.ts';
 import { registerStartForm } from './start-form.ts';
 import { registerTellForm } from './tell-form.ts';
@@ -23,6 +24,7 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   registerItemForms(app, deps);
   registerMemoryForms(app, deps);
   registerNotesForms(app, deps);
+  registerPolicyForm(app, deps);
   registerStandupForm(app, deps);
   registerPersonaForm(app, deps);
   registerFaceForm(app, deps);

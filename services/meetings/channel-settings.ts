@@ -18,6 +18,8 @@ export type ChannelSettings = {
   /** Whether the channel hears nothing of new recaps: they are in their threads alone. */
   quietRecaps: ChosenValue<boolean> | null;
   agent: ChosenValue<AgentMode> | null;
+  /** Days that what was said here is kept; null is as long as the workspace keeps it. */
+  retentionDays: ChosenValue<number | null> | null;
   /** Lines that nothing we write here may repeat. */
   doNotSay: ChosenValue<string[]> | null;
 };
@@ -47,11 +49,12 @@ export type AgentMode = 'on' | 'ask' | 'off';
 export type ChosenValue<Value> = { value: Value; by: string; at: Date };
 
 /** What is typed after `/pika`; the rest is in the form of `/pika policy`. */
-export type TypedSetting = Exclude<SettingChange['setting'], 'do_not_say'>;
+export type TypedSetting = Exclude<SettingChange['setting'], 'do_not_say' | 'retention'>;
 export type TypedChange = Extract<SettingChange, { setting: TypedSetting }>;
 
 export type SettingChange =
-  | { setting: 'auto'; value: Auto }
+  /** Null is as the workspace does. */
+  | { setting: 'auto'; value: Auto | null }
   /** No app: the calendar apps that we know, or none at all. */
   | { setting: 'apps'; app: TrustedApp | null; trusted: boolean }
   | { setting: 'limit'; minutes: number | null }
@@ -61,4 +64,5 @@ export type SettingChange =
   | { setting: 'recap'; hold: boolean }
   | { setting: 'recap_line'; quiet: boolean }
   | { setting: 'agent'; value: AgentMode }
+  | { setting: 'retention'; days: number | null }
   | { setting: 'do_not_say'; lines: string[] };

@@ -9,6 +9,12 @@ export type WorkspaceSettings = {
   spenders: ChosenValue<string[]> | null;
   /** What follows a persona's name in a call; null is “(AI)”. */
   nameSuffix: ChosenValue<string | null> | null;
+  /** No channel's calls last longer. */
+  limitMinutes: ChosenValue<number | null> | null;
+  /** Whether recaps of all channels wait as of those that hold theirs. */
+  holdRecap: ChosenValue<boolean> | null;
+  /** Days that what was said is kept at most. */
+  retentionDays: ChosenValue<number | null> | null;
   /** Lines that nothing we write in this workspace may repeat. */
   doNotSay: ChosenValue<string[]> | null;
 };
@@ -21,4 +27,7 @@ export type WorkspaceChange =
   | { setting: 'auto'; value: Auto | null }
   | { setting: 'money'; userIds: string[] }
   | { setting: 'suffix'; words: string | null }
+  | { setting: 'limit'; minutes: number | null }
+  | { setting: 'recap'; hold: boolean }
+  | { setting: 'retention'; days: number | null }
   | { setting: 'do_not_say'; lines: string[] };

@@ -169,7 +169,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     plain: [
       ...['team_id', 'channel_id', 'auto', 'auto_by', 'limit_by', 'budget_by', 'approvers', 'approvers_by'],
       ...['allowed_tools', 'allowed_by', 'hold_by', 'quiet_by', 'trusted_apps', 'apps_by', 'persona_by'],
-      ...['agent', 'agent_by', 'do_not_say', 'do_not_say_by'],
+      ...['agent', 'agent_by', 'retention_by', 'do_not_say', 'do_not_say_by'],
     ],
   },
   channel_holidays: {
@@ -178,7 +178,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   workspaces: {
     plain: [
       ...['team_id', 'retention_by', 'budget_by', 'auto', 'auto_by', 'spenders'],
-      ...['spenders_by', 'name_suffix', 'suffix_by', 'do_not_say', 'do_not_say_by'],
+      ...['spenders_by', 'name_suffix', 'suffix_by', 'limit_by', 'hold_by', 'do_not_say', 'do_not_say_by'],
     ],
   },
   calendars: {

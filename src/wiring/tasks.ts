@@ -1,9 +1,12 @@
 import type { UseCases } from '../../listeners/use-cases.ts';
 import { hearEvents } from '../../services/agents/hear-events.ts';
 import type { HearSpeech } from '../../services/agents/house/hear-speech.ts';
+import { changeWorkspace } from '../../services/meetings/change-workspace.ts';
+import { setForCall } from '../../services/meetings/do-not-say/set-for-call.ts';
 import type { SpendingDeps } from '../../services/people/authorize.ts';
 import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
 import { applySessionEvents } from '../../services/tasks/apply-session-events.ts';
+import { changePolicy, readPolicy } from '../../services/tasks/change-policy.ts';
 import { changeSetting } from '../../services/tasks/change-setting.ts';
 import { decideToolCall, editForm, editToolCall } from '../../services/tasks/decide-tool-call.ts';
 import { attendToolCall } from '../../services/tasks/perform-tool-call.ts';
@@ -28,17 +31,24 @@ export type TasksParts = {
 export function connectTasks({ base, transact, slack, spending, tools, houseTools, hear }: TasksParts) {
   const { config, failpoint, log } = base;
   const { people } = slack;
+  const setting = changeSetting({
+    ...{ ...spending, transact, people, tools },
+    maxMeetingMinutes: config.MAX_MEETING_MINUTES,
+  });
   return {
     applySessionEvents: applySessionEvents({ transact, hear: hearEvents(hear) }),
     attend: attendToolCall({ ...houseTools, transact, failpoint, log }),
     useCases: {
-      changeSetting: changeSetting({
-        ...spending,
-        transact,
-        people,
-        maxMeetingMinutes: config.MAX_MEETING_MINUTES,
-        tools,
-      }),
+      changeSetting: setting,
+      policy: {
+        read: readPolicy({ transact }),
+        change: changePolicy({
+          transact,
+          changeSetting: setting,
+          changeWorkspace: changeWorkspace({ transact, people }),
+        }),
+        setForCall: setForCall({ transact }),
+      },
       decideToolCall: decideToolCall({ transact, people }),
       editForm: editForm({ transact, people, tools }),
       editToolCall: editToolCall({ transact, people, tools }),

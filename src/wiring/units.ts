@@ -16,7 +16,7 @@ import { agentQueries } from '../../services/store/queries/agent-queries.ts';
 import { factsBelow } from '../../services/store/queries/facts-below.ts';
 import { tookAlongIn } from '../../services/store/queries/took-along.ts';
 import { agentRows } from '../../services/store/rows/agent-rows.ts';
-import { channelRows } from '../../services/store/rows/channel-rows.ts';
+import { channelRows, channelSettings } from '../../services/store/rows/channel-rows.ts';
 import { claimRows } from '../../services/store/rows/claim-rows.ts';
 import { earsOf } from '../../services/store/rows/ears-rows.ts';
 import { tokensOfMeeting } from '../../services/store/rows/house-tokens.ts';
@@ -84,6 +84,7 @@ export function connectUnits(parts: UnitParts): {
         factsBelow: (meetingId) => factsBelow(tx, meetingId),
         earsOf: (meetingId) => earsOf(tx, meetingId),
         peopleReadingOf: (meetingId) => peopleReadingOf(tx, meetingId),
+        settingsOf: channelSettings(tx),
         personasOf: (teamId) => personaChooser(tx).choices({ teamId, userId: null }),
         workerOf: (meeting) => whoWorks(workersIn(tx, now), meeting, budget !== null),
         tokensOf: async (id) => budget && { ...(await tokensOfMeeting(tx, id)), budget },

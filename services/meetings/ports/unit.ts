@@ -65,7 +65,10 @@ export type Unit = {
   };
 
   readonly channels: {
+    /** As they hold: of what the workspace bounds as well, the stricter. */
     settings(teamId: string, channelId: string): Promise<ChannelSettings>;
+    /** As the channel decided. */
+    own(teamId: string, channelId: string): Promise<ChannelSettings>;
     change(teamId: string, channelId: string, by: string, change: SettingChange): Promise<ChannelSettings>;
   };
 

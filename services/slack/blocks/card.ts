@@ -3,6 +3,7 @@ import type { TokenUse } from '../../agents/house/token-budget.ts';
 import { callName } from '../../meetings/call-link.ts';
 import { isOver, type LimitedBy, type Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd, extension, reservedUsd } from '../../meetings/money.ts';
+import type { Bounds } from '../../meetings/policy/stricter.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
 import { cap, escapeText, linkTo, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, price } from '../words/amounts.ts';
@@ -11,6 +12,7 @@ import { sayWorker } from '../words/call-agent.ts';
 import { isWorthShowing, sayEars } from '../words/ears.ts';
 import { sayTokens } from '../words/house.ts';
 import { sayCeiling } from '../words/notices.ts';
+import { sayPolicyOnCard } from '../words/policy.ts';
 import { sayEnd, sayEndAndNext } from '../words/reasons/ended.ts';
 import { heldWords } from '../words/reasons/spending.ts';
 import { sayDoubt } from '../words/reasons/start-doubts.ts';
@@ -26,6 +28,8 @@ import { factOfRecap, headlineOfRecap, type ShownRecap } from './recap-on-card.t
 type Beside = KnownBeside & {
   recap?: ShownRecap | null;
   personas?: readonly PersonaChoice[];
+  /** What holds for calls of its channel. */
+  policy?: Pick<Bounds, 'holdRecap' | 'retentionDays'> | null;
   /** Who works in the call. */
   worker?: CallWorker | null;
   /** What the house agent has spent on the model. */
@@ -36,7 +40,16 @@ type Beside = KnownBeside & {
 export function card(
   meeting: Meeting,
   now: Date,
-  { health, recap, ears = null, people = null, personas = [], worker = null, tokens }: Beside = {},
+  {
+    health,
+    recap,
+    ears = null,
+    people = null,
+    personas = [],
+    policy = null,
+    worker = null,
+    tokens,
+  }: Beside = {},
 ): Content {
   const opening = meeting.opening ? `*${quote(meeting.opening, 150)}*\n` : '';
   const ofRecap = recap ? headlineOfRecap(recap) : null;
@@ -46,6 +59,7 @@ export function card(
     whoAndPrice(meeting),
     ...progress(meeting, now),
     ...(ears && isWorthShowing(ears) ? [sayEars(ears, now, meeting.state === 'live')] : []),
+    ...(policy ? sayPolicyOnCard(policy) : []),
     ...sayWorker(worker),
     ...(tokens ? sayTokens(tokens, isOver(meeting)) : []),
     ...(people ? peopleFacts(meeting, people, now) : []),

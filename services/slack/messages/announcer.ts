@@ -3,6 +3,7 @@ import type { TokenUse } from '../../agents/house/token-budget.ts';
 import type { TookAlong } from '../../briefs/went-along.ts';
 import type { Ears } from '../../ears/ears.ts';
 import type { PeopleReading } from '../../ears/people/people-reading.ts';
+import type { ChannelSettings } from '../../meetings/channel-settings.ts';
 import { type Meeting, waitsForSession } from '../../meetings/meeting.ts';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { ProviderHealthLog } from '../../meetings/ports/provider-health.ts';
@@ -67,6 +68,8 @@ export type AnnouncerDeps = {
   peopleReadingOf: (meetingId: string) => Promise<PeopleReading | null>;
   /** Who could be sent. */
   personasOf: (teamId: string) => Promise<PersonaChoice[]>;
+  /** What holds in a channel. */
+  settingsOf: (teamId: string, channelId: string) => Promise<ChannelSettings>;
   /** A message as a page; null until Slack told where the workspace is. */
   pageOf: (message: Place) => string | null;
   /** Who works in a call. */
@@ -93,6 +96,7 @@ export function createAnnouncer({
   earsOf,
   peopleReadingOf,
   personasOf,
+  settingsOf,
   workerOf,
   tokensOf,
   pageOf,
@@ -150,6 +154,7 @@ export function createAnnouncer({
       ears: meeting.connectedAt ? await earsOf(meeting.id) : null,
       people: meeting.state === 'live' ? await peopleReadingOf(meeting.id) : null,
       personas: isYetToGo(meeting) ? await personasOf(meeting.teamId) : [],
+      policy: isYetToGo(meeting) ? await settingsOf(meeting.teamId, meeting.channelId) : null,
       worker: await shownWorker(meeting),
       tokens: meeting.connectedAt ? await tokensOf(meeting.id) : null,
     });

@@ -13,6 +13,10 @@ const usages = {
   actions: ['/pika actions', 'lists what’s left to do after calls here'],
   wallet: ['/pika wallet', 'shows the credits left'],
   auto: ['/pika auto on|ask|off', 'sets what a pasted link does here (`auto apps @app` trusts an app)'],
+  policy: [
+    '/pika policy [workspace]',
+    'sets limit, budget, review, retention and do-not-say list in one form',
+  ],
   limit: ['/pika limit <minutes>', 'sets how long a call may last in this channel (or `off`)'],
   budget: ['/pika budget <usd>', 'sets what this channel may spend in a month (or `off`)'],
   workspace: [
@@ -59,6 +63,9 @@ export type Verb = keyof typeof usages;
 
 export const verbs = Object.keys(usages) as readonly Verb[];
 
+/** They go on working; the form has them all. */
+const inPolicy: ReadonlySet<Verb> = new Set(['limit', 'budget', 'retention']);
+
 /** Escaped: Slack would take `<link>` for a link of its own, also inside backticks. */
 export function usage(verb: Verb): string {
   return `\`${escapeText(usages[verb][0])}\``;
@@ -67,7 +74,7 @@ export function usage(verb: Verb): string {
 export function sayHelp(): string {
   return [
     'Paste a Google Meet link and Stand-in joins the call, or type:',
-    ...verbs.map((verb) => `• ${usage(verb)} ${usages[verb][1]}`),
+    ...verbs.filter((verb) => !inPolicy.has(verb)).map((verb) => `• ${usage(verb)} ${usages[verb][1]}`),
   ].join('\n');
 }
 

@@ -88,8 +88,9 @@ function meetingsToSweep(db: Executor): Pick<MeetingQueries, 'overdue' | 'expire
     },
     async expired() {
       const { rows } = await db.execute<{ id: string }>(sql`
-        select m.id from meetings m join workspaces w on w.team_id = m.team_id
-        where m.forgotten_at is null and ${hasWords(sql`m`)} and m.over_at < clock_timestamp() - make_interval(days => w.retention_days)
+        select m.id from meetings m left join workspaces w on w.team_id = m.team_id
+        left join channels c on c.team_id = m.team_id and c.channel_id = m.channel_id
+        where m.forgotten_at is null and ${hasWords(sql`m`)} and m.over_at < clock_timestamp() - make_interval(days => least(w.retention_days, c.retention_days))
         order by m.over_at limit 500`);
       return rows;
     },

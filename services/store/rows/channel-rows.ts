@@ -2,20 +2,23 @@ import { and, eq } from 'drizzle-orm';
 import type {
   AllowedTool,
   ChannelSettings,
-  ChosenValue,
   SettingChange,
   TrustedApp,
 } from '../../meetings/channel-settings.ts';
+import { stricter } from '../../meetings/policy/stricter.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import { trustedApps } from '../../meetings/trusted-apps.ts';
 import type { Executor } from '../executor.ts';
 import { channels } from '../schema/channels.ts';
+import { decision } from './decision.ts';
+import { workspaceSettings } from './workspace-settings-rows.ts';
 
 /** What channels decided for themselves. */
 export function channelRows(db: Executor, now: Date): Unit['channels'] {
-  const read = channelSettings(db);
+  const read = ownSettings(db);
   return {
-    settings: read,
+    settings: channelSettings(db),
+    own: read,
     async change(teamId, channelId, by, change) {
       const set = columnsOf(change, by, now, await read(teamId, channelId));
       await db
@@ -27,7 +30,15 @@ export function channelRows(db: Executor, now: Date): Unit['channels'] {
   };
 }
 
+/** What holds in a channel: of what its workspace bounds as well, the stricter. */
 export const channelSettings =
+  (db: Executor) =>
+  async (teamId: string, channelId: string): Promise<ChannelSettings> => {
+    const own = await ownSettings(db)(teamId, channelId);
+    return { ...own, ...stricter(own, await workspaceSettings(db)(teamId)) };
+  };
+
+const ownSettings =
   (db: Executor) =>
   async (teamId: string, channelId: string): Promise<ChannelSettings> => {
     const [row] = await db
@@ -59,6 +70,8 @@ function columnsOf(change: SettingChange, by: string, at: Date, before: ChannelS
       return { quietRecaps: change.quiet, quietBy: by, quietAt: at };
     case 'agent':
       return { agent: change.value, agentBy: by, agentAt: at };
+    case 'retention':
+      return { retentionDays: change.days, retentionBy: by, retentionAt: at };
     case 'do_not_say':
       return { doNotSay: change.lines, doNotSayBy: by, doNotSayAt: at };
     default:
@@ -107,14 +120,7 @@ function settingsOf(row: typeof channels.$inferSelect | undefined): ChannelSetti
     holdRecap: decision(row?.holdRecap ?? false, row?.holdBy, row?.holdAt),
     quietRecaps: decision(row?.quietRecaps ?? false, row?.quietBy, row?.quietAt),
     agent: row?.agent ? decision(row.agent, row.agentBy, row.agentAt) : null,
+    retentionDays: decision(row?.retentionDays ?? null, row?.retentionBy, row?.retentionAt),
     doNotSay: decision(row?.doNotSay ?? [], row?.doNotSayBy, row?.doNotSayAt),
   };
-}
-
-export function decision<Value>(
-  value: Value,
-  by: string | null | undefined,
-  at: Date | null | undefined,
-): ChosenValue<Value> | null {
-  return by && at ? { value, by, at } : null;
 }

@@ -4,7 +4,7 @@ import type { NamesAlike, WorkspaceChange, WorkspaceSettings } from '../../meeti
 import { lookAlikeInCalls } from '../../personas/look-alikes.ts';
 import type { Executor } from '../executor.ts';
 import { workspaces } from '../schema/notes.ts';
-import { decision } from './channel-rows.ts';
+import { decision } from './decision.ts';
 import { namesTaken } from './persona-rows.ts';
 
 /** What admins decided for their workspaces. */
@@ -43,6 +43,9 @@ export const workspaceSettings =
       auto: decision(row?.auto ?? null, row?.autoBy, row?.autoAt),
       spenders: decision(row?.spenders ?? [], row?.spendersBy, row?.spendersAt),
       nameSuffix: decision(row?.nameSuffix ?? null, row?.suffixBy, row?.suffixAt),
+      limitMinutes: decision(row?.limitMinutes ?? null, row?.limitBy, row?.limitAt),
+      holdRecap: decision(row?.holdRecap ?? false, row?.holdBy, row?.holdAt),
+      retentionDays: decision(row?.retentionDays ?? null, row?.retentionBy, row?.retentionAt),
       doNotSay: decision(row?.doNotSay ?? [], row?.doNotSayBy, row?.doNotSayAt),
     };
   };
@@ -57,6 +60,12 @@ function columnsOf(change: WorkspaceChange, by: string, at: Date) {
       return { spenders: change.userIds, spendersBy: by, spendersAt: at };
     case 'suffix':
       return { nameSuffix: change.words, suffixBy: by, suffixAt: at };
+    case 'limit':
+      return { limitMinutes: change.minutes, limitBy: by, limitAt: at };
+    case 'recap':
+      return { holdRecap: change.hold, holdBy: by, holdAt: at };
+    case 'retention':
+      return { retentionDays: change.days, retentionBy: by, retentionAt: at };
     case 'do_not_say':
       return { doNotSay: change.lines, doNotSayBy: by, doNotSayAt: at };
     default:

@@ -8,6 +8,7 @@ const now = new Date('2026-11-23T12:00:00Z');
 const nothing: ChannelSettings = {
   ...{ auto: null, trustedApps: null, limitMinutes: null, budgetUsd: null },
   ...{ approvers: null, allowedTools: null, holdRecap: null, quietRecaps: null, agent: null, doNotSay: null },
+  retentionDays: null,
 };
 const limited = { ...nothing, limitMinutes: { value: 30, by: 'U1', at: now } };
 

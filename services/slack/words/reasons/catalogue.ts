@@ -15,6 +15,7 @@ import { forgetRefusals, holdReasons, itemRefusals, notesRefusals } from './note
 import { obstacles } from './obstacles.ts';
 import { personaEditRefusals, personaFieldProblems } from './persona-edits.ts';
 import { personaProblemWords } from './personas.ts';
+import { policyProblems } from './policy.ts';
 import { problems } from './problems.ts';
 import { requestRefusals } from './requests.ts';
 import { settingRefusals } from './settings.ts';
@@ -62,6 +63,7 @@ export const reasons = {
   obstacle: obstacles,
   decision: decisionRefusals,
   setting: settingRefusals,
+  policy: policyProblems,
   spending: spendingRefusals,
   start: startDoubts,
   export: exportProblems,

@@ -109,6 +109,7 @@ const untouched: ChannelSettings = {
     holdRecap: null,
     quietRecaps: null,
     agent: null,
+    retentionDays: null,
     doNotSay: null,
   },
 };
@@ -127,6 +128,7 @@ const all: ChannelSettings = {
   holdRecap: chosen(true),
   quietRecaps: chosen(true),
   agent: chosen('ask' as const),
+  retentionDays: chosen(30),
   doNotSay: chosen(['Falcon']),
 };
 const settings: Record<TypedSetting, true> = {
@@ -140,12 +142,16 @@ const spent = {
 };
 const untouchedHere: MoneyHere = {
   channel: untouched,
-  workspace: { budgetUsd: null, auto: null, spenders: null, nameSuffix: null, doNotSay: null },
+  workspace: {
+    ...{ budgetUsd: null, auto: null, spenders: null, nameSuffix: null, doNotSay: null },
+    ...{ limitMinutes: null, holdRecap: null, retentionDays: null },
+  },
   ...spent,
 };
 const allHere: MoneyHere = {
   channel: all,
   workspace: {
+    ...{ limitMinutes: chosen(60), holdRecap: chosen(true), retentionDays: chosen(90) },
     doNotSay: chosen(['Falcon']),
     budgetUsd: chosen(200),
     auto: chosen('ask' as const),

@@ -80,6 +80,15 @@ const brief: Examples['brief'] = {
 const examples: Examples = {
   memory,
   brief,
+  policy: {
+    too_many_lines: [[{ kind: 'too_many_lines' }, undefined]],
+    line_too_long: [[{ kind: 'line_too_long' }, undefined]],
+    too_much: [[{ kind: 'too_much', most: 300 }, undefined]],
+    line_too_short: [[{ kind: 'line_too_short', line: '!!' }, undefined]],
+    bad_minutes: [[{ kind: 'bad_minutes' }, undefined]],
+    bad_usd: [[{ kind: 'bad_usd' }, undefined]],
+    bad_days: [[{ kind: 'bad_days' }, undefined]],
+  },
   ended: {
     asked: ended(),
     stop_button: ended(),

@@ -1,5 +1,6 @@
 import { parseMemory, parseRemember } from '../../../../listeners/commands/parse-memory.ts';
 import { parsePika } from '../../../../listeners/commands/parse-pika.ts';
+import { parsePolicy } from '../../../../listeners/commands/parse-policy.ts';
 import { minutesIn } from '../../../../listeners/commands/typed-values.ts';
 import { intentOf } from '../../../../listeners/intent.ts';
 import { recurrenceIn } from '../../../../listeners/messages/find-recurrence.ts';
@@ -221,6 +222,11 @@ export const readers: Readonly<Record<string, Reader>> = {
   quote: { read: (text) => quote(text, text.length), of: [...codes, '&'] },
   line: { read: (text) => line(200).safeParse(text), of: codes },
   paragraphs: { read: (text) => paragraphs(200).safeParse(text), of: codes },
+  parsePolicy: {
+    read: (text) =>
+      parsePolicy('workspace', { limitMinutes: text, budgetUsd: text, retentionDays: text, doNotSay: text }),
+    of: [...marks, '1', ',', '$ ', 'line\n'],
+  },
   parsePika: { read: parsePika, of: [...marks, 'in ', 'for ', 'every '] },
   parseRemember: { read: parseRemember, of: [...marks, 'for me ', 'about <@U1|', '<@U1>: '] },
   asLines: { read: (text) => asLines(`I can’t come: ${text}`), of: [...marks, 'say that '] },

@@ -1,0 +1,26 @@
+import type { Auto, ChannelSettings } from '../channel-settings.ts';
+import type { WorkspaceSettings } from '../workspace-settings.ts';
+
+/** All that the form of a channel, or of its workspace, decides. Null: nothing is said there. */
+export type Policy = {
+  readonly auto: Auto | null;
+  readonly limitMinutes: number | null;
+  readonly budgetUsd: number | null;
+  readonly holdRecap: boolean;
+  readonly retentionDays: number | null;
+  readonly doNotSay: readonly string[];
+};
+
+/** Whose policy it is. */
+export type PolicyOf = 'channel' | 'workspace';
+
+export function policyIn(settings: Omit<ChannelSettings, 'trustedApps'> | WorkspaceSettings): Policy {
+  return {
+    auto: settings.auto?.value ?? null,
+    limitMinutes: settings.limitMinutes?.value ?? null,
+    budgetUsd: settings.budgetUsd?.value ?? null,
+    holdRecap: settings.holdRecap?.value ?? false,
+    retentionDays: settings.retentionDays?.value ?? null,
+    doNotSay: settings.doNotSay?.value ?? [],
+  };
+}

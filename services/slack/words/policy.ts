@@ -1,0 +1,34 @@
+import type { Bounds } from '../../meetings/policy/stricter.ts';
+import type { NotTaken } from '../../tasks/change-policy.ts';
+import { plural } from './amounts.ts';
+import { sayNoAccess } from './reasons/access.ts';
+import { sayNotSet } from './reasons/settings.ts';
+import { sayNamesAlike } from './workspace.ts';
+
+/** Above the fields of the form. */
+export const sayPolicyHead = {
+  channel: 'Where the workspace has a limit too, the stricter counts. An empty field sets none.',
+  workspace: 'Admins set this for all channels. Where a channel has a limit too, the stricter counts.',
+} as const;
+
+export const policySaved = {
+  channel: 'This channel’s policy is saved.',
+  workspace: 'The workspace’s policy is saved.',
+} as const;
+
+/** Beside the field that stays as it was. */
+export function sayNotTaken({ why }: NotTaken): string {
+  if (why.kind === 'names_alike') return sayNamesAlike(why);
+  if (why.kind === 'not_entitled') return sayNoAccess(why);
+  return sayNotSet(why);
+}
+
+/** On a card, what holds beyond the plain default; nothing where nothing does. */
+export function sayPolicyOnCard({ holdRecap, retentionDays }: Omit<Bounds, 'limitMinutes'>): string[] {
+  const days = retentionDays?.value ?? null;
+  const said = [
+    ...(holdRecap?.value ? ['the recap may wait for review'] : []),
+    ...(days === null ? [] : [`words are kept for ${plural(days, 'day')}`]),
+  ];
+  return said.length > 0 ? [`Policy: ${said.join(', ')}`] : [];
+}

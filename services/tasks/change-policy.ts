@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from 'node:util';
+import { eachInTurn } from '../common/in-turn.ts';
+import type { WorkspaceOutcome } from '../meetings/change-workspace.ts';
+import type { SettingChange } from '../meetings/channel-settings.ts';
+import { type Policy, type PolicyOf, policyIn } from '../meetings/policy/policy.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
+import type { WorkspaceChange } from '../meetings/workspace-settings.ts';
+import type { Actor } from '../people/actor.ts';
+import type { SettingOutcome } from './change-setting.ts';
+
+export type PolicyDeps = {
+  transact: Transact;
+  changeSetting: (actor: Actor, change: SettingChange) => Promise<SettingOutcome>;
+  changeWorkspace: (actor: Actor, change: WorkspaceChange) => Promise<WorkspaceOutcome>;
+};
+
+export type PolicyField = keyof Policy;
+
+/** What of a form wasn't taken, and why. */
+export type NotTaken = {
+  readonly field: PolicyField;
+  readonly why: Exclude<SettingOutcome | WorkspaceOutcome, { kind: 'changed' }>;
+};
+
+/** What a channel, or its workspace, decided for itself. */
+export const readPolicy =
+  ({ transact }: Pick<PolicyDeps, 'transact'>) =>
+  ({ teamId, channelId }: Pick<Actor, 'teamId' | 'channelId'>, of: PolicyOf): Promise<Policy> =>
+    transact(async (unit) =>
+      policyIn(
+        of === 'channel'
+          ? await unit.channels.own(teamId, channelId)
+          : await unit.workspaceSettings.of(teamId),
+      ),
+    );
+
+/** Changes what the form says otherwise than the rows, each with the check that its command has. */
+export const changePolicy =
+  (deps: PolicyDeps) =>
+  async (actor: Actor, of: PolicyOf, wanted: Policy): Promise<NotTaken[]> => {
+    const before = await readPolicy(deps)(actor, of);
+    const notTaken: NotTaken[] = [];
+    const fields = policyFields.filter((field) => !isDeepStrictEqual(before[field], wanted[field]));
+    await eachInTurn(fields, async (field) => {
+      const outcome =
+        of === 'channel'
+          ? await deps.changeSetting(actor, changes[field](wanted))
+          : await deps.changeWorkspace(actor, changes[field](wanted));
+      if (outcome.kind !== 'changed') notTaken.push({ field, why: outcome });
+    });
+    return notTaken;
+  };
+
+type Change = SettingChange & WorkspaceChange;
+
+const changes: Record<PolicyField, (wanted: Policy) => Change> = {
+  auto: ({ auto: value }) => ({ setting: 'auto', value }),
+  limitMinutes: ({ limitMinutes: minutes }) => ({ setting: 'limit', minutes }),
+  budgetUsd: ({ budgetUsd: usd }) => ({ setting: 'budget', usd }),
+  holdRecap: ({ holdRecap: hold }) => ({ setting: 'recap', hold }),
+  retentionDays: ({ retentionDays: days }) => ({ setting: 'retention', days }),
+  doNotSay: ({ doNotSay }) => ({ setting: 'do_not_say', lines: [...doNotSay] }),
+};
+
+export const policyFields = Object.keys(changes) as readonly PolicyField[];

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { renderBlocks } from '../../sandbox/slack/render-text.ts';
+import { isCard } from '../../support/slack-acts.ts';
+import { spokenCall } from '../../support/spoken-call.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+type Person = { id: string };
+
+/** Types `/pika policy …`, and sends the form with these fields. */
+async function form({ slack }: World, user: Person, of: 'channel' | 'workspace') {
+  const channel = slack.channels.general.id;
+  await slack.command({ user: user.id, channel, text: of === 'channel' ? 'policy' : 'policy workspace' });
+  const view = await slack.waitForView((one) => one.user === user.id && /policy/i.test(one.title));
+  return {
+    shown: renderBlocks(view.blocks),
+    send: (values: Record<string, string>) => slack.submitView({ user: user.id, viewId: view.id, values }),
+    blocks: JSON.stringify(view.blocks),
+  };
+}
+
+test('a channel’s form reads and writes the same settings as its commands', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { ada } = slack.users;
+  const channel = slack.channels.general.id;
+  const typed = async (text: string) => (await slack.command({ user: ada.id, channel, text })).text ?? '';
+  await typed('limit 25');
+  const first = await form(world, ada, 'channel');
+  expect(first.blocks).toContain('"initial_value":"25"');
+  await first.send({
+    ...{ auto: 'ask', limitMinutes: '15', budgetUsd: '40', holdRecap: 'hold', retentionDays: '30' },
+    doNotSay: 'Project Heron\nthe layoffs',
+  });
+  await slack.waitForEphemeral(({ text }) => text.includes('policy is saved'));
+  expect(await typed('limit')).toContain('15 min');
+  expect(await typed('budget')).toContain('$40');
+  expect(await typed('auto')).toContain('`ask`');
+  expect(await typed('recap')).toContain('held here');
+  const again = await form(world, ada, 'channel');
+  expect(again.blocks).toMatch(
+    /"initial_value":"30"[\s\S]*Project Heron\\\\nthe layoffs|Project Heron\\nthe layoffs/,
+  );
+});
+
+test('what can’t be taken stands beside its field, and guests change nothing', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { ada, sol } = slack.users;
+  const asked = await form(world, ada, 'channel');
+  const wrong = await asked.send({ limitMinutes: 'long', budgetUsd: 'much', doNotSay: '!!' });
+  expect(JSON.stringify(wrong)).toMatch(/no number of minutes[\s\S]*no amount[\s\S]*too short/);
+  const guest = await form(world, sol, 'channel');
+  expect(
+    JSON.stringify(await guest.send({ limitMinutes: '5', auto: 'default', holdRecap: 'share' })),
+  ).toMatch(/Guests|full member/);
+  const notAdmin = await form(world, slack.users.ben, 'workspace');
+  const sent = await notAdmin.send({ limitMinutes: '5', auto: 'default', holdRecap: 'share' });
+  expect(JSON.stringify(sent)).toContain('Only workspace admins');
+});
+
+test('what an admin sets for the workspace holds in a channel where it is stricter, and the card says so', async () => {
+  const world = await startWorld({ pika: { notes: 404 } });
+  const { slack } = world;
+  const { ada } = slack.users;
+  const channel = slack.channels.general.id;
+  const typed = async (text: string) => (await slack.command({ user: ada.id, channel, text })).text ?? '';
+  await typed('limit 25');
+  const workspace = await form(world, ada, 'workspace');
+  await workspace.send({
+    auto: 'default',
+    limitMinutes: '10',
+    holdRecap: 'hold',
+    retentionDays: '7',
+    doNotSay: '',
+  });
+  await slack.waitForEphemeral(({ text }) => text.includes('policy is saved'));
+  expect(await typed('limit')).toContain('10 min');
+  const { thread } = await spokenCall(world, 'Ben: I will send the plan to finance by Friday.');
+  const cards = slack.journal.entries.flatMap((entry) =>
+    entry.kind === 'message' && isCard(entry.message) ? [renderBlocks(entry.message.blocks)] : [],
+  );
+  expect(cards[0]).toContain('Policy: the recap may wait for review, words are kept for 7 days');
+  await thread.reads('highlights are held');
+});
