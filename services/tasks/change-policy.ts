@@ -6,6 +6,15 @@ import { type Policy, type PolicyOf, policyIn } from '../meetings/policy/policy.
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { WorkspaceChange } from '../meetings/workspace-settings.ts';
 import type { Actor } from '../people/actor.ts';
+import {
+  adminOf,
+  authorize,
+  memberOf,
+  type NotAnAdmin,
+  type NotEntitled,
+  type Outsider,
+} from '../people/authorize.ts';
+import type { People } from '../people/people.ts';
 import type { SettingOutcome } from './change-setting.ts';
 
 export type PolicyDeps = {
@@ -22,8 +31,18 @@ export type NotTaken = {
   readonly why: Exclude<SettingOutcome | WorkspaceOutcome, { kind: 'changed' }>;
 };
 
-/** What a channel, or its workspace, decided for itself. */
-export const readPolicy =
+export type PolicyOutcome = { kind: 'policy'; policy: Policy } | NotEntitled | NotAnAdmin | Outsider;
+
+/** What a channel decided, for its full members; its workspace's for admins. Nobody else learns what is on the lists. */
+export const showPolicy =
+  (deps: Pick<PolicyDeps, 'transact'> & { people: Pick<People, 'standing' | 'isAdmin'> }) =>
+  async (actor: Actor, of: PolicyOf): Promise<PolicyOutcome> => {
+    const need = of === 'channel' ? memberOf(deps.people, actor) : adminOf(deps.people);
+    const refusal = await authorize<NotEntitled | NotAnAdmin>(actor, need);
+    return refusal ?? { kind: 'policy', policy: await readPolicy(deps)(actor, of) };
+  };
+
+const readPolicy =
   ({ transact }: Pick<PolicyDeps, 'transact'>) =>
   ({ teamId, channelId }: Pick<Actor, 'teamId' | 'channelId'>, of: PolicyOf): Promise<Policy> =>
     transact(async (unit) =>

@@ -6,7 +6,7 @@ import { setForCall } from '../../services/meetings/do-not-say/set-for-call.ts';
 import type { SpendingDeps } from '../../services/people/authorize.ts';
 import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
 import { applySessionEvents } from '../../services/tasks/apply-session-events.ts';
-import { changePolicy, readPolicy } from '../../services/tasks/change-policy.ts';
+import { changePolicy, showPolicy } from '../../services/tasks/change-policy.ts';
 import { changeSetting } from '../../services/tasks/change-setting.ts';
 import { decideToolCall, editForm, editToolCall } from '../../services/tasks/decide-tool-call.ts';
 import { attendToolCall } from '../../services/tasks/perform-tool-call.ts';
@@ -41,7 +41,7 @@ export function connectTasks({ base, transact, slack, spending, tools, houseTool
     useCases: {
       changeSetting: setting,
       policy: {
-        read: readPolicy({ transact }),
+        show: showPolicy({ transact, people }),
         change: changePolicy({
           transact,
           changeSetting: setting,
