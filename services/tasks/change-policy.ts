@@ -23,7 +23,7 @@ export type PolicyDeps = {
   changeWorkspace: (actor: Actor, change: WorkspaceChange) => Promise<WorkspaceOutcome>;
 };
 
-export type PolicyField = keyof Policy;
+type PolicyField = keyof Policy;
 
 /** What of a form wasn't taken, and why. */
 export type NotTaken = {
@@ -81,4 +81,4 @@ const changes: Record<PolicyField, (wanted: Policy) => Change> = {
   doNotSay: ({ doNotSay }) => ({ setting: 'do_not_say', lines: [...doNotSay] }),
 };
 
-export const policyFields = Object.keys(changes) as readonly PolicyField[];
+const policyFields = Object.keys(changes) as readonly PolicyField[];

@@ -8,7 +8,7 @@ import { form, option, select, textInput } from './forms.ts';
 
 /** What the form and its fields are called on the wire. */
 export const policyCallback = { channel: 'policy_channel', workspace: 'policy_workspace' } as const;
-export const asWorkspace = 'default';
+const asWorkspace = 'default';
 
 const titles = { channel: 'This channel’s policy', workspace: 'Workspace policy' } as const;
 

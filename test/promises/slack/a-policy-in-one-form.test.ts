@@ -79,3 +79,22 @@ test('what an admin sets for the workspace holds in a channel where it is strict
   expect(cards[0]).toContain('Policy: the recap may wait for review, words are kept for 7 days');
   await thread.reads('highlights are held');
 });
+
+test('a channel may keep words for fewer days than its workspace', async () => {
+  const world = await startWorld({ pika: { notes: 404 } });
+  const { slack } = world;
+  const { ada } = slack.users;
+  const channel = slack.channels.general.id;
+  await slack.command({ user: ada.id, channel, text: 'retention 30 days' });
+  const asked = await form(world, ada, 'channel');
+  await asked.send({ auto: 'default', holdRecap: 'share', retentionDays: '7' });
+  await slack.waitForEphemeral(({ text }) => text.includes('policy is saved'));
+  const { thread } = await spokenCall(world, 'Ben: I will send the plan to finance by Friday.');
+  await thread.reads('finance by Friday');
+  await world.elapse(6 * 24 * 60);
+  await world.restart();
+  expect((await world.meetings())[0]?.forgottenAt).toBe(null);
+  await world.elapse(2 * 24 * 60);
+  await world.restart();
+  await thread.reads('*Forgotten.*');
+});
