@@ -11,7 +11,7 @@ export function sayForgotten({ forgottenBy, forgottenAt }: Meeting, exports: rea
   const when = forgottenAt ? `, ${time(forgottenAt, '{date_short_pretty} at {time}')}` : '';
   const said = forgottenBy
     ? `:wastebasket: *Forgotten.* ${mention(forgottenBy)} deleted the transcript and notes of this call${when}.`
-    : `:wastebasket: *Forgotten.* This workspace keeps recaps for a limited time. The transcript and notes of this call were deleted${when}.`;
+    : `:wastebasket: *Forgotten.* Recaps are kept here for a limited time. The transcript and notes of this call were deleted${when}.`;
   return `${said}${sayExports(exports)}`;
 }
 

@@ -253,7 +253,7 @@ test('forgetting and retention', () => {
       "Done. I’ve deleted your data.",
       "I deleted your data several times already. Try again in 10 minutes.",
       ":wastebasket: *Forgotten.* <@UADA> deleted the transcript and notes of this call, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>. Exports that I can’t delete from here: ana@acme.org.",
-      ":wastebasket: *Forgotten.* This workspace keeps recaps for a limited time. The transcript and notes of this call were deleted, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>.",
+      ":wastebasket: *Forgotten.* Recaps are kept here for a limited time. The transcript and notes of this call were deleted, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>.",
       "This workspace keeps transcripts and notes until someone deletes them with \`/pika forget\`.",
       "This workspace keeps transcripts and notes for 30 days. Older ones are deleted daily, and their threads say so. Set by <@UADA>, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>.",
       "Only workspace admins can do that. Nothing was changed. Ask one of them.",
