@@ -4,7 +4,7 @@ import type { TookAlong } from '../../briefs/went-along.ts';
 import type { Ears } from '../../ears/ears.ts';
 import type { PeopleReading } from '../../ears/people/people-reading.ts';
 import type { ChannelSettings } from '../../meetings/channel-settings.ts';
-import { type Meeting, waitsForSession } from '../../meetings/meeting.ts';
+import { isOver, type Meeting, waitsForSession } from '../../meetings/meeting.ts';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { ProviderHealthLog } from '../../meetings/ports/provider-health.ts';
 import type { SessionLog } from '../../meetings/ports/session-log.ts';
@@ -154,7 +154,7 @@ export function createAnnouncer({
       ears: meeting.connectedAt ? await earsOf(meeting.id) : null,
       people: meeting.state === 'live' ? await peopleReadingOf(meeting.id) : null,
       personas: isYetToGo(meeting) ? await personasOf(meeting.teamId) : [],
-      policy: isYetToGo(meeting) ? await settingsOf(meeting.teamId, meeting.channelId) : null,
+      policy: isOver(meeting) ? null : await settingsOf(meeting.teamId, meeting.channelId),
       worker: await shownWorker(meeting),
       tokens: meeting.connectedAt ? await tokensOf(meeting.id) : null,
     });
