@@ -12,6 +12,7 @@ const shortcutSchema = z.looseObject({
   channel: z.looseObject({ id: z.string() }),
   message: z.looseObject({
     ...{ ts: z.string(), thread_ts: z.string().optional(), text: z.string().catch('') },
+    user: z.string().optional(),
   }),
 });
 
@@ -30,7 +31,10 @@ export function registerShortcuts(app: App, { useCases, appContext }: ListenerDe
     const text = questionIn(message.text).slice(0, maxFactChars);
     const thread = { ...where, threadTs: message.thread_ts ?? message.ts };
     const meetingId = await useCases.memory.meetingOf(thread);
-    const opened = await useCases.openForm(used.trigger_id, rememberView(text, where, meetingId));
+    const opened = await useCases.openForm(
+      used.trigger_id,
+      rememberView(text, where, { meetingId, authorId: message.user ?? null }),
+    );
     if (!opened) await useCases.postEphemeral({ ...where, threadTs: null }, formNotOpened);
     await ack();
   });

@@ -33,7 +33,7 @@ export function registerMemoryForms(app: App, { useCases, appContext }: Listener
     return { isDone: outcome.kind === 'edited', words: sayFactOutcome(outcome, pageOf) };
   });
   on(rememberCallback, async (sent) => {
-    const { channelId, threadTs: ts, values } = sent;
+    const { channelId, threadTs: ts, authorId, values } = sent;
     const text = values[factField.text] ?? '';
     const outcome = await memory.remember(actorOf(sent), {
       text,
@@ -44,6 +44,7 @@ export function registerMemoryForms(app: App, { useCases, appContext }: Listener
           ? { kind: 'typed' }
           : {
               kind: 'message',
+              authorId,
               channelId,
               ts,
               quote: '',

@@ -39,6 +39,7 @@ const whereSchema = z.object({
   number: z.number().int(),
   channelId: z.string(),
   threadTs: z.string().nullable(),
+  authorId: z.string().nullable().default(null),
 });
 
 /** A file that somebody gave in a form: what it was called, and where its bytes are. */
@@ -53,6 +54,8 @@ export type Submission = {
   teamId: string;
   channelId: string;
   threadTs: string | null;
+  /** Who wrote the message that it is about. */
+  authorId: string | null;
   userId: string;
   isExternal: boolean;
   /** By the block that asked for it; several options are joined by commas. */

@@ -35,6 +35,8 @@ export type FactSource =
   | { readonly kind: 'typed' }
   | {
       readonly kind: 'message';
+      /** Who wrote it; null where Slack names nobody. */
+      readonly authorId: string | null;
       readonly channelId: string;
       readonly ts: string;
       /** Its own words; '' where somebody typed theirs. */

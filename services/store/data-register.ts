@@ -6,7 +6,7 @@ const asOthers = 'Other rows of the meeting go; this one says that there was a c
 /** A forgotten fact: its fingerprints stay, so that the same isn't learned again. */
 export const withoutWordsOfFact = {
   ...{ text: 'null', quote: 'null', said_by: 'null', segments: `'[]'` },
-  ...{ about_name: 'null', about_email: 'null' },
+  ...{ about_name: 'null', about_email: 'null', message_author_id: 'null' },
   ...{ state: `'forgotten'` },
 };
 
@@ -51,20 +51,14 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   },
   facts: {
     plain: [
-      ...[
-        'team_id',
-        'channel_id',
-        'owner_id',
-        'about_id',
-        'kind',
-        'fingerprint',
-        'source',
-        'quote_fingerprint',
-      ],
-      ...['message_channel_id', 'message_ts', 'made_by', 'made_by_id', 'state', 'decided_by'],
+      ...['team_id', 'channel_id', 'owner_id', 'about_id', 'kind', 'fingerprint', 'source', 'made_by'],
+      ...['quote_fingerprint', 'message_channel_id', 'message_ts', 'message_author_id', 'made_by_id'],
+      ...['state', 'decided_by'],
     ],
     ofMeeting: withoutWordsOfFact,
-    ofPerson: { owner_id: 'delete', about_id: withoutWordsOfFact },
+    ofPerson: {
+      ...{ owner_id: 'delete', about_id: withoutWordsOfFact, message_author_id: withoutWordsOfFact },
+    },
   },
   notes_feedback: {
     plain: ['team_id', 'user_id'],

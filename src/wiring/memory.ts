@@ -64,9 +64,10 @@ export const memoryFor =
         : { kind: 'channel', channelId };
     const facts = await remembered(teamId, reader, words, maxLines);
     return Promise.all(
-      facts.map(async ({ text, createdAt, about }) => ({
+      facts.map(async ({ text, createdAt, about, source }) => ({
         text,
         createdAt,
+        meetingId: source.kind === 'typed' ? null : source.meetingId,
         about: await named(people, about),
       })),
     );

@@ -56,7 +56,9 @@ export async function claimStep<U extends HouseUnit>(
     const words = turn.cause === 'spoken' ? await wordsOfSpeech(unit, turn) : turn.words;
     const before = await unit.turns.before(turn, turnsBefore);
     const text = await contextOf(unit, deps.knowledge, { ...turn, words }, meeting, fromSlack, before);
-    const about = aboutTogether(before);
+    // Whatever call is forgotten of these takes its answer along.
+    const remembered = fromSlack.memory.flatMap(({ meetingId }) => meetingId ?? []);
+    const about = aboutTogether([...before, { about: remembered }]);
     turn = await unit.turns.replace(turn, { ...turn, words, about, messages: [{ role: 'user', text }] });
   }
   const offered = await offeredIn(unit, deps, meeting);

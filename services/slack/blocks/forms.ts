@@ -10,6 +10,8 @@ type Form = {
   /** What it is about, and the version that it shows: they come back with what is sent. */
   id: string;
   version?: number;
+  /** Who wrote the message that it is about. */
+  authorId?: string | null;
   where: Audience;
   title: string;
   submit: string;
@@ -17,12 +19,21 @@ type Form = {
 };
 
 /** The frame of every form. */
-export function form({ callback, id, version = 0, where, title, submit, blocks }: Form): ModalView {
+export function form({
+  callback,
+  id,
+  version = 0,
+  authorId = null,
+  where,
+  title,
+  submit,
+  blocks,
+}: Form): ModalView {
   const { channelId, threadTs } = where;
   return {
     type: 'modal',
     callback_id: callback,
-    private_metadata: JSON.stringify({ id, number: version, channelId, threadTs }),
+    private_metadata: JSON.stringify({ id, number: version, channelId, threadTs, authorId }),
     title: plain(title),
     submit: plain(submit),
     close: plain('Cancel'),

@@ -55,9 +55,13 @@ export function editFactView({ id, version, text }: Fact, where: Audience): Moda
 export const noMeeting = '00000000-0000-0000-0000-000000000000';
 
 /** A message that is to be remembered: its words, who may read them, and whom they are about. */
-export function rememberView(text: string, where: Audience, meetingId: string | null): ModalView {
+export function rememberView(
+  text: string,
+  where: Audience,
+  { meetingId, authorId }: { meetingId: string | null; authorId: string | null },
+): ModalView {
   return form({
-    ...{ callback: rememberCallback, id: meetingId ?? noMeeting, where },
+    ...{ callback: rememberCallback, id: meetingId ?? noMeeting, authorId, where },
     ...{ title: 'Remember this', submit: 'Remember' },
     blocks: [
       textField(text),

@@ -114,7 +114,8 @@ function saySource({ source, madeBy, createdAt, audience }: Fact, pageOf: PageOf
       return `Typed${by}, ${day}${where}`;
     case 'message': {
       const page = pageOf(source);
-      return `From ${page ? linkTo(page, 'a message') : 'a message'}${by ? `, kept${by}` : ''}, ${day}${where}`;
+      const of = source.authorId === null ? '' : ` of ${mention(source.authorId)}`;
+      return `From ${page ? linkTo(page, 'a message') : 'a message'}${of}${by ? `, kept${by}` : ''}, ${day}${where}`;
     }
     case 'call':
       return `Said in a call${source.saidBy ? ` by ${quote(source.saidBy, 60)}` : ''}, ${day}${where}`;

@@ -50,8 +50,8 @@ export function briefedRecaps(tx: Executor, refreshRecap: (meeting: Meeting) => 
         sql`b.team_id = ${teamId} and (
         exists (select 1 from standup_replies r where r.meeting_id = b.meeting_id and r.user_id = ${userId})
         or ${hasKey(sql`k in (select 'item:' || id from action_items where team_id = ${teamId} and owner_id = ${userId})
-          or k in (select 'fact:' || id from facts where team_id = ${teamId} and (owner_id = ${userId} or about_id = ${userId}))`)})`,
-        sql`f.team_id = ${teamId} and (f.owner_id = ${userId} or f.about_id = ${userId})`,
+          or k in (select 'fact:' || id from facts where team_id = ${teamId} and ${userId} in (owner_id, about_id, message_author_id))`)})`,
+        sql`f.team_id = ${teamId} and ${userId} in (f.owner_id, f.about_id, f.message_author_id)`,
       ),
     showAgain,
     async withoutFacts(ids: readonly string[]): Promise<void> {

@@ -43,8 +43,16 @@ function aboutOf({ aboutId, aboutName, aboutMeetingId, aboutEmail }: FactRow): F
 
 function sourceOf(row: FactRow): FactSource {
   const { source, quote, saidBy, meetingId, segments, saidAtMs, messageChannelId, messageTs } = row;
+  const { messageAuthorId: authorId } = row;
   if (source === 'message' && messageChannelId !== null && messageTs !== null)
-    return { kind: source, channelId: messageChannelId, ts: messageTs, quote: quote ?? '', meetingId };
+    return {
+      kind: source,
+      authorId,
+      channelId: messageChannelId,
+      ts: messageTs,
+      quote: quote ?? '',
+      meetingId,
+    };
   if (source === 'call' && meetingId !== null)
     return { kind: source, meetingId, segments, quote: quote ?? '', saidBy: saidBy ?? '', saidAtMs };
   return { kind: 'typed' };
@@ -85,7 +93,7 @@ function columnsOf({ source, audience }: Fact): Partial<typeof facts.$inferInser
     case 'typed':
       return {};
     case 'message': {
-      const { quote, meetingId, channelId, ts } = source;
+      const { quote, meetingId, channelId, ts, authorId } = source;
       const quoteFingerprint = quote ? quoteFingerprintOf(audience, quote) : null;
       return {
         quote: quote || null,
@@ -93,6 +101,7 @@ function columnsOf({ source, audience }: Fact): Partial<typeof facts.$inferInser
         meetingId,
         messageChannelId: channelId,
         messageTs: ts,
+        messageAuthorId: authorId,
       };
     }
     case 'call': {

@@ -103,7 +103,7 @@ export function forgettingRows(
 /** Meetings below whose recaps something about a person stands. */
 function askedAbout(teamId: string, userId: string): SQL {
   return sql`(select m.id as meeting_id from facts f join meetings m on m.id in (f.asked_meeting_id, f.meeting_id)
-    where f.team_id = ${teamId} and (f.about_id = ${userId} or f.owner_id = ${userId}))`;
+    where f.team_id = ${teamId} and ${userId} in (f.about_id, f.owner_id, f.message_author_id))`;
 }
 
 /** What was deleted leaves the database's files soon. */

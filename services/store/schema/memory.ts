@@ -25,6 +25,7 @@ export const facts = pgTable('facts', {
   saidAtMs: integer('said_at_ms'),
   messageChannelId: text('message_channel_id'),
   messageTs: text('message_ts'),
+  messageAuthorId: text('message_author_id'),
   madeBy: text('made_by').$type<FactMaker['kind']>().notNull(),
   madeById: text('made_by_id'),
   confidence: doublePrecision('confidence').notNull(),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { houseInCall, houseWorld } from '../../support/house.ts';
 import { chooseFact, memoryOf, remember } from '../../support/memory.ts';
+import { told } from '../../support/recap.ts';
 
 test('in a thread the house agent knows what the channel remembers, and nothing of anybody’s own', async () => {
   const world = await houseInCall();
@@ -26,6 +27,48 @@ test('in a thread the house agent knows what the channel remembers, and nothing 
   await world.writes(ben, 'and what is it called again?');
   await world.reads('I don’t know.', { ts: world.ts });
   expect(model.asked.at(-1)?.prompt).not.toContain('the demo account is called Larkspur');
+});
+
+test('forgetting a call takes along what was answered elsewhere with what is remembered of it', async () => {
+  const world = await houseInCall();
+  const { slack, model, channel } = world;
+  const { ada, ben } = slack.users;
+  const { ts } = await slack.post({
+    channel,
+    user: ben.id,
+    threadTs: world.ts,
+    text: 'We release on Mondays',
+  });
+  await slack.shortcut({ user: ada.id, channel, messageTs: ts, callbackId: 'remember_message' });
+  const form = await slack.waitForView(({ title }) => title === 'Remember this');
+  await told(world, ada, () =>
+    slack.submitView({
+      ...{ user: ada.id, viewId: form.id },
+      values: { text: 'We release on Mondays', readers: 'channel' },
+    }),
+  );
+  model.says('On Mondays, at noon.');
+  const asked = await slack.post({
+    channel,
+    user: ben.id,
+    text: `<@${slack.botUserId}> when do we release?`,
+  });
+  await world.reads('On Mondays, at noon.', { ts: asked.ts });
+  expect(model.asked.at(-1)?.prompt).toContain('We release on Mondays');
+  const turns = await world.settled(1);
+  expect(turns.map(({ about }) => about)).toEqual([[world.meetingId]]);
+
+  await slack.command({ user: ada.id, channel, text: 'leave' });
+  await expect.poll(async () => (await world.meetings())[0]?.state).toBe('done');
+  const { text } = await slack.command({
+    ...{ user: ada.id, channel, text: 'forget https://meet.google.com/abc-defg-hij' },
+  });
+  const question = await slack.waitForEphemeral((one) => one.text === text);
+  await slack.press({ user: ada.id, channel, messageTs: question.ts, buttonText: 'Forget it' });
+  await expect.poll(() => world.turns()).toEqual([]);
+  await expect
+    .poll(() => slack.messages(channel, asked.ts).filter(({ text: said }) => said.includes('at noon')))
+    .toEqual([]);
 });
 
 test('whom something is about is said by us: no words and no name make it about another', async () => {

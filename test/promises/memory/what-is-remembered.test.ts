@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { chooseFact, editFact, memoryOf, remember } from '../../support/memory.ts';
 import { recapOf, startRecaps, told } from '../../support/recap.ts';
@@ -98,6 +99,35 @@ test('a message is remembered from its menu, with a link to it', async () => {
   expect(shown).toContain(`/archives/${channel}/p${ts.replace('.', '')}`);
   await memoryOf(world, ada);
   expect(await chooseFact(world, ada, 'Acme', 'Forget')).toContain('stays in Slack');
+});
+
+test('whose message it came from is said, and has it forgotten with what is theirs', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { ada, ben } = slack.users;
+  const channel = slack.channels.general.id;
+  const { ts } = await slack.post({ channel, user: ben.id, text: 'Acme wants invoices in euros' });
+  await slack.shortcut({ user: ada.id, channel, messageTs: ts, callbackId: 'remember_message' });
+  const form = await slack.waitForView(({ title, user }) => title === 'Remember this' && user === ada.id);
+  await told(world, ada, () =>
+    slack.submitView({
+      ...{ user: ada.id, viewId: form.id },
+      values: { text: 'Acme pays in euros', readers: 'channel' },
+    }),
+  );
+  expect(await memoryOf(world, ada)).toMatch(/a message.* of @Ben, kept by @Ada/);
+
+  const answer = await slack.command({ user: ben.id, channel, text: 'forget me' });
+  const question = await slack.waitForEphemeral((one) => one.text === answer.text);
+  await told(world, ben, () =>
+    slack.press({
+      ...{ user: ben.id, channel, messageTs: question.ts },
+      buttonText: 'Delete my data',
+    }),
+  );
+  expect(await memoryOf(world, ada)).not.toContain('Acme');
+  const { rows } = await world.database.db.execute(sql`select f::text as row from facts f`);
+  expect(JSON.stringify(rows)).not.toMatch(/Acme|euros/);
 });
 
 test('what was remembered out of a call’s thread is forgotten with the call', async () => {

@@ -34,6 +34,8 @@ export type Remembered = {
   readonly about: { readonly userId: string | null; readonly name: string } | null;
   readonly text: string;
   readonly createdAt: Date;
+  /** The call that it comes from. */
+  readonly meetingId: string | null;
 };
 
 export type SearchResult =
