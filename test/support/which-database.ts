@@ -95,6 +95,7 @@ const runOnPostgres = promises([
   'personas/who-is-sent',
   'pikastream/a-create-that-did-not-arrive-is-tried-for-five-minutes',
   'pikastream/a-poll-that-tells-nothing-changes-nothing',
+  'slack/a-policy-in-one-form',
   'slack/caps-and-budget',
   'slack/content-that-slack-refuses',
   'slack/links-in-every-place',
@@ -109,6 +110,7 @@ const runOnPostgres = promises([
   'standups/left-out-on-holidays',
   'tasks/a-task-is-asked-for-once-and-not-for-ever',
   'tasks/goes-along-into-the-call',
+  'tasks/what-mustnt-be-said',
   'tasks/who-may-decide',
   'times/a-later-start',
 ]);
