@@ -20,7 +20,7 @@ export type LearnedOf = Learned & { readonly speakerId: string | null };
 
 /**
  * What stands with who said it. A name that two in the call have is nobody's, and a name alone is no identity: who isn't
- * known by their address stays a guest until somebody says who that is.
+ * known by their address stays a guest of this call.
  */
 export function withSpeakers(
   all: readonly Learned[],
