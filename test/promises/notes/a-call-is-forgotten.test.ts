@@ -303,7 +303,7 @@ test('“forget me” takes a person’s hint for regenerating out of the recap 
   const draft = {
     title: 'Budget',
     summary: [{ text: 'The budget goes to finance.', segments: [1] }],
-    ...{ decisions: [], actionItems: [], questions: [], chapters: [] },
+    ...{ decisions: [], actionItems: [], questions: [], chapters: [], facts: [] },
   };
   model.says(draft);
   const { thread } = await spokenCall(world, 'Ben: I will send the budget to finance.');
