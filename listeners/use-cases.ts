@@ -20,10 +20,6 @@ import type { Outcome } from '../services/meetings/ports/session-provider.ts';
 import type { ProposalOutcome, Request } from '../services/meetings/proposal.ts';
 import type { RetryOutcome } from '../services/meetings/retry.ts';
 import type { WorkspaceChange } from '../services/meetings/workspace-settings.ts';
-import type { FactOutcome, FactPress, FactWish } from '../services/memory/change-fact.ts';
-import type { Fact } from '../services/memory/fact.ts';
-import type { MemoryOf, MemoryOutcome } from '../services/memory/list-memory.ts';
-import type { Remembered, RememberOutcome } from '../services/memory/remember-fact.ts';
 import type { ItemOutcome, ItemPress, ItemWish } from '../services/notes/change-item.ts';
 import type { NotesOutcome } from '../services/notes/decide-notes.ts';
 import type { AddOutcome } from '../services/notes/destinations/add-destination.ts';
@@ -68,6 +64,8 @@ import type {
 } from '../services/tasks/decide-tool-call.ts';
 import type { ResolveStartTime } from '../services/times/messages/resolve-start-time.ts';
 import type { BriefUseCases } from './brief-use-cases.ts';
+import type { ConsentUseCases } from './consent-use-cases.ts';
+import type { MemoryUseCases } from './memory-use-cases.ts';
 import type { PersonaUseCases } from './persona-use-cases.ts';
 import type { PolicyUseCases } from './policy-use-cases.ts';
 
@@ -147,6 +145,7 @@ export type UseCases = {
   readonly notes: NotesUseCases;
   readonly memory: MemoryUseCases;
   readonly briefs: BriefUseCases;
+  readonly consent: ConsentUseCases;
   readonly standups: StandupUseCases;
   readonly personas: PersonaUseCases;
   balance(): Promise<Outcome<number>>;
@@ -194,17 +193,6 @@ type NotesUseCases = {
   threadRecap(thread: { teamId: string; channelId: string; threadTs: string | null }): Promise<ThreadRecap>;
   retention(teamId: string): Promise<RetentionOutcome>;
   setRetention(actor: Actor, days: number | null): Promise<RetentionOutcome>;
-};
-
-/** What is known of channels and people. */
-type MemoryUseCases = {
-  remember(actor: Actor, wanted: Remembered): Promise<RememberOutcome>;
-  /** For the asker's eyes alone; `words` narrow it. */
-  list(actor: Actor, of: MemoryOf, words: string): Promise<MemoryOutcome>;
-  /** The meeting in whose thread something stands; null where there's none. */
-  meetingOf(thread: { teamId: string; channelId: string; threadTs: string }): Promise<string | null>;
-  form(press: FactPress): Promise<{ kind: 'form'; fact: Fact } | FactOutcome>;
-  change(press: FactPress, wish: FactWish): Promise<FactOutcome>;
 };
 
 /** Standups of a channel. */

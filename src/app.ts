@@ -6,6 +6,7 @@ import { connectSlack } from './slack/connect.ts';
 import { connectAgents } from './wiring/agents.ts';
 import { connectBriefs } from './wiring/briefs.ts';
 import { connectCalendars, startCalendarWork } from './wiring/calendars.ts';
+import { connectConsent } from './wiring/consent.ts';
 import { startDoors } from './wiring/doors.ts';
 import { connectEars } from './wiring/ears.ts';
 import { connectExports } from './wiring/exports.ts';
@@ -67,8 +68,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const personas = connectPersonas({ ...at, outside, pikastream, spending, tools: houseTools.choices });
   const notes = connectNotes({ ...at, outside, model, answerer: options.answerer });
   const exports = connectExports({ ...at, outside });
-  const memory = connectMemory(at);
-  const briefs = connectBriefs(at);
+  const [memory, briefs, consent] = [connectMemory(at), connectBriefs(at), connectConsent(at)];
   const house = connectHouse({ ...at, model, skills, ...houseTools, ask: notes.useCases.ask, ...memory });
   const tasks = connectTasks({ ...at, spending, tools, houseTools, hear: house.hear });
   const ears = connectEars({ ...at, services: outside.ears, people: outside.callPeople });
@@ -78,8 +78,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const calendars = connectCalendars({ ...at, spending, outside, proposeDeps, cipher });
   const origin = () => config.PUBLIC_URL ?? `http://localhost:${doors.port}`;
   const agents = connectAgents({ ...at, ...units, spending, proposeDeps, tools, origin, house, notes });
-
-  const working = { meetings, tasks, notes, exports, personas, house, ears, agents, briefs };
+  const working = { meetings, tasks, notes, exports, personas, house, ears, agents, briefs, consent };
   const work = await startWork({ ...at, ...working });
   await startCalendarWork(base, calendars);
   const clocks = [standups.start(), ears.start(), ears.startPeople()];
@@ -87,7 +86,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   // Who may ask for it.
   const useCases: UseCases = {
     ...{ ...meetings.useCases, ...tasks.useCases, ...notes.useCases, ...memory.useCases },
-    ...{ ...standups.useCases, ...agents.useCases, ...house.useCases, ...briefs.useCases },
+    ...{ ...standups.useCases, ...agents.useCases, ...house.useCases },
+    ...{ ...briefs.useCases, ...consent.useCases },
     ...connectTalk(base, slack, at.transact),
     ...{ exports: exports.useCases, personas: personas.useCases, calendars: calendars.useCases },
   };

@@ -5,6 +5,7 @@ import { registerApprovalButtons } from './approval-buttons.ts';
 import { registerBriefButtons } from './brief-buttons.ts';
 import { registerCalendarButtons } from './calendar-buttons.ts';
 import { registerConnectButtons } from './connect-buttons.ts';
+import { registerConsentButtons } from './consent-buttons.ts';
 import { registerCopyButtons } from './export-buttons.ts';
 import { registerFaceButtons } from './face-buttons.ts';
 import { registerHouseButtons } from './house-buttons.ts';
@@ -26,6 +27,7 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   registerMemoryMenu(app, deps);
   registerAgentButton(app, deps);
   registerConnectButtons(app, deps);
+  registerConsentButtons(app, deps);
   registerHouseButtons(app, deps);
   registerCopyButtons(app, deps);
   registerCalendarButtons(app, deps);

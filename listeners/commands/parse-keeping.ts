@@ -3,6 +3,7 @@ import type { WhichMeeting } from '../../services/notes/forget.ts';
 
 /** What someone wants forgotten, now or after some days, or told of calls that they missed. */
 export type KeepingCommand =
+  | { kind: 'consent'; which: WhichMeeting }
   | { kind: 'forget'; which: WhichMeeting }
   /** Null for the channel's next or newest call. */
   | { kind: 'brief'; which: WhichMeeting | null }
@@ -12,9 +13,17 @@ export type KeepingCommand =
   | { kind: 'retention'; days: number | null | 'show' }
   /** Null asks how it is. */
   | { kind: 'digest'; on: boolean | null }
-  | { kind: 'bad_value'; verb: 'brief' | 'forget' | 'retention' | 'digest'; given: string };
+  | { kind: 'bad_value'; verb: 'brief' | 'consent' | 'forget' | 'retention' | 'digest'; given: string };
 
 /** The link to the call, or Slack's own link to a message of its thread. */
+/** By the link to a call, or to its thread. */
+export function parseConsent(words: readonly string[]): KeepingCommand {
+  const parsed = parseForget(words);
+  return parsed.kind === 'forget'
+    ? { kind: 'consent', which: parsed.which }
+    : { kind: 'bad_value', verb: 'consent', given: words.join(' ') };
+}
+
 export function parseForget(words: readonly string[]): KeepingCommand {
   const given = words.join(' ');
   if (given === '') return { kind: 'forget_usage' };

@@ -12,6 +12,7 @@ import { type JoinCommand, parseJoin } from './parse-join.ts';
 import {
   type KeepingCommand,
   parseBrief,
+  parseConsent,
   parseDigest,
   parseForget,
   parseRetention,
@@ -103,6 +104,8 @@ export function parsePika(typed: string): PikaCommand {
       return parseSend(rest);
     case 'brief':
       return parseBrief(rest);
+    case 'consent':
+      return parseConsent(rest);
     case 'forget':
       return parseForget(rest);
     case 'retention':

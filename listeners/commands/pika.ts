@@ -11,6 +11,7 @@ import {
 } from '../../services/slack/words/commands.ts';
 import { sayDigestSetting } from '../../services/slack/words/digest.ts';
 import { sayForgetUsage } from '../../services/slack/words/forgetting.ts';
+import { sayLedger } from '../../services/slack/words/ledger.ts';
 import { sayNotSet } from '../../services/slack/words/reasons/settings.ts';
 import { sayRetention } from '../../services/slack/words/retention.ts';
 import type { ListenerDeps } from '../use-cases.ts';
@@ -74,6 +75,8 @@ export const answerPika =
         return answerMemory(deps, typed, command);
       case 'brief':
         return answerBrief(deps, typed, command);
+      case 'consent':
+        return { text: sayLedger(await deps.useCases.consent.ledger(typed, command.which)) };
       case 'forget': {
         const outcome = await deps.useCases.notes.askToForget(typed, command.which);
         return forgetAnswer(outcome);

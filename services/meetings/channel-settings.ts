@@ -22,6 +22,7 @@ export type ChannelSettings = {
   retentionDays: ChosenValue<number | null> | null;
   /** Lines that nothing we write here may repeat. */
   doNotSay: ChosenValue<string[]> | null;
+  onObjection: ChosenValue<OnObjection> | null;
 };
 
 /**
@@ -45,6 +46,9 @@ export type Auto = 'on' | 'ask' | 'off';
 
 /** The house agent works when it is spoken to, asks in the thread before it works on what is said in a call, or does nothing. */
 export type AgentMode = 'on' | 'ask' | 'off';
+
+/** When somebody in a call objects: the thread is asked first, or it leaves at once. */
+export type OnObjection = 'ask' | 'leave';
 
 export type ChosenValue<Value> = { value: Value; by: string; at: Date };
 

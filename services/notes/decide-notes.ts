@@ -64,6 +64,8 @@ export const releaseNotes =
       } else if (!(await wasInCall(unit, meeting, userId, members))) return { kind: 'not_of_the_call' };
       const released = await unit.notes.release(meeting.id, userId);
       if (!released) return { kind: 'already', by: notes.releasedBy };
+      const entry = { key: `released:${released.version}`, kind: 'recap_released', who: userId } as const;
+      await unit.consent.add(meeting, [entry]);
       await publish(unit, meeting, released);
       await sendOut(unit, meeting, released);
       return { kind: 'done' };

@@ -1,3 +1,4 @@
+import { object } from '../consent/object.ts';
 import { brokenList, listOwners } from '../meetings/do-not-say/lists.ts';
 import { isOver, type Meeting } from '../meetings/meeting.ts';
 import { isOwnDm } from '../people/own-dm.ts';
@@ -16,7 +17,8 @@ type Step = { readonly before: Meeting; readonly meeting: Meeting };
 
 /** Keeps what was written, and brings the thread up to it. */
 export async function keepNotes(unit: NotesUnit, step: Step, notes: PreparedNotes): Promise<void> {
-  const { before, meeting } = step;
+  const { before } = step;
+  const meeting = await heeded(unit, step.meeting, notes);
   if (notes.found.length > 0) await unit.sessions.record(meeting, 'notes', eventsOf(meeting, notes.found));
   const { absentUpdates: written = [], ...rest } = notes;
   const absentUpdates = await stillThere(unit, meeting, written);
@@ -25,7 +27,19 @@ export async function keepNotes(unit: NotesUnit, step: Step, notes: PreparedNote
   const kept = await unit.notes.keep(meeting, { ...still, heldBecause }, !isOver(before));
   if (kept.version === 1) await unit.digests.addMissed(meeting, notes.missedBy);
   await unit.proposals.propose(meeting, notes.learned);
-  await showKept(unit, step, kept);
+  await showKept(unit, { before, meeting }, kept);
+}
+
+/** Nothing that was said after an objection stays, in what PikaStream sent either. */
+async function heeded(unit: NotesUnit, meeting: Meeting, { objection }: PreparedNotes): Promise<Meeting> {
+  if (!objection) return meeting;
+  const { at, name, words } = objection;
+  const fromMs = at.getTime() - (meeting.sessionStartedAt ?? meeting.createdAt).getTime();
+  await object(unit, meeting, {
+    key: `objected:late:${objection.fromMs}`,
+    ...{ eventId: null, at, fromMs, name, words },
+  });
+  return { ...meeting, notes: (await unit.meetings.lock(meeting.id))?.notes ?? null };
 }
 
 /** The list that a recap breaks, or the files of what was said that go out with it. */

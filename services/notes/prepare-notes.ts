@@ -1,7 +1,7 @@
 import { callName } from '../meetings/call-link.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Roster } from '../people/roster.ts';
-import { isWritten, type Notes, notesSchema } from '../sessions/session-notes.ts';
+import { isWritten, type Notes } from '../sessions/session-notes.ts';
 import { absentUpdates } from './absent-updates.ts';
 import { checkAudience } from './check-audience.ts';
 import { highlightsOf } from './extractive/highlights.ts';
@@ -16,24 +16,21 @@ import type { InvitedTo } from './ports/digests.ts';
 import type { ModelWriter } from './ports/model-writer.ts';
 import type { NotesWriter, NotRewritten } from './ports/notes-writer.ts';
 import type { OpenFromBefore } from './ports/open-items.ts';
-import type { Attendee, Recordings } from './ports/recordings.ts';
+import type { Attendee } from './ports/recordings.ts';
 import type { ThreadUpdates } from './ports/thread-updates.ts';
-import type { Transcripts } from './ports/transcripts.ts';
 import type { PreparedNotes } from './prepared-notes.ts';
 import type { Recording, Spoken } from './recording.ts';
 import { timeZonesOf } from './remind-at.ts';
 import { suggestOwners } from './suggest-owners.ts';
 import { transcriptOf } from './transcript-of.ts';
-import type { AbsentUpdate, WrittenNotes } from './written-notes.ts';
+import { type WordsDeps, type WordsOfCall, wordsOfCall } from './words-of-call.ts';
+import type { AbsentUpdate, Withheld, WrittenNotes } from './written-notes.ts';
 
-export type PrepareDeps = {
-  recordings: Recordings;
+export type PrepareDeps = WordsDeps & {
   roster: Roster;
   /** Null without a model in the settings. */
   model: ModelWriter | null;
   openFromBefore: OpenFromBefore;
-  /** The call's own transcript from elsewhere; null where that isn't set up. */
-  transcripts: Transcripts | null;
   updates: ThreadUpdates;
   invitedTo: InvitedTo;
   holdsRecaps: (teamId: string, channelId: string) => Promise<boolean>;
@@ -52,40 +49,39 @@ type Found = Written & { found: readonly Spoken[] };
  */
 export const prepareNotes = (deps: PrepareDeps): NotesWriter => ({
   async prepare(meeting, signal) {
-    const given = notesSchema.safeParse(meeting.notes).data ?? null;
-    const words = await wordsOf(deps, meeting, given, signal);
+    const words = await wordsOfCall(deps, meeting, signal);
     if ('pendingUntil' in words) return words;
     const attendees = await peopleOfCall(deps.recordings, meeting, words.segments);
     const recording = await recordingOf(deps, meeting, attendees, words.segments);
-    const written = await write(deps, meeting, given, recording, signal);
+    const written = await write(deps, meeting, words.given, recording, signal);
     if (!written) return { unwritten: await absentFrom(deps, meeting, attendees) };
     if ('notRewritten' in written) return written;
     const { notes } = written;
     const source = words.elsewhere && notes.source !== 'pikastream' ? 'google_meet' : notes.source;
     const found = words.elsewhere ? words.segments : [];
-    return prepared(deps, meeting, { ...written, notes: { ...notes, source }, found }, attendees);
+    const withheld = withheldFrom(words);
+    const kept = { ...notes, source, ...(withheld.length > 0 ? { withheld } : {}) };
+    const ready = await prepared(deps, meeting, { ...written, notes: kept, found }, attendees);
+    return { ...ready, objection: words.objection };
   },
   async prepareEarly(meeting, withinMs, signal) {
     const segments = await transcriptOf(deps.recordings, meeting);
     const attendees = await peopleOfCall(deps.recordings, meeting, segments);
     const recording = await recordingOf(deps, meeting, attendees, segments);
     const written = await writeEarly(deps, meeting, recording, withinMs, signal);
-    return written && prepared(deps, meeting, { ...written, found: [] }, attendees);
+    if (!written) return null;
+    const withheld = withheldFrom({ gaps: await deps.gapsOf(meeting.id), objection: null });
+    const notes = { ...written.notes, ...(withheld.length > 0 ? { withheld } : {}) };
+    return prepared(deps, meeting, { ...written, notes, found: [] }, attendees);
   },
 });
 
-type Words = { segments: readonly Spoken[]; elsewhere: boolean };
-
-async function wordsOf(
-  { recordings, transcripts }: PrepareDeps,
-  meeting: Meeting,
-  given: Notes | null,
-  signal: AbortSignal,
-): Promise<Words | { pendingUntil: Date }> {
-  const segments = await transcriptOf(recordings, meeting);
-  if (segments.length > 0 || (given && isWritten(given))) return { segments, elsewhere: false };
-  const found = (await transcripts?.of(meeting, signal)) ?? [];
-  return 'pendingUntil' in found ? found : { segments: found, elsewhere: found.length > 0 };
+/** Why words of the call are missing, for the recap. */
+function withheldFrom({ gaps, objection }: Pick<WordsOfCall, 'gaps' | 'objection'>): Withheld[] {
+  return [
+    ...gaps.map(({ why, name, untilAt }) => ({ why, name, isOver: untilAt !== null })),
+    ...(objection ? [{ why: 'objection' as const, name: objection.name, isOver: false }] : []),
+  ];
 }
 
 async function recordingOf(
@@ -185,7 +181,7 @@ async function prepared(
   meeting: Meeting,
   { notes, fellBack, found, learned }: Found,
   attendees: readonly Attendee[],
-): Promise<PreparedNotes> {
+): Promise<Omit<PreparedNotes, 'objection'>> {
   const { id, teamId, channelId, requestedBy: owner, botName } = meeting;
   const members = await roster.members({ channelId, owner });
   const { actionItems, ...rest } = notes;

@@ -1,6 +1,7 @@
 import type { HoldReason } from './kept-notes.ts';
 import type { LearnedOf } from './learned.ts';
 import type { Spoken } from './recording.ts';
+import type { WordsOfCall } from './words-of-call.ts';
 import type { ActionItem, WrittenNotes } from './written-notes.ts';
 
 /** An action item whose owner was looked for in Slack. */
@@ -18,6 +19,8 @@ export type PreparedNotes = Omit<WrittenNotes, 'actionItems'> & {
   readonly heldBecause: HoldReason | null;
   /** Who was invited, wasn't there, and wants to hear of that. */
   readonly missedBy: readonly string[];
+  /** Somebody objected in words that nobody had looked through before. */
+  readonly objection?: WordsOfCall['objection'];
   /** What was said, where it was found elsewhere and isn't among the session's events yet. */
   readonly found: readonly Spoken[];
   /** What may be worth remembering; people are asked about the first few. */

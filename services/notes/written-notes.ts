@@ -32,6 +32,13 @@ const findingSchema = statedSchema.extend({
 /** Written into the thread beforehand by someone who wasn't seen in the call. */
 const absentUpdateSchema = z.object({ userId: z.string(), text: z.string() });
 
+/** Words of the call that aren't kept: from when somebody objected, until the room agreed. */
+const withheldSchema = z.object({
+  why: z.enum(['objection', 'ledger']),
+  name: z.string().nullable(),
+  isOver: z.boolean(),
+});
+
 /** The product's own notes, from any source; reads them back from a JSON column. */
 export const writtenNotesSchema = z.object({
   /**
@@ -57,9 +64,11 @@ export const writtenNotesSchema = z.object({
   timeline: z.array(evidenceSchema).default([]),
   participants: z.array(z.string()),
   absentUpdates: z.array(absentUpdateSchema).optional(),
+  withheld: z.array(withheldSchema).optional(),
 });
 
 export type AbsentUpdate = z.infer<typeof absentUpdateSchema>;
+export type Withheld = z.infer<typeof withheldSchema>;
 export type WrittenNotes = z.infer<typeof writtenNotesSchema>;
 /** A segment of the transcript, or the part of it that carries a statement. */
 export type Evidence = z.infer<typeof evidenceSchema>;

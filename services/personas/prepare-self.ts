@@ -23,20 +23,21 @@ export type SelfDeps = {
 export const prepareSelf =
   ({ personas, voiceOf, nameOf, listsOf }: SelfDeps): PersonaSource['prepare'] =>
   async (meeting) => {
-    const { teamId, personaId, botName } = meeting;
+    const { teamId, personaId, botName, requestedBy } = meeting;
     const persona = personaId === null ? null : await personas.of(teamId, personaId);
     if (personaId !== null && (!persona || persona.archivedAt)) return { ok: false, problem: 'persona_gone' };
-    const [face, voice, words, lists] = await Promise.all([
+    const [face, voice, words, lists, sentBy] = await Promise.all([
       persona?.faceId ? personas.picture(teamId, persona.faceId) : builtInFace(),
       voiceOf(teamId, persona?.voice ?? defaultVoice),
       wordsOf(persona, botName, nameOf),
       listsOf(meeting),
+      nameOf(requestedBy),
     ]);
     if (face === null) return { ok: false, problem: 'face_missing' };
     if (face === 'locked') return { ok: false, problem: 'face_locked' };
     if (!voice.ok) return voice;
     const instructionsWith: SessionSelf['instructionsWith'] = (brought) =>
-      withBrought({ ...words, mustNotSay: allLines(lists) }, brought);
+      withBrought({ ...words, sentBy, mustNotSay: allLines(lists) }, brought);
     return {
       ok: true,
       self: { image: imageOf(face), voiceId: voice.id, cloneId: voice.cloneId, instructionsWith },

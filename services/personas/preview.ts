@@ -25,9 +25,10 @@ export type PreviewDeps = {
 export const previewOf =
   ({ suffixOf, nameOf }: PreviewDeps) =>
   async (draft: PersonaDraft): Promise<PersonaPreview> => {
-    const { terms, teamId } = draft;
+    const { terms, teamId, userId } = draft;
     const botName = nameInCall(terms.name, await suffixOf(teamId));
-    const words = await wordsOf(terms, botName, nameOf);
+    // As if the person who looks sent it.
+    const words = { ...(await wordsOf(terms, botName, nameOf)), sentBy: await nameOf(userId) };
     return { draft, botName, standsInFor: words.standsInFor, instructions: instructionsFor(words) };
   };
 

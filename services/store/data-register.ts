@@ -1,14 +1,7 @@
-import type { TableEntry } from './table-entry.ts';
+import { type TableEntry, withoutWordsOfEntry, withoutWordsOfFact } from './table-entry.ts';
 
 const itsOwn = 'It is the person’s calendar or the channel’s setting, not the call’s.';
 const asOthers = 'Other rows of the meeting go; this one says that there was a call, when, and what it cost.';
-
-/** A forgotten fact: its fingerprints stay, so that the same isn't learned again. */
-export const withoutWordsOfFact = {
-  ...{ text: 'null', quote: 'null', said_by: 'null', segments: `'[]'` },
-  ...{ about_name: 'null', about_email: 'null', message_author_id: 'null' },
-  ...{ state: `'forgotten'` },
-};
 
 /**
  * Every table, whose words it holds, and what becomes of them. Forgetting a call, a person or a workspace, and retention,
@@ -59,6 +52,16 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     ofPerson: {
       ...{ owner_id: 'delete', about_id: withoutWordsOfFact, message_author_id: withoutWordsOfFact },
     },
+  },
+  consent_entries: {
+    plain: ['team_id', 'kind', 'detail', 'user_id'],
+    ofMeeting: withoutWordsOfEntry,
+    ofPerson: { user_id: { ...withoutWordsOfEntry, user_id: 'null' } },
+    staysBecause: 'The ledger is only added to: that something was entered, and forgotten, stays.',
+  },
+  word_gaps: {
+    plain: ['team_id', 'why', 'event_id', 'state', 'decided_by'],
+    ofMeeting: { name: 'null', words: 'null' },
   },
   notes_feedback: {
     plain: ['team_id', 'user_id'],
@@ -164,6 +167,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
       ...['team_id', 'channel_id', 'auto', 'auto_by', 'limit_by', 'budget_by', 'approvers', 'approvers_by'],
       ...['allowed_tools', 'allowed_by', 'hold_by', 'quiet_by', 'trusted_apps', 'apps_by', 'persona_by'],
       ...['agent', 'agent_by', 'retention_by', 'do_not_say', 'do_not_say_by'],
+      ...['on_objection', 'on_objection_by'],
     ],
   },
   channel_holidays: {

@@ -25,6 +25,7 @@ const payloads = {
   'recap-export': z.object({ exportId: z.string() }),
   'calendar-read': z.object({ calendarId: z.string() }),
   'calendar-events': z.object({ calendarId: z.string() }),
+  objection: z.object({ gapId: z.string() }),
   voice: z.object({ teamId: z.string(), voiceId: z.string() }),
   'reclaim-space': z.object({
     deletedAt: z.iso.datetime(),

@@ -41,11 +41,9 @@ export async function migrate(db: Executor): Promise<void> {
   });
 }
 
-/** The driver takes one statement at a time; our migrations have no semicolons inside statements. */
+/** The driver takes one statement at a time. Inside of one, semicolons stand only between dollar signs: a function's. */
 function statementsOf(file: string): string[] {
-  return file
-    .replaceAll(/--.*$/gm, '')
-    .split(';')
+  return (file.replaceAll(/--.*$/gm, '').match(/(?:[^;$]|\$\$[^$]*\$\$|\$)+/g) ?? [])
     .map((statement) => statement.trim())
     .filter(Boolean);
 }

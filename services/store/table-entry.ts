@@ -19,3 +19,15 @@ export function assignments(values: Readonly<Record<string, string>>): SQL {
   );
   return sql.join(each, sql`, `);
 }
+
+/** A forgotten fact: its fingerprints stay, so that the same isn't learned again. */
+export const withoutWordsOfFact = {
+  ...{ text: 'null', quote: 'null', said_by: 'null', segments: `'[]'` },
+  ...{ about_name: 'null', about_email: 'null', message_author_id: 'null' },
+  ...{ state: `'forgotten'` },
+};
+
+/** An entry of the consent ledger: that there was one stays. */
+export const withoutWordsOfEntry = {
+  ...{ name: 'null', words: 'null', key: `'forgotten:' || id`, forgotten_at: 'clock_timestamp()' },
+};

@@ -7,6 +7,7 @@ import type { BriefsUnit } from '../briefs/ports/briefs-unit.ts';
 import type { CalendarNotifier } from '../calendars/ports/calendar-notifier.ts';
 import type { CalendarsUnit } from '../calendars/ports/calendars-unit.ts';
 import type { SecretCipher } from '../common/secret-cipher.ts';
+import type { ConsentUnit } from '../consent/ports/consent-unit.ts';
 import type { EarsUnit } from '../ears/ports/ears-unit.ts';
 import type { PeopleUnit } from '../ears/ports/people-unit.ts';
 import type { Meeting } from '../meetings/meeting.ts';
@@ -31,6 +32,7 @@ import { briefedRecaps } from './rows/briefed-recaps.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
 import { channelRows } from './rows/channel-rows.ts';
 import { claimRows } from './rows/claim-rows.ts';
+import { consentRows } from './rows/consent-rows.ts';
 import { digestRows } from './rows/digest-rows.ts';
 import { doNotSayRows } from './rows/do-not-say-rows.ts';
 import { earsDeletionRows } from './rows/ears-deletion-rows.ts';
@@ -74,6 +76,7 @@ export type WholeUnit = TasksUnit &
   EarsUnit &
   MemoryUnit &
   BriefsUnit &
+  ConsentUnit &
   PeopleUnit;
 
 export type WholeTransact = Transact<WholeUnit>;
@@ -152,6 +155,7 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     facts,
     briefs: briefStateRows(tx, jobs),
     proposals: { propose: (meeting, learned) => proposeFacts({ facts, now, newId }, meeting, learned) },
+    consent: consentRows(tx, jobs, now),
     itemMessages: itemMessagesFor(tx),
     recordings: createRecordings(tx),
     digests: digestRows(tx, jobs, now),

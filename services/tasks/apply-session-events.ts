@@ -7,20 +7,22 @@ import { syncTaskPlan } from './sync-task-plan.ts';
 
 export type ApplyDeps<U extends TasksUnit> = {
   transact: Transact<U>;
+  /** What people who came or spoke are to be told and asked, before anybody reads their words; in the same transaction. */
+  heed: (unit: U, meeting: Meeting, eventIds: readonly number[]) => Promise<void>;
   /** Somebody spoke, or else a task was told of: what it means for who listens, in the same transaction. */
   hear: (unit: U, meeting: Meeting, isSpeech: boolean) => Promise<void>;
 };
 
 /** Applies a session's new events, each once, to its meeting and its tasks, from whichever source they came. */
 export const applySessionEvents =
-  <U extends TasksUnit>({ transact, hear }: ApplyDeps<U>) =>
+  <U extends TasksUnit>({ transact, ...deps }: ApplyDeps<U>) =>
   (meetingId: string): Promise<void> =>
-    transact((unit) => applyIn(unit, meetingId, hear));
+    transact((unit) => applyIn(unit, meetingId, deps));
 
 async function applyIn<U extends TasksUnit>(
   unit: U,
   meetingId: string,
-  hear: ApplyDeps<U>['hear'],
+  { heed, hear }: Pick<ApplyDeps<U>, 'heed' | 'hear'>,
 ): Promise<void> {
   const meeting = await unit.meetings.lock(meetingId);
   if (!meeting) return;
@@ -28,6 +30,7 @@ async function applyIn<U extends TasksUnit>(
   if (meeting.forgottenAt) return unit.sessions.forget(meetingId);
   const fresh = await unit.sessions.takeNew(meeting);
   const { types } = fresh;
+  await heed(unit, meeting, fresh.ofPeople);
   if (types.some((type) => concernsMeeting(type, meeting, fresh))) {
     const { inCall, heard, hasLeft, present, ended, notes } = await unit.sessions.summarise(meeting);
     await applyEvent(unit, meetingId, { type: 'heard', inCall, heard, hasLeft, present, ended, notes });

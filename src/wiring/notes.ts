@@ -64,6 +64,7 @@ export function connectNotes(parts: NotesParts) {
     openFromBefore: openFromBefore(db),
     transcripts: outside.transcripts ?? null,
     updates: repliesOf(db),
+    gapsOf: (meetingId) => transact((unit) => unit.consent.gaps(meetingId)),
     invitedTo: invitedTo(db),
     holdsRecaps: async (teamId, channelId) => (await settingsOf(teamId, channelId)).holdRecap?.value ?? false,
     log,

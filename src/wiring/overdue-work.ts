@@ -1,5 +1,6 @@
 import { outboxQueries } from '../../services/store/queries/outbox-queries.ts';
 import { overdueCalendars } from '../../services/store/rows/calendar-job-rows.ts';
+import { overdueObjections } from '../../services/store/rows/consent-rows.ts';
 import { overdueDigests } from '../../services/store/rows/digest-rows.ts';
 import { overdueDeletions } from '../../services/store/rows/ears-deletion-rows.ts';
 import { overdueEars } from '../../services/store/rows/ears-rows.ts';
@@ -47,6 +48,11 @@ export function overdueWork({ database: { db }, jobs, meetings }: Foundation): O
       'turns',
       () => overdueTurns(db),
       (turnId) => jobs.send(db, 'house-turn', { turnId }),
+    ),
+    overdue(
+      'objections',
+      () => overdueObjections(db),
+      (gapId) => jobs.send(db, 'objection', { gapId }),
     ),
     overdue(
       'ears',

@@ -1,6 +1,7 @@
 import type { UseCases } from '../../listeners/use-cases.ts';
 import { hearEvents } from '../../services/agents/hear-events.ts';
 import type { HearSpeech } from '../../services/agents/house/hear-speech.ts';
+import { hearCall } from '../../services/consent/hear-call.ts';
 import { changeWorkspace } from '../../services/meetings/change-workspace.ts';
 import { setForCall } from '../../services/meetings/do-not-say/set-for-call.ts';
 import type { SpendingDeps } from '../../services/people/authorize.ts';
@@ -36,7 +37,7 @@ export function connectTasks({ base, transact, slack, spending, tools, houseTool
     maxMeetingMinutes: config.MAX_MEETING_MINUTES,
   });
   return {
-    applySessionEvents: applySessionEvents({ transact, hear: hearEvents(hear) }),
+    applySessionEvents: applySessionEvents({ transact, heed: hearCall, hear: hearEvents(hear) }),
     attend: attendToolCall({ ...houseTools, transact, failpoint, log }),
     useCases: {
       changeSetting: setting,

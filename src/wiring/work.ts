@@ -22,6 +22,7 @@ import type { SlackConnection } from '../slack/connect.ts';
 import { startSweep } from '../workers/sweep.ts';
 import type { connectAgents } from './agents.ts';
 import type { connectBriefs } from './briefs.ts';
+import type { connectConsent } from './consent.ts';
 import type { connectEars } from './ears.ts';
 import type { ExportsConnection } from './exports.ts';
 import type { Foundation } from './foundation.ts';
@@ -45,6 +46,7 @@ export type WorkParts = {
   ears: Pick<ReturnType<typeof connectEars>, 'attend' | 'deleteAtService'>;
   agents: Pick<ReturnType<typeof connectAgents>, 'endLapsedClaim'>;
   briefs: Pick<ReturnType<typeof connectBriefs>, 'showCard'>;
+  consent: Pick<ReturnType<typeof connectConsent>, 'leaveUnanswered'>;
 };
 
 /** Jobs of one kind that run in parallel: most of the time they wait for answers from outside. */
@@ -101,7 +103,7 @@ function slackDelivery({ base, transact, slack, meetings }: WorkParts, timers: Q
 }
 
 async function startWorkers(
-  { base, meetings, tasks, notes, exports, personas, house, ears, briefs }: WorkParts,
+  { base, meetings, tasks, notes, exports, personas, house, ears, briefs, consent }: WorkParts,
   deliver: ReturnType<typeof deliverQueue>,
 ): Promise<void> {
   const { work } = base.jobs;
@@ -130,6 +132,7 @@ async function startWorkers(
     base.jobs.send(base.database.db, 'reclaim-space', again, at),
   );
   await work('reclaim-space', 1, ({ deletedAt, of }) => reclaim(new Date(deletedAt), of));
+  await work('objection', maxParallel, ({ gapId }) => consent.leaveUnanswered(gapId));
   await work('item-reminder', maxParallel, ({ itemId }) => notes.remind(itemId));
   await work('brief-card', maxParallel, ({ meetingId }) => briefs.showCard(meetingId));
   await work('digest', maxParallel, ({ teamId, userId }) => notes.sendDigest(teamId, userId));

@@ -45,7 +45,14 @@ async function build(db: Executor, personaId: string, runs: number): Promise<num
   const times: number[] = [];
   for (let run = 0; run <= runs; run += 1) {
     const from = performance.now();
-    const prepared = await prepare({ teamId, channelId: 'C1', id: null, personaId, botName: 'Nova (AI)' });
+    const prepared = await prepare({
+      teamId,
+      channelId: 'C1',
+      id: null,
+      personaId,
+      botName: 'Nova (AI)',
+      requestedBy: 'U1',
+    });
     if (!prepared.ok) throw new Error(`Nobody can be sent: ${prepared.problem}`);
     prepared.self.instructionsWith(brought);
     // The first meets code that nothing has warmed up, and reads the picture.

@@ -57,7 +57,7 @@ const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
   fc.record({
     type: fc.constant('stop'),
     by,
-    reason: fc.constantFrom('asked', 'stop_button', 'service_stopped'),
+    reason: fc.constantFrom('asked', 'stop_button', 'objection', 'service_stopped'),
   }),
   fc.record({
     type: fc.constant('start_moved'),

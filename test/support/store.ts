@@ -24,6 +24,7 @@ const silent: WholeUnit['announcer'] = {
   showEars: async () => {},
   showTasks: async () => {},
   showBriefCard: async () => {},
+  showObjection: async () => {},
   refreshRecap: async () => {},
   showProposed: async () => {},
   showNotes: async () => {},

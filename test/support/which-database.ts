@@ -19,6 +19,7 @@ const runOnBoth = promises([
   'meeting/one-session-per-call',
   'meeting/the-next-process-goes-on',
   'memory/a-made-life',
+  'consent/**',
   'memory/nobody-else-reads-it',
   'mirror/one-plan-and-one-reply-a-task',
   'notes/a-call-is-forgotten',

@@ -173,6 +173,10 @@ export async function elapse({ db }: { db: Executor }, minutes: number): Promise
   const shift = `make_interval(secs => ${minutes * 60})`;
   const tables = Map.groupBy(rows, ({ table }) => table);
   const shiftAll = async (tx: Executor) => {
+    // When it was said stays: what was cut from then on would grow.
+    await tx.execute(
+      sql.raw(`update word_gaps set leaves_at = leaves_at - ${shift} where leaves_at is not null`),
+    );
     for (const [table, columns] of tables) {
       const sets = columns.map(({ name }) => `${name} = ${name} - ${shift}`).join(', ');
       await tx.execute(sql.raw(`update ${table} set ${sets}`));

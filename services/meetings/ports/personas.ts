@@ -77,7 +77,7 @@ export type SessionSelf = {
 export type PersonaSource = {
   /** Reads what a session needs, or says what is missing. Also asked before anything is paid. */
   prepare(
-    meeting: WhereListsHold & { readonly botName: string },
+    meeting: WhereListsHold & { readonly botName: string; readonly requestedBy: string },
   ): Promise<{ ok: true; self: SessionSelf } | { ok: false; problem: PersonaProblem }>;
   /** A session speaks with a cloned voice. */
   voiceWasUsed(teamId: string, cloneId: string): Promise<void>;

@@ -31,6 +31,8 @@ export type NewEvents = {
   readonly types: readonly string[];
   /** Speech among them bears the persona's name. */
   readonly hasOwnWords: boolean;
+  /** Of those that say who came and what was said, the rows' ids. */
+  readonly ofPeople: readonly number[];
 };
 
 /** The append-only stream of what a session reports, whichever door it came through. */

@@ -3,6 +3,7 @@ export type EndReason =
   // A session ran and ended.
   | 'asked'
   | 'stop_button'
+  | 'objection'
   | 'call_ended'
   | 'alone'
   | 'maximum_length'

@@ -28,7 +28,7 @@ export type MeetingEvent =
   | {
       type: 'stop';
       by: string | null;
-      reason: Extract<EndReason, 'asked' | 'stop_button' | 'service_stopped'>;
+      reason: Extract<EndReason, 'asked' | 'stop_button' | 'objection' | 'service_stopped'>;
     }
   | { type: 'extend'; by: string; fromLimit: number }
   | { type: 'dismiss'; by: string }

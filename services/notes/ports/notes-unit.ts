@@ -1,3 +1,4 @@
+import type { ConsentUnit } from '../../consent/ports/consent-unit.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import type { TaskBoard } from '../../tasks/ports/task-board.ts';
@@ -28,25 +29,27 @@ export type NotesUnit = Unit & {
   readonly proposals: Proposals;
   readonly forgetting: Forgetting;
   readonly tasks: Pick<TaskBoard, 'of'>;
-  readonly announcer: Pick<TasksUnit['announcer'], 'showTasks'> & {
-    /** Brings the recap and what follows it up to date; held notes show only that they are held. */
-    showNotes(meeting: Meeting, notes: KeptNotes): Promise<void>;
-    /** Brings the card up to the recap, which can be read there from now on. */
-    showRecapOnCard(meeting: Meeting, recapAt: { channelId: string; ts: string }): Promise<void>;
-    /** Says in the meeting's channel, in one line, that there is a recap. */
-    tellChannel(meeting: Meeting, notes: KeptNotes): Promise<void>;
-    /** One DM that links the recaps of calls that somebody missed. */
-    sendDigest(
-      to: { teamId: string; userId: string },
-      missed: readonly MissedRecap['meeting'][],
-    ): Promise<void>;
-    /** The recap as a page in Slack; null until it was posted. */
-    pageOfRecap(meeting: Meeting): Promise<string | null>;
-    /** Posts what absent people wrote beforehand, in the place of a recap that there is none of. */
-    showAbsent(meeting: Meeting, absent: readonly AbsentUpdate[]): Promise<void>;
-    /** Removes what we wrote of the call from Slack; in the recap's place stands that, and which exports are out. */
-    showForgotten(meeting: Meeting, exports: readonly string[]): Promise<void>;
-    /** Puts a text file into the meeting's thread, once by its name. */
-    shareFile(meeting: Meeting, file: { filename: string; text: string }): Promise<void>;
-  };
+  readonly consent: ConsentUnit['consent'];
+  readonly announcer: Pick<TasksUnit['announcer'], 'showTasks'> &
+    ConsentUnit['announcer'] & {
+      /** Brings the recap and what follows it up to date; held notes show only that they are held. */
+      showNotes(meeting: Meeting, notes: KeptNotes): Promise<void>;
+      /** Brings the card up to the recap, which can be read there from now on. */
+      showRecapOnCard(meeting: Meeting, recapAt: { channelId: string; ts: string }): Promise<void>;
+      /** Says in the meeting's channel, in one line, that there is a recap. */
+      tellChannel(meeting: Meeting, notes: KeptNotes): Promise<void>;
+      /** One DM that links the recaps of calls that somebody missed. */
+      sendDigest(
+        to: { teamId: string; userId: string },
+        missed: readonly MissedRecap['meeting'][],
+      ): Promise<void>;
+      /** The recap as a page in Slack; null until it was posted. */
+      pageOfRecap(meeting: Meeting): Promise<string | null>;
+      /** Posts what absent people wrote beforehand, in the place of a recap that there is none of. */
+      showAbsent(meeting: Meeting, absent: readonly AbsentUpdate[]): Promise<void>;
+      /** Removes what we wrote of the call from Slack; in the recap's place stands that, and which exports are out. */
+      showForgotten(meeting: Meeting, exports: readonly string[]): Promise<void>;
+      /** Puts a text file into the meeting's thread, once by its name. */
+      shareFile(meeting: Meeting, file: { filename: string; text: string }): Promise<void>;
+    };
 };

@@ -11,6 +11,7 @@ import { cap, escapeText, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration } from '../words/amounts.ts';
 import { askedBy } from '../words/asked-by.ts';
 import { sayTookAlong } from '../words/briefs.ts';
+import { sayWithheld } from '../words/consent.ts';
 import { sayEarly, sayNobodySummedUp, sayNotRewritten, saySource } from '../words/notes.ts';
 import { itemBlocks, itemsPerMessage } from './action-items.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
@@ -74,7 +75,11 @@ function highlights(
     ...(kept.length > 0 ? [section(headOf(kept)), ...itemBlocks(kept)] : []),
     ...firstPromises(notes),
     ...wentAlong(tookAlong),
-    context(`${source}${spentAndWho(meeting, notes)} \`/pika ask\` finds what was said.`, ...byApp(meeting)),
+    context(
+      ...withheldLines(notes),
+      `${source}${spentAndWho(meeting, notes)} \`/pika ask\` finds what was said.`,
+      ...byApp(meeting),
+    ),
     ...actions([...(areEarly ? [] : [moreNotes(meeting.id, canRewrite)]), ...ratings(meeting.id)]),
   ];
   return { text: cap(`${title}. ${why}`, limits.messageText), blocks };
@@ -134,6 +139,11 @@ function shortened(summary: string): string {
   return `${end > maxGlanceChars / 3 ? start.slice(0, end + 1) : start.toWellFormed()} (full text below)`;
 }
 
+/** What is missing, and because of whom. */
+function withheldLines({ withheld = [] }: KeptNotes): string[] {
+  return [...new Set(withheld.map(sayWithheld))];
+}
+
 /** What the call took, and who was there. */
 function spentAndWho(meeting: Meeting, notes: KeptNotes): string {
   const end = meeting.sessionEndedAt ?? notes.writtenAt;
@@ -160,6 +170,7 @@ function facts(meeting: Meeting, notes: KeptNotes): string[] {
     : [];
   const fellBack = notes.fellBack ? [sayNotRewritten(notes.fellBack)] : [];
   return [
+    ...withheldLines(notes),
     `${saySource(notes.source)} · ${spentAndWho(meeting, notes)} AI-generated. May contain mistakes.`,
     ...byApp(meeting),
     ...(isOver(meeting) ? [] : [sayEarly]),

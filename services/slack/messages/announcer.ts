@@ -35,6 +35,7 @@ import { sayNotice } from '../words/notices.ts';
 import { sayRefusal } from '../words/reasons/requests.ts';
 import { moreTasks } from '../words/tool-calls.ts';
 import { briefAnnouncer } from './brief-announcer.ts';
+import { consentAnnouncer } from './consent-announcer.ts';
 import { earsAnnouncer } from './ears-announcer.ts';
 import { houseAnnouncer } from './house-announcer.ts';
 import { notesAnnouncer } from './notes-announcer.ts';
@@ -190,6 +191,7 @@ export function createAnnouncer({
     },
     ...briefAnnouncer(tx, jobs),
     ...earsAnnouncer(put),
+    ...consentAnnouncer(put),
     ...houseAnnouncer(tx, jobs, pageOf),
     ...standupAnnouncer({ tx, now, jobs, newId, put }),
     ...personaAnnouncer(tx, jobs, newId),

@@ -9,7 +9,7 @@ const usages = {
     'sends Stand-in into a call (so does `/pika` and a link)',
   ],
   leave: ['/pika leave [<link>]', 'makes Stand-in leave the call'],
-  status: ['/pika status', 'lists this channel’s calls and what they cost so far'],
+  status: ['/pika status', 'lists calls here and their cost'],
   actions: ['/pika actions', 'lists what’s left to do after calls here'],
   wallet: ['/pika wallet', 'shows the credits left'],
   auto: ['/pika auto on|ask|off', 'sets what a pasted link does here (`auto apps @app` trusts an app)'],
@@ -17,13 +17,13 @@ const usages = {
     '/pika policy [workspace]',
     'sets limit, budget, review, retention and do-not-say list in one form',
   ],
-  limit: ['/pika limit <minutes>', 'sets how long a call may last in this channel (or `off`)'],
-  budget: ['/pika budget <usd>', 'sets what this channel may spend in a month (or `off`)'],
+  limit: ['/pika limit <minutes>', 'sets how long a call may last here (or `off`)'],
+  budget: ['/pika budget <usd>', 'sets what may be spent here a month (or `off`)'],
   workspace: [
     '/pika workspace [budget <usd>|auto on|ask|off|money members|@name …|suffix <words>]',
     'shows the workspace’s settings; admins set them',
   ],
-  agent: ['/pika agent on|ask|off', 'sets whether the agent works on what a call asks of it'],
+  agent: ['/pika agent on|ask|off', 'sets whether the agent does what a call asks'],
   connect: [
     '/pika connect [<code>] [read] [in #channel] [as <name>]|list|revoke <last four>|all|@who',
     'lets your agent in',
@@ -47,10 +47,8 @@ const usages = {
   brief: ['/pika brief [<call>]', 'shows what goes along into a call'],
   remember: ['/pika remember [for me] <words>', 'keeps it in mind for this channel, or you'],
   memory: ['/pika memory [me|about @name]', 'shows what I know, to change or forget'],
-  forget: [
-    '/pika forget <link to the call or its thread>|me',
-    'deletes what was said in a call, or what’s yours',
-  ],
+  consent: ['/pika consent <call or thread>', 'shows who was told and asked'],
+  forget: ['/pika forget <call or thread>|me', 'deletes a call’s words, or what’s yours'],
   retention: ['/pika retention <days>', 'sets how long calls’ words are kept (or `off`)'],
   send: [
     '/pika send notes to canvas|<address>|notion <link>|<https address> [off]',

@@ -122,5 +122,6 @@ function settingsOf(row: typeof channels.$inferSelect | undefined): ChannelSetti
     agent: row?.agent ? decision(row.agent, row.agentBy, row.agentAt) : null,
     retentionDays: decision(row?.retentionDays ?? null, row?.retentionBy, row?.retentionAt),
     doNotSay: decision(row?.doNotSay ?? [], row?.doNotSayBy, row?.doNotSayAt),
+    onObjection: row?.onObjection ? decision(row.onObjection, row.onObjectionBy, row.onObjectionAt) : null,
   };
 }

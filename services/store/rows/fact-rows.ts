@@ -3,10 +3,9 @@ import type { Fact } from '../../memory/fact.ts';
 import { fingerprintOf } from '../../memory/fingerprint.ts';
 import type { Reader } from '../../memory/may-read.ts';
 import type { FactFilter, Facts } from '../../memory/ports/facts.ts';
-import { withoutWordsOfFact } from '../data-register.ts';
 import type { Executor } from '../executor.ts';
 import { facts } from '../schema/memory.ts';
-import { assignments } from '../table-entry.ts';
+import { assignments, withoutWordsOfFact } from '../table-entry.ts';
 import { askAged } from './aged-facts.ts';
 import { factColumns, factOf, rowOf, search } from './fact-row.ts';
 

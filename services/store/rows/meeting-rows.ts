@@ -1,10 +1,12 @@
 import { and, eq } from 'drizzle-orm';
+import { entriesOfStep } from '../../consent/entries-of-step.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import type { MeetingEvent } from '../../meetings/states/events.ts';
 import type { Executor } from '../executor.ts';
 import type { Passcodes } from '../passcodes.ts';
 import { meetingHistory, meetings } from '../schema/meetings.ts';
+import { addEntries } from './consent-rows.ts';
 import { meetingCounts } from './meeting-counts.ts';
 import { asMeeting, meetingsByCall, meetingsByThread } from './meeting-lookups.ts';
 
@@ -40,6 +42,7 @@ export function meetingRows(tx: Executor, now: Date, passcodes: Passcodes): Unit
       // Polls and refreshes that only change times would fill the history and say nothing.
       if (before.state !== after.state || !uneventful.has(event.type))
         await record(tx, now, before.state, after, event);
+      await addEntries(tx, now, after, entriesOfStep(before, after, event));
     },
   };
 }

@@ -62,6 +62,7 @@ async function keepNotes(
     found: _,
     missedBy: __,
     learned: ___,
+    objection: ____,
     ...rest
   }: Parameters<NotesRepository['keep']>[1],
   areFinal: boolean,

@@ -20,9 +20,13 @@ export function createRecordings(db: Executor): Recordings {
         asc(sessionEvents.at),
         asc(sessionEvents.id),
       ]);
-      return said
-        .flatMap((body) => segmentEventSchema.safeParse(body).data?.segment ?? [])
-        .sort((a, b) => a.start_ms - b.start_ms);
+      return (
+        said
+          .flatMap((body) => segmentEventSchema.safeParse(body).data?.segment ?? [])
+          // Withheld: that somebody spoke is all there is.
+          .filter(({ text }) => text.trim() !== '')
+          .sort((a, b) => a.start_ms - b.start_ms)
+      );
     },
     async attendees({ id, botName }) {
       const types = ['participant.joined', 'participant.left'];

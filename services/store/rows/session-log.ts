@@ -67,14 +67,20 @@ async function takeNew(
   db: Executor,
   { id, botName }: Parameters<SessionLog['takeNew']>[0],
 ): Promise<NewEvents> {
-  const { rows } = await db.execute<{ type: string; isOwn: boolean }>(sql`
+  const { rows } = await db.execute<{ type: string; isOwn: boolean; ids: number[] }>(sql`
     with taken as (
       update session_events set processed_at = clock_timestamp()
       where meeting_id = ${id} and processed_at is null
-      returning type, type = 'transcript.segment' and body -> 'segment' ->> 'speaker' = ${botName} as is_own
+      returning id, type, type = 'transcript.segment' and body -> 'segment' ->> 'speaker' = ${botName} as is_own
     )
-    select type, coalesce(bool_or(is_own), false) as "isOwn" from taken group by type`);
-  return { types: rows.map(({ type }) => type), hasOwnWords: rows.some(({ isOwn }) => isOwn) };
+    select type, coalesce(bool_or(is_own), false) as "isOwn",
+      coalesce(json_agg(id) filter (where type in ('transcript.segment', 'participant.joined')), '[]') as ids
+    from taken group by type`);
+  return {
+    types: rows.map(({ type }) => type),
+    hasOwnWords: rows.some(({ isOwn }) => isOwn),
+    ofPeople: rows.flatMap(({ ids }) => ids),
+  };
 }
 
 /**

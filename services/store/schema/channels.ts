@@ -8,7 +8,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { AgentMode, TrustedApp } from '../../meetings/channel-settings.ts';
+import type { AgentMode, OnObjection, TrustedApp } from '../../meetings/channel-settings.ts';
 import { time } from './columns.ts';
 
 export const channels = pgTable(
@@ -52,6 +52,9 @@ export const channels = pgTable(
     doNotSay: jsonb('do_not_say').$type<string[]>(),
     doNotSayBy: text('do_not_say_by'),
     doNotSayAt: time('do_not_say_at'),
+    onObjection: text('on_objection').$type<OnObjection>(),
+    onObjectionBy: text('on_objection_by'),
+    onObjectionAt: time('on_objection_at'),
   },
   (table) => [primaryKey({ columns: [table.teamId, table.channelId] })],
 );

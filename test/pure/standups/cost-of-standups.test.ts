@@ -9,6 +9,7 @@ const nothing: ChannelSettings = {
   ...{ auto: null, trustedApps: null, limitMinutes: null, budgetUsd: null },
   ...{ approvers: null, allowedTools: null, holdRecap: null, quietRecaps: null, agent: null, doNotSay: null },
   retentionDays: null,
+  onObjection: null,
 };
 const limited = { ...nothing, limitMinutes: { value: 30, by: 'U1', at: now } };
 

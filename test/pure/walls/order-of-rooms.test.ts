@@ -12,6 +12,7 @@ const floors: readonly (readonly string[])[] = [
     'services/notes',
     'services/memory',
     'services/briefs',
+    'services/consent',
     'services/standups',
     'services/calendars',
     'services/agents',

@@ -1,6 +1,7 @@
 import { accessRefusals } from './access.ts';
 import { agentRefusals, agentTaskEnds } from './agents.ts';
 import { briefRefusals } from './briefs.ts';
+import { ledgerRefusals, objectionRefusals } from './consent.ts';
 import { decisionRefusals } from './decisions.ts';
 import { endReasons } from './ended.ts';
 import { exportProblems } from './exports.ts';
@@ -53,6 +54,8 @@ export const reasons = {
   persona_field: personaFieldProblems,
   memory: memoryRefusals,
   brief: briefRefusals,
+  objection: objectionRefusals,
+  ledger: ledgerRefusals,
   import: importRefusals,
   file: fileProblems,
   sample: sampleRefusals,

@@ -8,6 +8,12 @@ import { type ReasonBook, type ReasonWords, sayReason } from './reason.ts';
 /** Why a meeting is over. `it` is the persona that the sentence before names. */
 export const endReasons: ReasonBook<Record<EndReason, Meeting>> = {
   asked: (meeting) => over(`${decider(meeting)} asked it to leave.`),
+  objection: (meeting) =>
+    over(
+      meeting.stopRequestedBy
+        ? `Somebody in the call didn’t want me there, and ${decider(meeting)} had me leave.`
+        : 'Somebody in the call didn’t want me there, so I left.',
+    ),
   stop_button: (meeting) => over(`${decider(meeting)} pressed Stop.`),
   call_ended: () => over('The call ended.'),
   alone: () => over('Everyone else left the call.'),

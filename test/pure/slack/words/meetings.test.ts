@@ -111,6 +111,7 @@ const untouched: ChannelSettings = {
     agent: null,
     retentionDays: null,
     doNotSay: null,
+    onObjection: null,
   },
 };
 const all: ChannelSettings = {
@@ -130,6 +131,7 @@ const all: ChannelSettings = {
   agent: chosen('ask' as const),
   retentionDays: chosen(30),
   doNotSay: chosen(['Falcon']),
+  onObjection: chosen('leave' as const),
 };
 const settings: Record<TypedSetting, true> = {
   ...{ auto: true, apps: true, limit: true, budget: true, approvers: true, allow: true, recap: true },

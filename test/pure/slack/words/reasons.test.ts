@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { WordGap } from '../../../../services/consent/word-gap.ts';
 import { type ListOwner, listOwners } from '../../../../services/meetings/do-not-say/lists.ts';
 import type { Meeting } from '../../../../services/meetings/meeting.ts';
 import { type PersonaProblem, personaProblems } from '../../../../services/meetings/ports/personas.ts';
@@ -76,6 +77,15 @@ const brief: Examples['brief'] = {
   gone: [[{ kind: 'gone' }, undefined]],
   too_many: [[{ kind: 'too_many', most: 10 }, undefined]],
 };
+const gap = { state: 'stayed', decidedBy: 'U0BEN' } as WordGap;
+const objection: Examples['objection'] = {
+  too_late: [
+    [{ kind: 'too_late', gap }, undefined],
+    [{ kind: 'too_late', gap: { ...gap, state: 'leaving', decidedBy: null } }, undefined],
+  ],
+  not_here: [[{ kind: 'not_here' }, undefined]],
+  not_entitled: [],
+};
 
 const examples: Examples = {
   memory,
@@ -89,8 +99,11 @@ const examples: Examples = {
     bad_usd: [[{ kind: 'bad_usd' }, undefined]],
     bad_days: [[{ kind: 'bad_days' }, undefined]],
   },
+  objection,
+  ledger: { not_here: [[{ kind: 'not_here' }, undefined]], not_entitled: [] },
   ended: {
     asked: ended(),
+    objection: ended(),
     stop_button: ended(),
     call_ended: ended(),
     alone: ended(),
@@ -557,7 +570,16 @@ const examples: Examples = {
 
 /** Somebody decided or the call ended, or what is there instead is another channel's: nothing is left to do. */
 const nothingToDo = [
-  ...['asked', 'stop_button', 'call_ended', 'alone', 'called_off', 'already_there', 'service_stopped'],
+  ...[
+    'asked',
+    'stop_button',
+    'objection',
+    'call_ended',
+    'alone',
+    'called_off',
+    'already_there',
+    'service_stopped',
+  ],
   ...['not_wanted', 'dismissed', 'retried', 'already', 'call_taken', 'not_here', 'too_late', 'no_notes'],
   // Their own words say it: the person who decided, the card.
   ...['declined', 'same_owner', 'repeated', 'nothing_said', 'not_found', 'call_forgotten'],

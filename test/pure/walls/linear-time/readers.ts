@@ -27,6 +27,8 @@ import { readForbidden } from '../../../../services/common/says-forbidden.ts';
 import { storable } from '../../../../services/common/storable.ts';
 import { withoutTerminalCodes } from '../../../../services/common/terminal-codes.ts';
 import { withoutEnd } from '../../../../services/common/without-end.ts';
+import { saysItIsAnAi } from '../../../../services/consent/announced.ts';
+import { objects } from '../../../../services/consent/objections/hear-objection.ts';
 import { canonicalJson } from '../../../../services/http/canonical-json.ts';
 import { blocksOf } from '../../../../services/integrations/notion/blocks.ts';
 import { readFrontMatter } from '../../../../services/integrations/skills/front-matter.ts';
@@ -347,6 +349,11 @@ export const readers: Readonly<Record<string, Reader>> = {
   },
   checked: { read: checkedBy, of: ['a', 'a ', '1 ', '你', '. '] },
   piecesOf: { read: (text) => piecesOf(recordingOf(text)), of: ['a', 'a ', '. '] },
+  objects: {
+    read: (text) => objects(text, ['Nova']),
+    of: [' ', 'a', 'stop recording ', 'dont want ', '録音', 'nova ', "n't ", 'I want you to '],
+  },
+  saysItIsAnAi: { read: saysItIsAnAi, of: ['AI', 'a', 'e\u0301', ' '] },
   blocksOf: { read: blocksOf, of: [...marks, '**', '-', '# '] },
   'blocksOf of a heading': { read: (text) => blocksOf(`# ${text}\u2028`), of: [' ', '# '] },
   'blocksOf of a list': { read: (text) => blocksOf(`- ${text}\u2028`), of: [' ', '[ ] ', '1. '] },

@@ -1,0 +1,38 @@
+/** What the ledger says of a call. A closed list, with words each in services/slack/words/consent.ts. */
+export type EntryKind =
+  | 'sent'
+  | 'announcement_planned'
+  /** Its own words in the transcript say that it's an AI. */
+  | 'announced'
+  | 'seen'
+  | 'objected'
+  | 'capture_stopped'
+  | 'stayed'
+  | 'asked_to_leave'
+  | 'left'
+  | 'removed'
+  | 'recap_released'
+  | 'words_forgotten'
+  | 'forgotten';
+
+/** `who` is somebody in Slack, `name` what the call calls them. `key`: the same of a meeting is entered once. */
+export type NewEntry = {
+  readonly key: string;
+  readonly kind: EntryKind;
+  /** When it was; now, unless told. */
+  readonly at?: Date;
+  readonly who?: string | null;
+  readonly name?: string | null;
+  readonly words?: string | null;
+  readonly detail?: string | null;
+};
+
+export type Entry = {
+  readonly kind: EntryKind;
+  readonly at: Date;
+  readonly who: string | null;
+  readonly name: string | null;
+  readonly words: string | null;
+  readonly detail: string | null;
+  readonly forgottenAt: Date | null;
+};

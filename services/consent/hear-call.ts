@@ -1,0 +1,90 @@
+import { hashOf } from '../common/secret.ts';
+import { storable } from '../common/storable.ts';
+import type { Meeting } from '../meetings/meeting.ts';
+import { notesBotName } from '../sessions/notes-bot.ts';
+import { participantEventSchema } from '../sessions/session-event.ts';
+import { segmentEventSchema } from '../sessions/transcript.ts';
+import { saysItIsAnAi } from './announced.ts';
+import type { NewEntry } from './entry.ts';
+import { type Objection, object } from './object.ts';
+import { objects } from './objections/hear-objection.ts';
+import type { ConsentUnit, Told } from './ports/consent-unit.ts';
+import type { WordGap } from './word-gap.ts';
+
+/** Of an objection, or of what it said of itself. */
+const maxWordChars = 300;
+
+/**
+ * Enters who came, and whether it said what it is; and heeds those who object. In the transaction that applies the
+ * session's events, before anybody else reads them.
+ */
+export async function hearCall(
+  unit: ConsentUnit,
+  meeting: Meeting,
+  eventIds: readonly number[],
+): Promise<void> {
+  if (eventIds.length === 0) return;
+  await unit.consent.cutAgain(meeting.id);
+  const told = await unit.consent.told(meeting.id, eventIds);
+  await unit.consent.add(meeting, [...seenIn(told, meeting), ...announcedIn(told, meeting)]);
+  await tellBroken(unit, meeting);
+  for (const objection of objectionsIn(told, meeting)) await object(unit, meeting, objection);
+}
+
+/** Once: nothing that is said in this call is kept. */
+async function tellBroken(unit: ConsentUnit, meeting: Meeting): Promise<void> {
+  const gaps = await unit.consent.gaps(meeting.id);
+  const broken = gaps.find(({ why, state }) => why === 'ledger' && state === 'open');
+  if (!broken) return;
+  const told: WordGap = { ...broken, state: 'over' };
+  await unit.consent.replaceGap(told);
+  await unit.announcer.showObjection(meeting, told);
+}
+
+function isOurs({ botName }: Meeting, name: string): boolean {
+  return name === botName || name === notesBotName(botName);
+}
+
+function seenIn(told: readonly Told[], meeting: Meeting): NewEntry[] {
+  return told.flatMap(({ type, body, at }) => {
+    const name = participantEventSchema.safeParse(body).data?.participant.name.trim();
+    if (type !== 'participant.joined' || !name || isOurs(meeting, name)) return [];
+    return [{ key: `seen:${hashOf(`${meeting.id}:${name}`)}`, kind: 'seen', at, name: storable(name) }];
+  });
+}
+
+function announcedIn(told: readonly Told[], { botName }: Meeting): NewEntry[] {
+  const said = told.find(({ body }) => {
+    const segment = segmentEventSchema.safeParse(body).data?.segment;
+    return segment?.speaker === botName && saysItIsAnAi(segment.text);
+  });
+  if (!said) return [];
+  const text = segmentEventSchema.parse(said.body).segment.text;
+  return [{ key: 'announced', kind: 'announced', at: said.at, words: short(text) }];
+}
+
+/** Oldest first. */
+function objectionsIn(told: readonly Told[], meeting: Meeting): Objection[] {
+  return told.flatMap(({ eventId, at, type, body }) => {
+    const segment = segmentEventSchema.safeParse(body).data?.segment;
+    if (type !== 'transcript.segment' || !segment || isOurs(meeting, segment.speaker)) return [];
+    if (!objects(segment.text, [meeting.botName, nameOf(meeting)])) return [];
+    const { speaker, text, start_ms, end_ms } = segment;
+    return [
+      {
+        key: `objected:${eventId}`,
+        ...{ eventId, at, fromMs: Math.max(end_ms, start_ms + 1) },
+        ...{ name: storable(speaker.trim()) || null, words: short(text) },
+      },
+    ];
+  });
+}
+
+/** What it's called without what says that it is an AI. */
+function nameOf({ botName }: Meeting): string {
+  return botName.replace(/\s*\([^()]*\)\s*$/, '').trim() || botName;
+}
+
+function short(text: string): string {
+  return storable(text).slice(0, maxWordChars).toWellFormed();
+}

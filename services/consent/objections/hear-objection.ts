@@ -1,0 +1,66 @@
+import { english } from './english.ts';
+import { french } from './french.ts';
+import { german } from './german.ts';
+import { japaneseObjects } from './japanese.ts';
+import { type Compiled, compiled, hasPhrase } from './phrases.ts';
+import { portuguese } from './portuguese.ts';
+import { spanish } from './spanish.ts';
+
+const inGerman = compiled(german);
+const languages: readonly Compiled[] = [inGerman, ...[english, french, spanish, portuguese].map(compiled)];
+
+/** No segment of a transcript is longer. */
+const maxChars = 20_000;
+/** Nobody objects for longer: what is longer is looked through in parts. */
+const maxClauseWords = 60;
+
+/**
+ * Whether somebody says that they mustn't be recorded, or wants the AI out of the call: by the words, in six languages.
+ *
+ * @param names What the AI is called in the call.
+ */
+export function objects(said: string, names: readonly string[] = []): boolean {
+  const text = said.slice(0, maxChars);
+  if (japaneseObjects(text)) return true;
+  const called = names.map(wordsOf).filter((words) => words.length > 0);
+  return text.split(/[.!?;:…—–\n。！？()]+/).some((sentence) => {
+    const partsOf = (clause: string) => parts(called.reduce(withoutName, wordsOf(clause)));
+    // German has a comma within: “nicht einverstanden, dass …”.
+    if (partsOf(sentence).some((part) => hasPhrase(part, inGerman))) return true;
+    return sentence
+      .split(/[,、，]+/)
+      .flatMap(partsOf)
+      .some((part) => languages.some((language) => hasPhrase(part, language)));
+  });
+}
+
+/** Small letters without accents; “don’t” is one word, as is “d’enregistrer” two. */
+function wordsOf(text: string): string[] {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll(/(?<=[a-z])n['’`]t\b/g, 'nt')
+    .replaceAll(/(?<=\b(?:i|we|you|it|that|they|he|she))['’`](?=(?:d|m|s|re|ve|ll)\b)/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+}
+
+function parts(words: readonly string[]): string[][] {
+  const most = Math.ceil(words.length / maxClauseWords);
+  return Array.from({ length: most }, (_, at) =>
+    words.slice(Math.max(0, at * maxClauseWords - 12), (at + 1) * maxClauseWords),
+  );
+}
+
+/** The AI's name stands for “bot”, as every language has it. */
+function withoutName(words: string[], name: readonly string[]): string[] {
+  const found: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const isName = name.every((word, offset) => words[at + offset] === word);
+    found.push(isName ? 'bot' : (words[at] ?? ''));
+    if (isName) at += name.length - 1;
+  }
+  return found;
+}

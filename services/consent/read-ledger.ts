@@ -1,0 +1,31 @@
+import type { Meeting } from '../meetings/meeting.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
+import type { Actor } from '../people/actor.ts';
+import { authorize, type NotEntitled, presentIn } from '../people/authorize.ts';
+import type { People } from '../people/people.ts';
+import type { Entry } from './entry.ts';
+import type { ConsentUnit } from './ports/consent-unit.ts';
+
+export type LedgerOutcome =
+  | { kind: 'ledger'; meeting: Meeting; entries: readonly Entry[] }
+  | { kind: 'not_here' }
+  | NotEntitled;
+
+export type ReadLedgerDeps<U extends ConsentUnit> = {
+  transact: Transact<U>;
+  people: Pick<People, 'kindOf' | 'channelsOf'>;
+};
+
+/** What people in a call were told and asked for, for those who read its thread. */
+export const readLedger =
+  <U extends ConsentUnit>({ transact, people }: ReadLedgerDeps<U>) =>
+  async (actor: Actor, which: { callKey: string } | { threadTs: string }): Promise<LedgerOutcome> => {
+    const { teamId, channelId } = actor;
+    const refusal = await authorize(actor, presentIn(people, { channelId }));
+    if (refusal) return refusal;
+    return transact(async (unit) => {
+      const meeting = await unit.meetings.recorded(teamId, channelId, which);
+      if (!meeting) return { kind: 'not_here' };
+      return { kind: 'ledger', meeting, entries: await unit.consent.of(meeting.id) };
+    });
+  };

@@ -1,0 +1,33 @@
+import type { WordGap } from '../../consent/word-gap.ts';
+import { limits } from '../limits.ts';
+import { cap } from '../mrkdwn.ts';
+import { sayObjection, sayObjectionState } from '../words/consent.ts';
+import { actions, button, type Content, confirmed, context, section } from './elements.ts';
+
+/** What the buttons are called on the wire. */
+export const objectionAction = { leave: 'objection_leave', stay: 'objection_stay' } as const;
+
+/** Somebody in the call objects: asks whether it stays; then says what came of it. */
+export function objection(gap: WordGap): Content {
+  const said = sayObjection(gap);
+  const state = sayObjectionState(gap);
+  const isOpen = gap.state === 'open' && gap.leavesAt !== null;
+  return {
+    text: cap([said, state ?? ''].join('\n').trim(), limits.messageText),
+    blocks: [
+      section(cap(said, limits.sectionText)),
+      ...(state ? [context(state)] : []),
+      ...(isOpen
+        ? actions([button('Leave', objectionAction.leave, gap.id, 'danger'), stayButton(gap.id)])
+        : []),
+    ],
+  };
+}
+
+function stayButton(gapId: string) {
+  return confirmed(
+    button('Stay', objectionAction.stay, gapId),
+    'Do they all agree?',
+    'I keep what’s said from now on. Ask the people in the call first.',
+  );
+}

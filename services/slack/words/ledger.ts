@@ -1,0 +1,50 @@
+import type { Entry, EntryKind } from '../../consent/entry.ts';
+import type { LedgerOutcome } from '../../consent/read-ledger.ts';
+import { callName } from '../../meetings/call-link.ts';
+import { limits } from '../limits.ts';
+import { cap, mention, quotedName, time } from '../mrkdwn.ts';
+import { ledgerRefusals } from './reasons/consent.ts';
+import { sayReason, wordsFor } from './reasons/reason.ts';
+
+type Said = { who: string; name: string; words: string };
+
+const sentences: { readonly [Kind in EntryKind]: (entry: Said) => string } = {
+  sent: ({ who, name }) => `${who} sent ${name}.`,
+  announcement_planned: () => 'It was told to say that it’s an AI, who sent it, and what’s kept.',
+  announced: ({ words }) => `Its own words in the transcript say that it’s an AI${words}.`,
+  seen: ({ name }) => `${name} was seen.`,
+  objected: ({ name, words }) => `${name} objected${words}.`,
+  capture_stopped: () => 'No words are kept from here on.',
+  stayed: ({ who }) => `${who} had it stay: the people in the call agreed.`,
+  asked_to_leave: ({ who }) => `${who} had it leave.`,
+  left: () => 'It left.',
+  removed: () => 'It wasn’t let in, or was removed. Nothing says by whom.',
+  recap_released: ({ who }) => `${who} released the recap.`,
+  words_forgotten: ({ name }) => `The words of ${name} were forgotten.`,
+  forgotten: ({ who }) => `${who} had the call’s words forgotten.`,
+};
+
+/** The whole ledger of a call, oldest first. */
+export function sayLedger(outcome: LedgerOutcome): string {
+  if (outcome.kind !== 'ledger') return sayReason(wordsFor(ledgerRefusals, outcome, undefined));
+  const { meeting, entries } = outcome;
+  const call = callName({ platform: meeting.platform, key: meeting.callKey });
+  const announced = entries.some(({ kind }) => kind === 'announced');
+  const lines = entries.map(sayEntry);
+  const unsaid =
+    announced || entries.length === 0
+      ? []
+      : ['Nothing in the transcript shows that it said that it’s an AI.'];
+  const nothing = entries.length === 0 ? ['Nothing yet: nobody was sent so far.'] : [];
+  return cap([`*Consent ledger of ${call}*`, ...nothing, ...lines, ...unsaid].join('\n'), limits.sectionText);
+}
+
+function sayEntry({ kind, at, who, name, words, forgottenAt }: Entry): string {
+  const said: Said = {
+    who: who ? mention(who) : 'Nobody in Slack',
+    name: (name && quotedName(name, 80)) || 'somebody',
+    words: words ? `: ${quotedName(words, 200)}` : '',
+  };
+  const forgotten = forgottenAt && kind !== 'forgotten' ? ' Its words were forgotten.' : '';
+  return `• ${time(at, '{time_secs}')} ${sentences[kind](said)}${forgotten}`;
+}

@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest';
+import { objects } from '../../../services/consent/objections/hear-objection.ts';
+import { nearMisses, objections } from './objections.ts';
+
+describe.each(Object.entries(objections))('%s', (_, ways) => {
+  test('has at least twenty', () => expect(ways.length).toBeGreaterThanOrEqual(20));
+  test.each(ways)('“%s” is an objection', (text) => expect(objects(text)).toBe(true));
+});
+
+test.each(nearMisses)('“%s” is none', (text) => expect(objects(text)).toBe(false));
+
+test('the persona’s name stands for the bot', () => {
+  expect(objects('Nova needs to leave.')).toBe(false);
+  expect(objects('Nova needs to leave.', ['Nova'])).toBe(true);
+});
+
+test('it is found among other words', () => {
+  const talk = 'So we ship on Friday and then look at the numbers. '.repeat(20);
+  expect(objects(`${talk}Wait, please stop recording, I have something private. ${talk}`)).toBe(true);
+  expect(objects(talk)).toBe(false);
+});
