@@ -105,7 +105,7 @@ function seenIn({ prompt, messages }: Asked): Seen {
   const everything = JSON.stringify(messages);
   return {
     secret: /vault code is ([A-Z]+-\d+)/.exec(everything)?.[1] ?? 'no secret',
-    forbidden: /You mustn’t say:\n- (.*)/.exec(prompt)?.[1] ?? 'no list',
+    forbidden: /NOT TO BE SAID[^\n]*\n- (.*)/.exec(prompt)?.[1] ?? 'no list',
     everything,
   };
 }
