@@ -36,6 +36,7 @@ export function parsePolicy(of: PolicyOf, values: Readonly<Record<string, string
       auto: autoIn(given('auto')) ?? null,
       ...{ limitMinutes: minutes, budgetUsd: usd, retentionDays: isDays ? days : null },
       ...{ holdRecap: given('holdRecap') === 'hold', doNotSay: list.lines },
+      onObjection: given('onObjection') === 'leave' ? 'leave' : null,
     },
   };
 }

@@ -61,7 +61,10 @@ export type Brief = {
   readonly stays: readonly StayingLine[];
   /** That stay here and aren't shown. */
   readonly moreStays: number;
+  /** Of the persona, the channel and, for who sends it, the call. A workspace's list is its admins'. */
   readonly mustNotSay: readonly string[];
+  /** The call's own, for who sends it; null for others. */
+  readonly callList: readonly string[] | null;
   /** Names of tools that the persona may use; null for all. */
   readonly tools: readonly string[] | null;
   /** What this person wants said, a line each. */

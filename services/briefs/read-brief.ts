@@ -1,3 +1,5 @@
+import { allLines } from '../meetings/do-not-say/lists.ts';
+import { isSender } from '../meetings/do-not-say/set-for-call.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Actor } from '../people/actor.ts';
 import { authorize, type NotEntitled, type Outsider, presentIn } from '../people/authorize.ts';
@@ -61,11 +63,14 @@ async function briefIn(unit: BriefsUnit, meeting: Meeting, around: Around, perso
   const persona =
     meeting.personaId === null ? null : await unit.personas.of(meeting.teamId, meeting.personaId);
   const updates = await unit.updates.of(meeting.id);
+  const lists = await unit.doNotSay.of(meeting);
+  const ofCall = isSender(meeting, person.userId) ? lists.call : null;
   return {
     ...{ meeting, purpose, expected, audience, ...going },
     stays: staying.slice(0, maxStaying),
     moreStays: Math.max(0, staying.length - maxStaying),
-    mustNotSay: persona?.mustNotSay ?? [],
+    mustNotSay: allLines({ ...lists, workspace: [], call: ofCall ?? [] }),
+    callList: ofCall,
     tools: persona?.tools ?? null,
     mine: updates.find(({ ts }) => ts === formTs(person.userId))?.text ?? '',
   };

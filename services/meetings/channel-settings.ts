@@ -22,7 +22,7 @@ export type ChannelSettings = {
   retentionDays: ChosenValue<number | null> | null;
   /** Lines that nothing we write here may repeat. */
   doNotSay: ChosenValue<string[]> | null;
-  onObjection: ChosenValue<OnObjection> | null;
+  onObjection: ChosenValue<OnObjection | null> | null;
 };
 
 /**
@@ -53,7 +53,7 @@ export type OnObjection = 'ask' | 'leave';
 export type ChosenValue<Value> = { value: Value; by: string; at: Date };
 
 /** What is typed after `/pika`; the rest is in the form of `/pika policy`. */
-export type TypedSetting = Exclude<SettingChange['setting'], 'do_not_say' | 'retention'>;
+export type TypedSetting = Exclude<SettingChange['setting'], 'do_not_say' | 'retention' | 'objection'>;
 export type TypedChange = Extract<SettingChange, { setting: TypedSetting }>;
 
 export type SettingChange =
@@ -69,4 +69,5 @@ export type SettingChange =
   | { setting: 'recap_line'; quiet: boolean }
   | { setting: 'agent'; value: AgentMode }
   | { setting: 'retention'; days: number | null }
-  | { setting: 'do_not_say'; lines: string[] };
+  | { setting: 'do_not_say'; lines: string[] }
+  | { setting: 'objection'; then: OnObjection | null };

@@ -1,4 +1,4 @@
-import type { Auto, ChosenValue } from './channel-settings.ts';
+import type { Auto, ChosenValue, OnObjection } from './channel-settings.ts';
 
 /** What an admin decided for the whole workspace; null where nobody did. A value of null was taken away. */
 export type WorkspaceSettings = {
@@ -17,6 +17,8 @@ export type WorkspaceSettings = {
   retentionDays: ChosenValue<number | null> | null;
   /** Lines that nothing we write in this workspace may repeat. */
   doNotSay: ChosenValue<string[]> | null;
+  /** What an objection in a call does, in all channels. */
+  onObjection: ChosenValue<OnObjection | null> | null;
 };
 
 /** Two personas that one couldn't tell apart in a call, with these words behind their names. */
@@ -30,4 +32,5 @@ export type WorkspaceChange =
   | { setting: 'limit'; minutes: number | null }
   | { setting: 'recap'; hold: boolean }
   | { setting: 'retention'; days: number | null }
-  | { setting: 'do_not_say'; lines: string[] };
+  | { setting: 'do_not_say'; lines: string[] }
+  | { setting: 'objection'; then: OnObjection | null };

@@ -78,6 +78,7 @@ const changes: Record<PolicyField, (wanted: Policy) => Change> = {
   budgetUsd: ({ budgetUsd: usd }) => ({ setting: 'budget', usd }),
   holdRecap: ({ holdRecap: hold }) => ({ setting: 'recap', hold }),
   retentionDays: ({ retentionDays: days }) => ({ setting: 'retention', days }),
+  onObjection: ({ onObjection: then }) => ({ setting: 'objection', then }),
   doNotSay: ({ doNotSay }) => ({ setting: 'do_not_say', lines: [...doNotSay] }),
 };
 

@@ -36,8 +36,8 @@ export function windowOf({ slack }: World, who: Person) {
     shown,
     choose: (line: string, option: string) =>
       slack.pressInView({ user: who.id, viewId: opened().id, option, blockId: blockWith(line) }),
-    send: (mine = '') =>
-      slack.submitView({ user: who.id, viewId: opened().id, values: { brief_mine: mine } }),
+    send: (mine = '', more: Record<string, string> = {}) =>
+      slack.submitView({ user: who.id, viewId: opened().id, values: { brief_mine: mine, ...more } }),
     close: () => slack.closeView({ user: who.id, viewId: opened().id }),
     hasMenu: (line: string) =>
       opened().blocks.some((one) => one.accessory && JSON.stringify(one).includes(line)),

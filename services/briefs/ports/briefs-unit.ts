@@ -11,7 +11,7 @@ export type BriefsUnit = MemoryUnit & {
   readonly briefs: Briefs;
   readonly recordings: Recordings;
   readonly personas: {
-    of(teamId: string, id: string): Promise<Pick<Persona, 'mustNotSay' | 'tools'> | null>;
+    of(teamId: string, id: string): Promise<Pick<Persona, 'tools'> | null>;
   };
   readonly standups: Pick<StandupRepository, 'keepReply'>;
   readonly announcer: {

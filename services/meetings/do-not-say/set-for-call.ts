@@ -30,6 +30,6 @@ export const setForCall =
   };
 
 /** Who asked for it; of what an app asked for, who let it in. */
-function isSender({ requestedBy, decidedBy }: Meeting, userId: string): boolean {
+export function isSender({ requestedBy, decidedBy }: Meeting, userId: string): boolean {
   return userId === requestedBy || userId === decidedBy;
 }

@@ -1,4 +1,4 @@
-import type { Auto, ChannelSettings } from '../channel-settings.ts';
+import type { Auto, ChannelSettings, OnObjection } from '../channel-settings.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
 
 /** All that the form of a channel, or of its workspace, decides. Null: nothing is said there. */
@@ -8,6 +8,8 @@ export type Policy = {
   readonly budgetUsd: number | null;
   readonly holdRecap: boolean;
   readonly retentionDays: number | null;
+  /** Null is `ask`. */
+  readonly onObjection: OnObjection | null;
   readonly doNotSay: readonly string[];
 };
 
@@ -21,6 +23,7 @@ export function policyIn(settings: Omit<ChannelSettings, 'trustedApps'> | Worksp
     budgetUsd: settings.budgetUsd?.value ?? null,
     holdRecap: settings.holdRecap?.value ?? false,
     retentionDays: settings.retentionDays?.value ?? null,
+    onObjection: settings.onObjection?.value ?? null,
     doNotSay: settings.doNotSay?.value ?? [],
   };
 }

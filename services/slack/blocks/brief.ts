@@ -3,6 +3,7 @@ import type { Brief, BriefLine } from '../../briefs/brief.ts';
 import type { BriefCard } from '../../briefs/brief-card.ts';
 import { isBeforeCall } from '../../briefs/is-before-call.ts';
 import { numberOf } from '../../briefs/lines.ts';
+import { listLimits } from '../../meetings/do-not-say/clean-list.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { readable } from '../mrkdwn.ts';
@@ -23,7 +24,7 @@ import { form, listWindow, textInput } from './forms.ts';
 export const briefMenu = 'brief_menu';
 export const briefCallback = 'brief_form';
 export const editLineCallback = 'brief_line_form';
-export const briefField = { mine: 'brief_mine', text: 'text' } as const;
+export const briefField = { mine: 'brief_mine', doNotSay: 'do_not_say', text: 'text' } as const;
 
 const title = 'Brief';
 /** Characters of what somebody wants said, and of one line. */
@@ -41,7 +42,10 @@ export function isBriefVerb(verb: string): verb is BriefVerb {
 export function briefView(brief: Brief, where: Audience, pageOf: PageOf): ModalView {
   const { meeting, state } = brief;
   const isOpen = isBeforeCall(meeting) && !state.fixedAt;
-  const blocks = [...sections(brief, pageOf, isOpen), ...(isOpen ? [mineField(brief.mine)] : [])];
+  const blocks = [
+    ...sections(brief, pageOf, isOpen),
+    ...(isOpen ? [mineField(brief.mine), ...listField(brief.callList)] : []),
+  ];
   if (!isOpen) return listWindow(title, where, null, blocks);
   return form({
     ...{ callback: briefCallback, id: meeting.id, where: { ...where, threadTs: null } },
@@ -89,6 +93,18 @@ function mineField(mine: string): KnownBlock {
     ...{ maxChars: maxChars.mine, value: readable(mine), multiline: true, optional: true },
     example: 'The migration is done\nAsk about the budget',
   });
+}
+
+/** For who sends it: what mustn't be said in this call, nor written of it. */
+function listField(lines: Brief['callList']): KnownBlock[] {
+  if (lines === null) return [];
+  const value = readable(lines.join('\n'));
+  return [
+    textInput(briefField.doNotSay, 'Do not say in this call, a line each', {
+      ...{ maxChars: listLimits.totalChars.call, value, multiline: true, optional: true },
+      example: 'Project Heron',
+    }),
+  ];
 }
 
 /** A line in somebody's own words, which go along under their name. */

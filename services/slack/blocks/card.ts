@@ -29,7 +29,7 @@ type Beside = KnownBeside & {
   recap?: ShownRecap | null;
   personas?: readonly PersonaChoice[];
   /** What holds for calls of its channel. */
-  policy?: Pick<Bounds, 'holdRecap' | 'retentionDays'> | null;
+  policy?: Omit<Bounds, 'limitMinutes'> | null;
   /** Who works in the call. */
   worker?: CallWorker | null;
   /** What the house agent has spent on the model. */

@@ -43,6 +43,12 @@ export function policyForm(of: PolicyOf, policy: Policy, id: string, where: Audi
         policy.holdRecap ? 'hold' : 'share',
       ),
       number('retentionDays', 'Days that transcripts and notes are kept', policy.retentionDays),
+      select(
+        'onObjection',
+        'If somebody in a call objects',
+        [option('Asks the thread, and leaves after two minutes', 'ask'), option('Leaves at once', 'leave')],
+        policy.onObjection ?? 'ask',
+      ),
       textInput('doNotSay', 'Do not say, a line each', {
         ...{ maxChars: listLimits.totalChars[of], value: policy.doNotSay.join('\n') },
         ...{ multiline: true, optional: true },

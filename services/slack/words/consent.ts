@@ -32,7 +32,7 @@ export function sayObjectionState({ why, state, leavesAt, decidedBy, untilAt }: 
         ? `Should I leave? If nobody answers, I’ll leave at ${time(leavesAt, '{time_secs}')}. Choose *Stay* only if the people in the call agree: then I keep what’s said from then on.`
         : null;
     case 'stayed':
-      return `${decidedBy ? mention(decidedBy) : 'Somebody'} had me stay: the people in the call agreed. I keep words again${untilAt ? ` from ${time(untilAt, '{time_secs}')} on` : ''}.`;
+      return `${decidedBy ? mention(decidedBy) : 'Somebody'} had me stay, and says that the people in the call agree. I keep words again${untilAt ? ` from ${time(untilAt, '{time_secs}')} on` : ''}.`;
     case 'leaving':
       return decidedBy ? `${mention(decidedBy)} had me leave.` : 'I’m leaving.';
     case 'over':

@@ -2,7 +2,8 @@ import type { Entry, EntryKind } from '../../consent/entry.ts';
 import type { LedgerOutcome } from '../../consent/read-ledger.ts';
 import { callName } from '../../meetings/call-link.ts';
 import { limits } from '../limits.ts';
-import { cap, mention, quotedName, time } from '../mrkdwn.ts';
+import { mention, quotedName, time } from '../mrkdwn.ts';
+import { plural } from './amounts.ts';
 import { ledgerRefusals } from './reasons/consent.ts';
 import { sayReason, wordsFor } from './reasons/reason.ts';
 
@@ -15,7 +16,7 @@ const sentences: { readonly [Kind in EntryKind]: (entry: Said) => string } = {
   seen: ({ name }) => `${name} was seen.`,
   objected: ({ name, words }) => `${name} objected${words}.`,
   capture_stopped: () => 'No words are kept from here on.',
-  stayed: ({ who }) => `${who} had it stay: the people in the call agreed.`,
+  stayed: ({ who }) => `${who} had it stay, and says that the people in the call agree.`,
   asked_to_leave: ({ who }) => `${who} had it leave.`,
   left: () => 'It left.',
   removed: () => 'It wasn’t let in, or was removed. Nothing says by whom.',
@@ -36,7 +37,20 @@ export function sayLedger(outcome: LedgerOutcome): string {
       ? []
       : ['Nothing in the transcript shows that it said that it’s an AI.'];
   const nothing = entries.length === 0 ? ['Nothing yet: nobody was sent so far.'] : [];
-  return cap([`*Consent ledger of ${call}*`, ...nothing, ...lines, ...unsaid].join('\n'), limits.sectionText);
+  const head = [`*Consent ledger of ${call}*`, ...nothing];
+  return [...head, ...fitting(lines, limits.sectionText - 500), ...unsaid].join('\n');
+}
+
+/** The oldest lines that fit, and how many don't. */
+function fitting(lines: readonly string[], maxChars: number): string[] {
+  let left = maxChars;
+  const cut = lines.findIndex((line) => {
+    left -= line.length + 1;
+    return left < 0;
+  });
+  return cut === -1
+    ? [...lines]
+    : [...lines.slice(0, cut), `…and ${plural(lines.length - cut, 'more entry', 'more entries')}.`];
 }
 
 function sayEntry({ kind, at, who, name, words, forgottenAt }: Entry): string {

@@ -1,7 +1,11 @@
+import type { CallListOutcome } from '../../meetings/do-not-say/set-for-call.ts';
 import type { Bounds } from '../../meetings/policy/stricter.ts';
 import type { NotTaken } from '../../tasks/change-policy.ts';
 import { plural } from './amounts.ts';
+import { sayBriefRefusal } from './briefs.ts';
 import { sayNoAccess } from './reasons/access.ts';
+import { policyProblems } from './reasons/policy.ts';
+import { sayReason, wordsFor } from './reasons/reason.ts';
 import { sayNotSet } from './reasons/settings.ts';
 import { sayNamesAlike } from './workspace.ts';
 
@@ -23,11 +27,29 @@ export function sayNotTaken({ why }: NotTaken): string {
   return sayNotSet(why);
 }
 
+/** Beside a call's own list. */
+export function sayListRefusal(refusal: Exclude<CallListOutcome, { kind: 'changed' }>): string {
+  switch (refusal.kind) {
+    case 'not_entitled':
+      return sayNoAccess(refusal);
+    case 'not_here':
+    case 'not_the_sender':
+      return sayBriefRefusal({ kind: 'no_call' });
+    default:
+      return sayReason(wordsFor(policyProblems, refusal, undefined));
+  }
+}
+
 /** On a card, what holds beyond the plain default; nothing where nothing does. */
-export function sayPolicyOnCard({ holdRecap, retentionDays }: Omit<Bounds, 'limitMinutes'>): string[] {
+export function sayPolicyOnCard({
+  holdRecap,
+  retentionDays,
+  onObjection,
+}: Omit<Bounds, 'limitMinutes'>): string[] {
   const days = retentionDays?.value ?? null;
   const said = [
     ...(holdRecap?.value ? ['the recap may wait for review'] : []),
+    ...(onObjection?.value === 'leave' ? ['it leaves at once if somebody in the call objects'] : []),
     ...(days === null ? [] : [`words are kept for ${plural(days, 'day')}`]),
   ];
   return said.length > 0 ? [`Policy: ${said.join(', ')}`] : [];

@@ -74,6 +74,8 @@ function columnsOf(change: SettingChange, by: string, at: Date, before: ChannelS
       return { retentionDays: change.days, retentionBy: by, retentionAt: at };
     case 'do_not_say':
       return { doNotSay: change.lines, doNotSayBy: by, doNotSayAt: at };
+    case 'objection':
+      return { onObjection: change.then, onObjectionBy: by, onObjectionAt: at };
     default:
       return change satisfies never;
   }
@@ -122,6 +124,6 @@ function settingsOf(row: typeof channels.$inferSelect | undefined): ChannelSetti
     agent: row?.agent ? decision(row.agent, row.agentBy, row.agentAt) : null,
     retentionDays: decision(row?.retentionDays ?? null, row?.retentionBy, row?.retentionAt),
     doNotSay: decision(row?.doNotSay ?? [], row?.doNotSayBy, row?.doNotSayAt),
-    onObjection: row?.onObjection ? decision(row.onObjection, row.onObjectionBy, row.onObjectionAt) : null,
+    onObjection: decision(row?.onObjection ?? null, row?.onObjectionBy, row?.onObjectionAt),
   };
 }

@@ -47,6 +47,7 @@ export const workspaceSettings =
       holdRecap: decision(row?.holdRecap ?? false, row?.holdBy, row?.holdAt),
       retentionDays: decision(row?.retentionDays ?? null, row?.retentionBy, row?.retentionAt),
       doNotSay: decision(row?.doNotSay ?? [], row?.doNotSayBy, row?.doNotSayAt),
+      onObjection: decision(row?.onObjection ?? null, row?.onObjectionBy, row?.onObjectionAt),
     };
   };
 
@@ -68,6 +69,8 @@ function columnsOf(change: WorkspaceChange, by: string, at: Date) {
       return { retentionDays: change.days, retentionBy: by, retentionAt: at };
     case 'do_not_say':
       return { doNotSay: change.lines, doNotSayBy: by, doNotSayAt: at };
+    case 'objection':
+      return { onObjection: change.then, onObjectionBy: by, onObjectionAt: at };
     default:
       return change satisfies never;
   }

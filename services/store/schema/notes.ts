@@ -9,6 +9,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { OnObjection } from '../../meetings/channel-settings.ts';
 import type { ItemState } from '../../notes/item.ts';
 import type { HoldReason } from '../../notes/kept-notes.ts';
 import type { Evidence, WrittenNotes } from '../../notes/written-notes.ts';
@@ -93,5 +94,8 @@ export const workspaces = pgTable('workspaces', {
   doNotSay: jsonb('do_not_say').$type<string[]>(),
   doNotSayBy: text('do_not_say_by'),
   doNotSayAt: time('do_not_say_at'),
+  onObjection: text('on_objection').$type<OnObjection>(),
+  onObjectionBy: text('on_objection_by'),
+  onObjectionAt: time('on_objection_at'),
   leftAt: time('left_at'),
 });

@@ -35,9 +35,12 @@ test('a brief says what goes along, what stays here and why; what is left out do
   expect(shown).toMatch(/60 min, \$16\.50 at most/);
   await window.choose('Call the bank', 'Leave out');
   await expect.poll(window.shown).toMatch(/\*Left out\*\n• Call the bank/);
-  await window.send('The migration is done\nAsk about the budget');
+  // What nobody could find is no line of a list.
+  expect(JSON.stringify(await window.send('', { do_not_say: '!!' }))).toContain('too short');
+  await window.send('The migration is done\nAsk about the budget', { do_not_say: 'Project Heron' });
 
   const bens = await briefOf(world, ben);
+  expect(bens.shown()).not.toContain('Heron');
   expect(bens.shown()).toMatch(/Sent by @Ada[\s\S]*• The migration is done\n_Written for this call, @Ada/);
   expect(bens.shown()).toContain('Cleo leaves us in May');
   expect(bens.shown()).not.toContain('raise');
@@ -52,6 +55,7 @@ test('a brief says what goes along, what stays here and why; what is left out do
     /<<< brief \w+\nThe call: at 23:59 about the launch of Falcon\n- open action, Ben: Send the plan to support\n/,
   );
   expect(prompt).toMatch(/- noted [\d-]+: the launch of Falcon is on Thursday\n>>> brief/);
+  expect(prompt).toContain('Project Heron');
   expect(prompt).toContain('Ada: The migration is done / Ask about the budget');
   // Left out, not for all to hear, or remembered after it was sent.
   expect(prompt).not.toMatch(/bank|raise|leaves us|costs 40/);

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { comesIn, paste, sessionFor } from '../../support/conversation.ts';
 import { inOrder } from '../../support/in-order.ts';
+import { policyForm } from '../../support/policy.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
 type Session = Awaited<ReturnType<typeof comesIn>>;
@@ -42,14 +43,14 @@ test('it asks the thread, keeps nothing meanwhile, and leaves where nobody answe
   await expect.poll(() => wordsKept(world)).toEqual(['We ship on Monday.', 'Please don’t record this.']);
   await world.elapse(2);
   await thread.reads('Somebody in the call didn’t want me there');
-  expect(session.session).toMatchObject({ status: 'closed' });
+  await expect.poll(() => session.session.status).toBe('closed');
   await expect.poll(() => wordsKept(world)).not.toContain('The merger is in June.');
 });
 
 test('where the channel says so it leaves at once', async () => {
   const world = await startWorld();
-  await world.database.db.execute(sql`insert into channels (team_id, channel_id, on_objection, on_objection_by, on_objection_at)
-    select ${world.slack.teamId}, ${world.slack.channels.general.id}, 'leave', 'U1', now()`);
+  const form = await policyForm(world, world.slack.users.ada, 'channel');
+  await form.send({ auto: 'default', holdRecap: 'share', onObjection: 'leave' });
   const { thread, session, say } = await liveCall(world);
   say('Jonas Weber', 'Bitte nicht aufnehmen.', 1);
   await thread.reads('Somebody in the call didn’t want me there');
@@ -189,7 +190,24 @@ test('the ledger is only added to, and forgetting takes words alone', async () =
     await expect(db.execute(change)).rejects.toThrow();
 
   await expect.poll(async () => (await world.meetings())[0]?.state).toBe('done');
-  const { ada } = world.slack.users;
+  const { ada, dora } = world.slack.users;
+  const ledgerFor = async (user: string, channel: string) => {
+    const text = 'consent https://meet.google.com/abc-defg-hij';
+    return (await world.slack.command({ user, channel, text })).text ?? '';
+  };
+  const shown = await ledgerFor(ada.id, thread.channel);
+  expect(shown).toMatch(
+    inOrder(
+      '> sent',
+      'told to say that it’s an AI',
+      'Its own words',
+      'Jonas Weber',
+      'Please stop recording',
+      'had it leave',
+      'It left',
+    ),
+  );
+  expect(await ledgerFor(dora.id, world.slack.channels.standup.id)).toContain('couldn’t find that call');
   const asked = await world.slack.command({
     user: ada.id,
     channel: thread.channel,

@@ -1,22 +1,9 @@
 import { expect, test } from 'vitest';
 import { renderBlocks } from '../../sandbox/slack/render-text.ts';
+import { policyForm } from '../../support/policy.ts';
 import { isCard } from '../../support/slack-acts.ts';
 import { spokenCall } from '../../support/spoken-call.ts';
-import { startWorld, type World } from '../../support/world.ts';
-
-type Person = { id: string };
-
-/** Types `/pika policy …`, and sends the form with these fields. */
-async function form({ slack }: World, user: Person, of: 'channel' | 'workspace') {
-  const channel = slack.channels.general.id;
-  await slack.command({ user: user.id, channel, text: of === 'channel' ? 'policy' : 'policy workspace' });
-  const view = await slack.waitForView((one) => one.user === user.id && /policy/i.test(one.title));
-  return {
-    shown: renderBlocks(view.blocks),
-    send: (values: Record<string, string>) => slack.submitView({ user: user.id, viewId: view.id, values }),
-    blocks: JSON.stringify(view.blocks),
-  };
-}
+import { startWorld } from '../../support/world.ts';
 
 test('a channel’s form reads and writes the same settings as its commands', async () => {
   const world = await startWorld();
@@ -25,10 +12,11 @@ test('a channel’s form reads and writes the same settings as its commands', as
   const channel = slack.channels.general.id;
   const typed = async (text: string) => (await slack.command({ user: ada.id, channel, text })).text ?? '';
   await typed('limit 25');
-  const first = await form(world, ada, 'channel');
+  const first = await policyForm(world, ada, 'channel');
   expect(first.blocks).toContain('"initial_value":"25"');
   await first.send({
     ...{ auto: 'ask', limitMinutes: '15', budgetUsd: '40', holdRecap: 'hold', retentionDays: '30' },
+    onObjection: 'leave',
     doNotSay: 'Project Heron\nthe layoffs',
   });
   await slack.waitForEphemeral(({ text }) => text.includes('policy is saved'));
@@ -36,7 +24,8 @@ test('a channel’s form reads and writes the same settings as its commands', as
   expect(await typed('budget')).toContain('$40');
   expect(await typed('auto')).toContain('`ask`');
   expect(await typed('recap')).toContain('held here');
-  const again = await form(world, ada, 'channel');
+  const again = await policyForm(world, ada, 'channel');
+  expect(again.blocks).toMatch(/"initial_option":\{"text":\{[^}]*Leaves at once/);
   expect(again.blocks).toMatch(
     /"initial_value":"30"[\s\S]*Project Heron\\\\nthe layoffs|Project Heron\\nthe layoffs/,
   );
@@ -46,10 +35,10 @@ test('what can’t be taken stands beside its field, and nobody reads a list tha
   const world = await startWorld();
   const { slack } = world;
   const { ada, ben, sol } = slack.users;
-  const asked = await form(world, ada, 'channel');
+  const asked = await policyForm(world, ada, 'channel');
   const wrong = await asked.send({ limitMinutes: 'long', budgetUsd: 'much', doNotSay: '!!' });
   expect(JSON.stringify(wrong)).toMatch(/no number of minutes[\s\S]*no amount[\s\S]*too short/);
-  const refused = async (user: Person, text: string) =>
+  const refused = async (user: { id: string }, text: string) =>
     (await slack.command({ user: user.id, channel: slack.channels.general.id, text })).text;
   expect(await refused(sol, 'policy')).toContain('Guests');
   expect(await refused(ben, 'policy workspace')).toContain('Only workspace admins');
@@ -62,12 +51,13 @@ test('what an admin sets for the workspace holds in a channel where it is strict
   const channel = slack.channels.general.id;
   const typed = async (text: string) => (await slack.command({ user: ada.id, channel, text })).text ?? '';
   await typed('limit 25');
-  const workspace = await form(world, ada, 'workspace');
+  const workspace = await policyForm(world, ada, 'workspace');
   await workspace.send({
     auto: 'default',
     limitMinutes: '10',
     holdRecap: 'hold',
     retentionDays: '7',
+    onObjection: 'leave',
     doNotSay: '',
   });
   await slack.waitForEphemeral(({ text }) => text.includes('policy is saved'));
@@ -76,7 +66,9 @@ test('what an admin sets for the workspace holds in a channel where it is strict
   const cards = slack.journal.entries.flatMap((entry) =>
     entry.kind === 'message' && isCard(entry.message) ? [renderBlocks(entry.message.blocks)] : [],
   );
-  expect(cards[0]).toContain('Policy: the recap may wait for review, words are kept for 7 days');
+  expect(cards[0]).toContain(
+    'Policy: the recap may wait for review, it leaves at once if somebody in the call objects, words are kept for 7 days',
+  );
   await thread.reads('highlights are held');
 });
 
@@ -86,7 +78,7 @@ test('a channel may keep words for fewer days than its workspace', async () => {
   const { ada } = slack.users;
   const channel = slack.channels.general.id;
   await slack.command({ user: ada.id, channel, text: 'retention 30 days' });
-  const asked = await form(world, ada, 'channel');
+  const asked = await policyForm(world, ada, 'channel');
   await asked.send({ auto: 'default', holdRecap: 'share', retentionDays: '7' });
   await slack.waitForEphemeral(({ text }) => text.includes('policy is saved'));
   const { thread } = await spokenCall(world, 'Ben: I will send the plan to finance by Friday.');

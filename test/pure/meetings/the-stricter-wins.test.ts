@@ -11,12 +11,14 @@ const bounds = (by: string): fc.Arbitrary<Bounds> =>
     limitMinutes: chosen(most, by),
     holdRecap: chosen(fc.boolean(), by),
     retentionDays: chosen(most, by),
+    onObjection: chosen(fc.constantFrom('ask', 'leave', null), by),
   });
 /** Bigger is stricter. */
-const strictness = ({ limitMinutes, holdRecap, retentionDays }: Bounds) => [
+const strictness = ({ limitMinutes, holdRecap, retentionDays, onObjection }: Bounds) => [
   -(limitMinutes?.value ?? Number.POSITIVE_INFINITY),
   Number(holdRecap?.value ?? false),
   -(retentionDays?.value ?? Number.POSITIVE_INFINITY),
+  Number(onObjection?.value === 'leave'),
 ];
 
 test('of what a channel and its workspace decided, each bound is as strict as the stricter of both, whoever it is', () => {

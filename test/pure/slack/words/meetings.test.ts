@@ -146,7 +146,7 @@ const untouchedHere: MoneyHere = {
   channel: untouched,
   workspace: {
     ...{ budgetUsd: null, auto: null, spenders: null, nameSuffix: null, doNotSay: null },
-    ...{ limitMinutes: null, holdRecap: null, retentionDays: null },
+    ...{ limitMinutes: null, holdRecap: null, retentionDays: null, onObjection: null },
   },
   ...spent,
 };
@@ -155,6 +155,7 @@ const allHere: MoneyHere = {
   workspace: {
     ...{ limitMinutes: chosen(60), holdRecap: chosen(true), retentionDays: chosen(90) },
     doNotSay: chosen(['Falcon']),
+    onObjection: chosen('leave' as const),
     budgetUsd: chosen(200),
     auto: chosen('ask' as const),
     spenders: chosen(['U1', 'U2']),
