@@ -95,7 +95,7 @@ export const handlePost =
 /** “… I can’t come: say that the migration is done”, beside the link. */
 async function sayWithLink(useCases: UseCases, post: Post, me: AppContext): Promise<void> {
   const said = threadReplyIn({ ...post, thread_ts: post.thread_ts ?? post.ts }, me);
-  if (said && !(await isOutside(useCases, said))) await takeSaidForMe(useCases, said, true);
+  if (said && !(await isOutside(useCases, said))) await takeSaidForMe(useCases, said, 'link');
 }
 
 /** Whom a post wants sent. Most posts have no “as”, and cost no look. */
@@ -144,7 +144,7 @@ async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boo
   if ((asked || prompted) && (await isOutside(useCases, said))) return false;
   if (asked) await useCases.answerQuestion(said);
   else if (prompted) await useCases.standups.collect(collected(said));
-  else if (await takeSaidForMe(useCases, said, false)) return true;
+  else if (await takeSaidForMe(useCases, said, 'thread')) return true;
   else if (await useCases.isForHouse(said)) return (await useCases.sayToAgent(said)) !== 'no_meeting';
   return asked || prompted;
 }
@@ -169,7 +169,7 @@ async function passToAgent(
   const said = threadReplyIn(post, me);
   if (said === null || said.text === '' || (await isOutside(useCases, said))) return false;
   if (!isSmallTalk(intent) && (await collectForStandup(useCases, said))) return true;
-  if (await takeSaidForMe(useCases, said, true)) return true;
+  if (await takeSaidForMe(useCases, said, 'mention')) return true;
   return (await useCases.sayToAgent(said)) !== 'no_meeting';
 }
 

@@ -21,15 +21,23 @@ export function withoutSaid(post: Post): Post {
   return text.includes('://') ? { ...post, text, blocks: undefined } : post;
 }
 
-/** “I can’t come: say that …” goes along into the call of the thread. False for every other message; most cost no look. */
+/** Where it stands: a reply in the thread, beside the link, or in a mention. */
+type Place = 'thread' | 'link' | 'mention';
+
+/**
+ * “I can’t come: say that …” goes along into the call of the thread. False for every other message; most cost no look.
+ * Once the call runs, a mention is for the agent in it.
+ */
 export async function takeSaidForMe(
   useCases: Pick<UseCases, 'briefs' | 'postEphemeralOnce'>,
   said: ThreadReply,
-  isAddressed: boolean,
+  place: Place,
 ): Promise<boolean> {
-  const lines = parseSaidForMe(said.text, isAddressed);
+  const lines = parseSaidForMe(said.text, place !== 'thread');
   if (!lines) return false;
-  return tell(useCases, said, await keep(useCases, { ...said, lines, changedTs: said.ts }));
+  const outcome = await keep(useCases, { ...said, lines, changedTs: said.ts });
+  if (outcome.kind === 'fixed' && place === 'mention') return false;
+  return tell(useCases, said, outcome);
 }
 
 /** The same after an edit or a deletion: `before` is what stood there. */
