@@ -112,7 +112,9 @@ test('it never repeats what its persona mustn’t say, and a persona’s tools a
   model.says('I can’t write that.');
   await world.writes(slack.users.ben, 'write it down then');
   await world.reads('I can’t write that.', { ts: world.ts });
-  expect(JSON.stringify(model.asked.at(-1)?.messages.at(-1))).toMatch(inOrder('mustn’t say', 'mustn’t say'));
+  expect(JSON.stringify(model.asked.at(-1)?.messages.at(-1))).toMatch(
+    inOrder('mustn’t be said', 'mustn’t be said'),
+  );
   expect(await world.toolCalls()).toEqual([]);
   expect(JSON.stringify([slack.messages(world.channel, world.ts), slack.canvases()])).not.toMatch(/heron/i);
 
