@@ -9,20 +9,20 @@ import { parseSubmission } from './submission.ts';
 
 /** The policy of a channel or its workspace. What isn't taken stands beside its field. */
 export function registerPolicyForm(app: App, { useCases, appContext }: ListenerDeps): void {
-  for (const of of ['channel', 'workspace'] as const) {
-    app.view(policyCallback[of], async ({ body, ack }) => {
+  for (const whose of ['channel', 'workspace'] as const) {
+    app.view(policyCallback[whose], async ({ body, ack }) => {
       const sent = parseSubmission(body, appContext());
       if (!sent) return ack();
-      const read = parsePolicy(of, sent.values);
+      const read = parsePolicy(whose, sent.values);
       const errors = read.ok
-        ? (await useCases.policy.change(sent, of, read.policy)).map((one) => [one.field, sayNotTaken(one)])
+        ? (await useCases.policy.change(sent, whose, read.policy)).map((one) => [one.field, sayNotTaken(one)])
         : read.problems.map(({ field, ...why }) => [
             field,
             sayReason(wordsFor(policyProblems, why, undefined)),
           ]);
       if (errors.length > 0) return ack({ response_action: 'errors', errors: Object.fromEntries(errors) });
       const { teamId, channelId, userId } = sent;
-      await useCases.postEphemeral({ teamId, channelId, userId, threadTs: null }, policySaved[of]);
+      await useCases.postEphemeral({ teamId, channelId, userId, threadTs: null }, policySaved[whose]);
       return ack();
     });
   }
