@@ -46,8 +46,8 @@ const first = { sequence: { groupOrder: 0 }, maxWorkers: 4 };
 /** Then what has the real pace, which mostly waits; then what compares times, each on a core of its own. */
 const atRealPace = { sequence: { groupOrder: 1 }, maxWorkers: 3 };
 const measured = { sequence: { groupOrder: 2 }, maxWorkers: 2 };
-/** Last processes: each takes a core while it starts, then mostly waits for its leases. */
-const processes = { sequence: { groupOrder: 3 }, maxWorkers: 3 };
+/** Last processes: each takes a core while it starts. */
+const processes = { sequence: { groupOrder: 3 }, maxWorkers: 2 };
 
 export default defineConfig({
   test: {
