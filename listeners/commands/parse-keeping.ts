@@ -16,20 +16,19 @@ export type KeepingCommand =
   | { kind: 'bad_value'; verb: 'brief' | 'consent' | 'forget' | 'retention' | 'digest'; given: string };
 
 /** The link to the call, or Slack's own link to a message of its thread. */
-/** By the link to a call, or to its thread. */
-export function parseConsent(words: readonly string[]): KeepingCommand {
-  const parsed = parseForget(words);
-  return parsed.kind === 'forget'
-    ? { kind: 'consent', which: parsed.which }
-    : { kind: 'bad_value', verb: 'consent', given: words.join(' ') };
-}
-
 export function parseForget(words: readonly string[]): KeepingCommand {
   const given = words.join(' ');
   if (given === '') return { kind: 'forget_usage' };
   if (given.toLowerCase() === 'me') return { kind: 'forget_me' };
   const which = whichMeeting(given);
   return which ? { kind: 'forget', which } : { kind: 'bad_value', verb: 'forget', given };
+}
+
+/** The same. */
+export function parseConsent(words: readonly string[]): KeepingCommand {
+  const given = words.join(' ');
+  const which = whichMeeting(given);
+  return which ? { kind: 'consent', which } : { kind: 'bad_value', verb: 'consent', given };
 }
 
 /** The same; without one, the channel's next call. */

@@ -7,7 +7,8 @@ import { type Brief, type BriefState, newState } from './brief.ts';
 import { isBeforeCall } from './is-before-call.ts';
 import { linesIn, numberOf } from './lines.ts';
 import type { BriefsUnit } from './ports/briefs-unit.ts';
-import { briefFor, formTs, type ReadBriefDeps } from './read-brief.ts';
+import { briefIn, formTs, type ReadBriefDeps, readerOfBrief } from './read-brief.ts';
+import { lookAround } from './take-along.ts';
 
 export type DecideBriefDeps = ReadBriefDeps & { people: Pick<People, 'standing' | 'person'> };
 
@@ -44,9 +45,10 @@ export const decideBrief =
     const { channelId, requestedBy: owner } = meeting;
     const refusal = await authorize(press, memberOf(people, { channelId, owner }));
     if (refusal) return refusal;
-    const channels = (await people.channelsOf(press.userId)) ?? [];
-    const person = { userId: press.userId, channelIds: channels.map(({ id }) => id) };
-    const shown = await briefFor(deps, meeting, person);
+    const around = await lookAround(deps, meeting);
+    const person = await readerOfBrief(deps, press.userId);
+    const briefNow = () => transact((unit) => briefIn(unit, meeting, around, person));
+    const shown = await briefNow();
     const named = await people.person(press.userId);
     const name = named && named !== 'nobody' ? named.name : press.userId;
     const decided = await transact(async (unit) => {
@@ -56,7 +58,7 @@ export const decideBrief =
       return apply(unit, locked, state, shown, { userId: press.userId, name }, wish);
     });
     if (decided.kind !== 'saved') return decided;
-    return { kind: 'decided', brief: await briefFor(deps, meeting, person) };
+    return { kind: 'decided', brief: await briefNow() };
   };
 
 type Applied = { kind: 'saved' } | Extract<DecidedBrief, { kind: 'gone' | 'too_many' }>;

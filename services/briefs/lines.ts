@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../common/secret.ts';
 import type { BroughtWork, ThreadUpdate } from '../meetings/ports/thread-updates.ts';
 import type { Fact } from '../memory/fact.ts';
 import type { BriefLine } from './brief.ts';
@@ -7,16 +7,12 @@ import type { BriefLine } from './brief.ts';
 export const keyOf = {
   fact: (id: string) => `fact:${id}`,
   item: (id: string) => `item:${id}`,
-  decision: (meetingId: string, text: string) => `decision:${meetingId}:${hash(text)}`,
+  decision: (meetingId: string, text: string) => `decision:${meetingId}:${hashOf(text).slice(0, 24)}`,
 } as const;
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
-}
 
 /** What a button carries of a key. */
 export function numberOf(key: string): number {
-  return createHash('sha256').update(key).digest().readUInt32BE() % 1_000_000;
+  return Number.parseInt(hashOf(key).slice(0, 8), 16) % 1_000_000;
 }
 
 /** The ids of one kind among keys. */

@@ -34,9 +34,9 @@ export const readBrief =
     const { channelId, requestedBy: owner } = meeting;
     const refusal = await authorize(actor, presentIn(deps.people, { channelId, owner }));
     if (refusal) return refusal;
-    const channels = (await deps.people.channelsOf(actor.userId)) ?? [];
-    const person = { userId: actor.userId, channelIds: channels.map(({ id }) => id) };
-    return { kind: 'brief', brief: await briefFor(deps, meeting, person) };
+    const around = await lookAround(deps, meeting);
+    const person = await readerOfBrief(deps, actor.userId);
+    return { kind: 'brief', brief: await deps.transact((unit) => briefIn(unit, meeting, around, person)) };
   };
 
 function find({ meetings, briefs }: BriefsUnit, actor: Actor, which: WhichBrief): Promise<Meeting | null> {
@@ -45,14 +45,22 @@ function find({ meetings, briefs }: BriefsUnit, actor: Actor, which: WhichBrief)
 
 type Person = { readonly userId: string; readonly channelIds: readonly string[] };
 
-/** The same, once it is known that they may see it. */
-export async function briefFor(deps: BriefDeps, meeting: Meeting, person: Person): Promise<Brief> {
-  const around = await lookAround(deps, meeting);
-  return deps.transact((unit) => briefIn(unit, meeting, around, person));
+/** Somebody, with the channels that Slack says they're in; while it doesn't, with none. */
+export async function readerOfBrief(
+  { people }: { people: Pick<People, 'channelsOf'> },
+  userId: string,
+): Promise<Person> {
+  const channels = (await people.channelsOf(userId)) ?? [];
+  return { userId, channelIds: channels.map(({ id }) => id) };
 }
 
-/** Inside one transaction: a few queries, however many calls there were. */
-async function briefIn(unit: BriefsUnit, meeting: Meeting, around: Around, person: Person): Promise<Brief> {
+/** For somebody who may see it: a few queries, however many calls there were. */
+export async function briefIn(
+  unit: BriefsUnit,
+  meeting: Meeting,
+  around: Around,
+  person: Person,
+): Promise<Brief> {
   const { before, expected, members, purpose } = around;
   const audience = audienceOf(meeting, expected, members);
   const call = { ...meeting, before };

@@ -5,6 +5,7 @@ import type { Transact } from '../meetings/ports/unit.ts';
 import type { Actor } from '../people/actor.ts';
 import { authorize, memberOf, type NotEntitled } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
+import { isThere } from './object.ts';
 import type { ConsentUnit } from './ports/consent-unit.ts';
 import type { WordGap } from './word-gap.ts';
 
@@ -27,12 +28,10 @@ export const decideObjection =
     const { channelId, userId } = actor;
     const refusal = verb === 'stay' ? await authorize(actor, memberOf(people, { channelId })) : null;
     return transact(async (unit) => {
-      const found = await unit.consent.gapOf(gapId);
-      const meeting = found && (await unit.meetings.lock(found.meetingId));
-      // Asked again under the meeting's lock: somebody may have answered meanwhile.
-      const gap = meeting && (await unit.consent.gaps(meeting.id)).find(({ id }) => id === gapId);
-      if (!meeting || !gap || !mayDecide(meeting, actor)) return { kind: 'not_here' };
+      const asked = await lockGap(unit, gapId);
+      if (!asked || !mayDecide(asked.meeting, actor)) return { kind: 'not_here' };
       if (refusal) return refusal;
+      const { meeting, gap } = asked;
       if (gap.state !== 'open' || !isThere(meeting)) return { kind: 'too_late', gap };
       if (verb === 'leave') await leave(unit, meeting, gap, userId);
       else await stay(unit, meeting, gap, userId);
@@ -45,15 +44,17 @@ export const leaveUnanswered =
   <U extends ConsentUnit>({ transact }: { transact: Transact<U> }) =>
   (gapId: string): Promise<void> =>
     transact(async (unit) => {
-      const found = await unit.consent.gapOf(gapId);
-      const meeting = found && (await unit.meetings.lock(found.meetingId));
-      const gap = meeting && (await unit.consent.gaps(meeting.id)).find(({ id }) => id === gapId);
-      if (!meeting || !gap || gap.state !== 'open' || !gap.leavesAt || gap.leavesAt > unit.now) return;
-      await leave(unit, meeting, gap, null);
+      const asked = await lockGap(unit, gapId);
+      const leavesAt = asked?.gap.state === 'open' ? asked.gap.leavesAt : null;
+      if (asked && leavesAt && leavesAt <= unit.now) await leave(unit, asked.meeting, asked.gap, null);
     });
 
-function isThere({ state }: Meeting): boolean {
-  return state === 'live' || state === 'joining';
+/** Read again under the meeting's lock: somebody may have answered meanwhile. */
+async function lockGap(unit: ConsentUnit, gapId: string): Promise<{ meeting: Meeting; gap: WordGap } | null> {
+  const found = await unit.consent.gapOf(gapId);
+  const meeting = found && (await unit.meetings.lock(found.meetingId));
+  const gap = meeting && (await unit.consent.gaps(meeting.id)).find(({ id }) => id === gapId);
+  return meeting && gap ? { meeting, gap } : null;
 }
 
 async function leave(unit: ConsentUnit, meeting: Meeting, gap: WordGap, by: string | null): Promise<void> {

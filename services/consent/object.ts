@@ -28,18 +28,23 @@ export async function object(
   // The same, or an earlier one, by another door: the question is asked already, or answered.
   if (known)
     return known.fromAt > at ? unit.consent.replaceGap({ ...known, fromAt: at, fromMs, eventId }) : undefined;
-  const isThere = meeting.state === 'live' || meeting.state === 'joining';
+  const there = isThere(meeting);
   const { onObjection } = await unit.channels.settings(teamId, meeting.channelId);
   const leaves = onObjection?.value === 'leave';
   const gap = await unit.consent.cut({
     ...{ teamId, meetingId: id, why: 'objection', eventId, fromAt: at, fromMs, untilAt: null },
-    state: isThere ? (leaves ? 'leaving' : 'open') : 'over',
-    leavesAt: isThere && !leaves ? secondsAfter(unit.now, secondsToAnswer) : null,
+    state: there ? (leaves ? 'leaving' : 'open') : 'over',
+    leavesAt: there && !leaves ? secondsAfter(unit.now, secondsToAnswer) : null,
     ...{ name, words, decidedBy: null, createdAt: unit.now },
   });
   await unit.consent.add(meeting, [{ key: `stopped:${gap.id}`, kind: 'capture_stopped' }]);
   if (gap.state === 'leaving') await applyEvent(unit, id, { type: 'stop', by: null, reason: 'objection' });
   await unit.announcer.showObjection(meeting, gap);
+}
+
+/** In the call, or before its door. */
+export function isThere({ state }: Pick<Meeting, 'state'>): boolean {
+  return state === 'live' || state === 'joining';
 }
 
 /** The gap that goes on at that time, or the first one after it. */

@@ -1,17 +1,10 @@
 import type { EarsUnit } from '../../ears/ports/ears-unit.ts';
-import type { Meeting } from '../../meetings/meeting.ts';
-import { type Content, words } from '../blocks/elements.ts';
+import { words } from '../blocks/elements.ts';
 import { sayEarsNotice, sayKept } from '../words/ears.ts';
-
-type Put = (
-  meeting: Meeting,
-  messageKey: string,
-  content: Content,
-  how: { rank: 'first' },
-) => Promise<unknown>;
+import type { PutFirst } from './put-first.ts';
 
 /** What the thread is told of who listens, put into the outbox of the same transaction. */
-export function earsAnnouncer(put: Put): Pick<EarsUnit['announcer'], 'showEars' | 'showKept'> {
+export function earsAnnouncer(put: PutFirst): Pick<EarsUnit['announcer'], 'showEars' | 'showKept'> {
   return {
     async showEars(meeting, ears, notice) {
       const content = words(sayEarsNotice(notice, ears));
