@@ -3,9 +3,9 @@
  *
  * PostgreSQL has several connections: locks, order, things done at once, several apps and processes; and its driver reads
  * rows in its own way. Tests of these run there, with at least one file for every query. All others run on the embedded
- * database, with which everybody begins. Some run on both: how things are stored, and one main way of each room. Where no
- * PostgreSQL answers, the embedded database runs every promise. Processes run on both where they start, stop and are
- * killed, otherwise on PostgreSQL alone.
+ * database, with which everybody begins. Some run on both: how things are stored, one main way of each room, and all of
+ * personas. Where no PostgreSQL answers, the embedded database runs every promise. Processes run on both where they start,
+ * stop and are killed, otherwise on PostgreSQL alone.
  *
  * A file with a new query, or with several things at once, belongs in `runOnPostgres`.
  */
@@ -25,8 +25,7 @@ const runOnBoth = promises([
   'notes/a-call-is-forgotten',
   'notes/search/only-those-who-were-there-find-it',
   'notes/written-while-forgetting',
-  'personas/from-an-older-version',
-  'personas/made-in-slack',
+  'personas/**',
   'slack/two-people-press',
   'standups/replies-that-change',
 ]);
@@ -81,19 +80,6 @@ const runOnPostgres = promises([
   'notes/items/people-act-on-them',
   'notes/items/what-is-open',
   'notes/notes-are-corrected',
-  'personas/a-face-of-its-own',
-  'personas/a-voice-of-somebody',
-  'personas/a-voice-that-goes',
-  'personas/chosen-for-a-call',
-  'personas/engineering-teammate',
-  'personas/faces-have-addresses',
-  'personas/imported',
-  'personas/pika-is-silent',
-  'personas/ready-ones',
-  'personas/sent-again-and-again',
-  'personas/speaks-under-its-name',
-  'personas/tools-of-a-persona',
-  'personas/who-is-sent',
   'pikastream/a-create-that-did-not-arrive-is-tried-for-five-minutes',
   'pikastream/a-poll-that-tells-nothing-changes-nothing',
   'slack/a-policy-in-one-form',
