@@ -9,7 +9,7 @@ export type TaskEvent = CallEvent & { id: number };
 export function taskEvents(db: Executor, meetingId: string): Promise<TaskEvent[]> {
   const { id, type, at, body } = sessionEvents;
   // As the index has it: a parameter would keep it from being used.
-  const isOfTask = sql`${type} like 'task.%' and not ${sessionEvents.superseded}`;
+  const isOfTask = sql`left(${type}, 5) = 'task.' and not ${sessionEvents.superseded}`;
   return db
     .select({ id, type, at, body })
     .from(sessionEvents)
