@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { onThisMachine } from './test/on-this-machine.ts';
 import { postgresForTests } from './test/support/postgres.ts';
 import {
   inSecondsOnEmbedded,
@@ -11,16 +12,15 @@ import {
   sandboxOnce,
 } from './test/support/which-database.ts';
 
-// A database in memory is many large blocks. Asked for as huge pages (glibc's malloc; others ignore it) they cost half as
-// many page faults, of which a virtual machine has few to spare.
+// For workers that are processes; .ci/run says why.
 process.env.GLIBC_TUNABLES ??= 'glibc.malloc.hugetlb=1';
 
 const postgres = await postgresForTests();
 const shared = {
-  testTimeout: 30_000,
-  hookTimeout: 30_000,
+  testTimeout: onThisMachine(30_000),
+  hookTimeout: onThisMachine(30_000),
   // A state is awaited until it is there: only a test that fails waits for so long.
-  expect: { poll: { timeout: 20_000, interval: 25 } },
+  expect: { poll: { timeout: onThisMachine(20_000), interval: 25 } },
   retry: 0,
   // No module holds state, so the files of a worker share one graph of modules.
   isolate: false,
@@ -41,13 +41,14 @@ const onServer = {
   globalSetup: 'test/support/postgres-template.ts',
   provide: { database: 'postgres' as const, hasPostgres: true },
 };
-/** Everything, four files at a time on two cores, for each waits now and then. With five a slow machine misses 30 s. */
-const first = { sequence: { groupOrder: 0 }, maxWorkers: 4 };
-/** Then what has the real pace, which mostly waits; then what compares times, each on a core of its own. */
-const atRealPace = { sequence: { groupOrder: 1 }, maxWorkers: 3 };
+/** Everything, three files at a time on two cores, for each waits now and then. With more a slow machine misses 30 s. */
+const first = { sequence: { groupOrder: 0 }, maxWorkers: 3 };
+/** Then what has the real pace; then what compares times: each on a core of its own. */
+const atRealPace = { sequence: { groupOrder: 1 }, maxWorkers: 2 };
 const measured = { sequence: { groupOrder: 2 }, maxWorkers: 2 };
-/** Last processes: each takes a core while it starts. */
-const processes = { sequence: { groupOrder: 3 }, maxWorkers: 2 };
+/** Last processes: each takes a core while it starts, and with the embedded database most of one while it runs. */
+const withDatabaseInside = { sequence: { groupOrder: 3 }, maxWorkers: 1 };
+const processes = { sequence: { groupOrder: 4 }, maxWorkers: 2 };
 
 export default defineConfig({
   test: {
@@ -65,6 +66,16 @@ export default defineConfig({
       },
       { test: { ...shared, ...measured, name: 'pure-seconds', include: pureInSeconds } },
       { test: { ...embedded, ...atRealPace, name: 'embedded-sandbox', include: sandboxOnce } },
+      // The real page, the real app and a browser: nothing beside them.
+      {
+        test: {
+          ...shared,
+          ...withDatabaseInside,
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/support/chromium.ts',
+        },
+      },
       // Which promise is tested on which database, and why: test/support/which-database.ts.
       { test: { ...embeddedWithin, ...inThreads, ...first, name: 'embedded', ...onEmbedded(postgres) } },
       {
@@ -75,7 +86,13 @@ export default defineConfig({
           include: inSecondsOnEmbedded(postgres),
         },
       },
-      { test: { ...embedded, ...processes, name: 'embedded-processes', ...processesOnEmbedded(postgres) } },
+      {
+        test: {
+          ...{ ...embedded, ...withDatabaseInside },
+          name: 'embedded-processes',
+          ...processesOnEmbedded(postgres),
+        },
+      },
       ...(postgres
         ? [
             { test: { ...onServer, ...first, name: 'postgres', ...onPostgres } },

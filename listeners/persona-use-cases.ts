@@ -1,4 +1,5 @@
 import type { Actor } from '../services/people/actor.ts';
+import type { NotEntitled } from '../services/people/authorize.ts';
 import type { ChannelPersona, ChannelPersonaOutcome } from '../services/personas/channel-persona.ts';
 import type { ConsentOutcome } from '../services/personas/consent.ts';
 import type { ArchivedOutcome } from '../services/personas/editing/archive-persona.ts';
@@ -31,9 +32,9 @@ export type VoiceUseCases = {
 /** Who is sent. */
 export type PersonaUseCases = {
   readonly voices: VoiceUseCases;
-  list(of: { teamId: string }): Promise<ListedPersonas>;
+  list(asker: Pick<Actor, 'teamId' | 'userId' | 'isExternal'>): Promise<ListedPersonas | NotEntitled>;
   /** Whom somebody could send, by name. */
-  choices(asker: { teamId: string; userId: string }): Promise<{ id: string | null; name: string }[]>;
+  choices(asker: Actor): Promise<{ id: string | null; name: string }[] | NotEntitled>;
   start(actor: Actor, from: StartFrom): Promise<DraftOutcome>;
   /** Takes changes into somebody's own draft, by how it was; without one it only reads. */
   fill(

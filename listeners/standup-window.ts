@@ -1,4 +1,5 @@
 import type { Audience } from '../services/meetings/ports/meeting-announcer.ts';
+import type { Actor } from '../services/people/actor.ts';
 import { standupListView } from '../services/slack/blocks/standup-list.ts';
 import type { UseCases } from './use-cases.ts';
 
@@ -6,8 +7,9 @@ import type { UseCases } from './use-cases.ts';
 export async function showStandups(
   { standups, updateForm }: UseCases,
   viewId: string,
-  where: Audience,
+  where: Audience & Pick<Actor, 'isExternal'>,
   notice: string | null,
 ): Promise<void> {
-  await updateForm(viewId, standupListView(await standups.list(where), where, notice));
+  const listed = await standups.list(where);
+  if (!('kind' in listed)) await updateForm(viewId, standupListView(listed, where, notice));
 }

@@ -1,10 +1,4 @@
 import type { ModalView } from '@slack/types';
-import type { Connected, KeyScope } from '../services/agents/connect.ts';
-import type { AskedHouse } from '../services/agents/house/ask-house.ts';
-import type { ProposedOutcome } from '../services/agents/house/decide-proposed.ts';
-import type { AskedPerson, Decided } from '../services/agents/oauth/ask-person.ts';
-import type { AgentToken } from '../services/agents/ports/agent-repository.ts';
-import type { Said, SayOutcome } from '../services/agents/talk.ts';
 import type { EventOutcome, EventPress, EventVerb } from '../services/calendars/decide-event.ts';
 import type { SeriesUseCases } from '../services/calendars/decided-series.ts';
 import type { CalendarUseCases } from '../services/calendars/manage.ts';
@@ -31,6 +25,7 @@ import type { Wanted as WantedExport } from '../services/notes/destinations/want
 import type { DigestOutcome } from '../services/notes/digest.ts';
 import type { ForgetOutcome, WhichMeeting } from '../services/notes/forget.ts';
 import type { ForgetMeOutcome } from '../services/notes/forget-me.ts';
+import type { ForgetWordsOutcome } from '../services/notes/forget-speaker.ts';
 import type { Item } from '../services/notes/item.ts';
 import type { OpenListed } from '../services/notes/list-open-items.ts';
 import type { FoundPassage } from '../services/notes/passage.ts';
@@ -39,9 +34,10 @@ import type { Answer } from '../services/notes/search/answer.ts';
 import type { Asked, Found } from '../services/notes/search/ask.ts';
 import type { Listed } from '../services/notes/search/list.ts';
 import type { Asker as Searcher } from '../services/notes/search/reach.ts';
+import type { ShareOutcome } from '../services/notes/sharing/share-recap.ts';
 import type { ThreadRecap } from '../services/notes/thread-recap.ts';
 import type { Actor } from '../services/people/actor.ts';
-import type { NotAnAdmin, NotEntitled, Outsider } from '../services/people/authorize.ts';
+import type { NotEntitled } from '../services/people/authorize.ts';
 import type { Kind } from '../services/people/people.ts';
 import type { Changed } from '../services/standups/changed.ts';
 import type { StandupDraft } from '../services/standups/draft.ts';
@@ -56,124 +52,94 @@ import type {
 } from '../services/standups/outcomes.ts';
 import type { Update } from '../services/standups/standup-prompt.ts';
 import type { SettingOutcome } from '../services/tasks/change-setting.ts';
-import type {
-  EditForm,
-  NotEdited,
-  ToolCallDecision,
-  ToolCallOutcome,
-} from '../services/tasks/decide-tool-call.ts';
 import type { ResolveStartTime } from '../services/times/messages/resolve-start-time.ts';
+import type { StepRun } from '../services/workflow-steps/begin-step.ts';
+import type { AgentUseCases } from './agent-use-cases.ts';
+import type { ApprovalUseCases } from './approval-use-cases.ts';
 import type { BriefUseCases } from './brief-use-cases.ts';
 import type { ConsentUseCases } from './consent-use-cases.ts';
+import type { HomeUseCases } from './home-use-cases.ts';
 import type { MemoryUseCases } from './memory-use-cases.ts';
 import type { PersonaUseCases } from './persona-use-cases.ts';
 import type { PolicyUseCases } from './policy-use-cases.ts';
 
 /** What the product does, as Slack's listeners call it. */
-export type UseCases = {
-  propose(request: Omit<Request, 'held'>): Promise<ProposalOutcome[]>;
-  /** When someone wants us in a call, by their words and in their zone. */
-  readonly resolveStartTime: ResolveStartTime;
-  decide(decision: Decision, what: DecisionKind): Promise<DecisionOutcome>;
-  retry(decision: Decision): Promise<RetryOutcome>;
-  leaveHere(actor: Actor, call: Call | null): Promise<LeaveOutcome>;
-  /** `error`: what Slack said. */
-  leaveWorkspace(teamId: string, error: string): Promise<void>;
-  status(teamId: string, channelId: string): Promise<{ meetings: Meeting[]; now: Date }>;
-  settings(teamId: string, channelId: string): Promise<ChannelSettings>;
-  /** With the workspace's, and what is spent. */
-  moneyHere(teamId: string, channelId: string): Promise<MoneyHere>;
-  changeWorkspace(actor: Actor, change: WorkspaceChange): Promise<WorkspaceOutcome>;
-  changeSetting(actor: Actor, change: SettingChange): Promise<SettingOutcome>;
-  readonly policy: PolicyUseCases;
-  decideToolCall(decision: ToolCallDecision, verb: 'approve' | 'decline'): Promise<ToolCallOutcome>;
-  editForm(decision: ToolCallDecision): Promise<{ kind: 'form'; form: EditForm } | ToolCallOutcome>;
-  editToolCall(
-    decision: ToolCallDecision,
-    values: Readonly<Record<string, string>>,
-  ): Promise<ToolCallOutcome | NotEdited>;
-  /** What someone does to an action item of a recap. */
-  changeItem(press: ItemPress, wish: ItemWish): Promise<ItemOutcome>;
-  /** What is open of a channel's calls, or of the asker in their DM. */
-  openActions(actor: Actor): Promise<OpenListed>;
-  itemForm(press: ItemPress): Promise<{ kind: 'form'; item: Item } | ItemOutcome>;
-  /** Opens a form for the person who pressed, and answers its id; null when Slack didn't. */
-  openForm(triggerId: string, view: ModalView): Promise<string | null>;
-  /** The same above the window in which someone pressed. */
-  pushForm(triggerId: string, view: ModalView): Promise<string | null>;
-  /** Shows something else in a window; false when that is closed. */
-  updateForm(viewId: string, view: ModalView): Promise<boolean>;
-  sayToAgent(said: Said): Promise<SayOutcome>;
-  /** Null for who may do so in a form: it may stand open while they leave the channel. */
-  mayTell(actor: Actor): Promise<NotEntitled | Outsider | null>;
-  /** A mention outside of a meeting's thread, or a DM, to the house agent; false where it's off there. */
-  askHouse(asked: AskedHouse): Promise<boolean>;
-  /** Whether a plain reply in a thread speaks to the house agent by name; most cost no query. */
-  isForHouse(said: { channelId: string; threadTs: string; userId: string; text: string }): Promise<boolean>;
-  decideProposed(actor: Actor, turnId: string, isWanted: boolean): Promise<ProposedOutcome>;
-  isHouseOn(place: { teamId: string; channelId: string }): Promise<boolean>;
-  /** Whether a question waits in a thread; costs no query of its own. */
-  isAsked(channelId: string, threadTs: string): Promise<boolean>;
-  answerQuestion(said: Said): Promise<boolean>;
-  connect(
-    owner: Pick<Actor, 'teamId' | 'userId' | 'isExternal'> & { key: string },
-    scope: KeyScope,
-  ): Promise<Connected>;
-  /** Who asks in the browser that shows this code. */
-  askPerson(
-    person: Pick<Actor, 'teamId' | 'userId' | 'isExternal'>,
-    typed: KeyScope & { code: string },
-  ): Promise<AskedPerson>;
-  decideRequest(
-    person: Pick<Actor, 'teamId' | 'userId' | 'isExternal'>,
-    requestId: string,
-    isAllowed: boolean,
-  ): Promise<Decided>;
-  tokens(owner: { teamId: string; userId: string }): Promise<AgentToken[]>;
-  revokeTokens(owner: { teamId: string; userId: string }, which: string): Promise<AgentToken[]>;
-  /** Somebody else's, all of them. */
-  revokeKeysOf(actor: Actor, userId: string): Promise<AgentToken[] | NotAnAdmin | Outsider>;
-  /** Where agents reach us. */
-  agentAddress(): string;
-  kindOf(userId: string): Promise<Kind>;
-  readonly exports: ExportUseCases;
-  readonly calendars: CalendarUseCases &
-    SeriesUseCases & {
-      /** What its person says to the card of a meeting. */
-      decide(press: EventPress, verb: EventVerb): Promise<EventOutcome>;
-    };
-  readonly notes: NotesUseCases;
-  readonly memory: MemoryUseCases;
-  readonly briefs: BriefUseCases;
-  readonly consent: ConsentUseCases;
-  readonly standups: StandupUseCases;
-  readonly personas: PersonaUseCases;
-  balance(): Promise<Outcome<number>>;
-  /** False for a request that was received before: a replay changes nothing. */
-  receiveOnce(teamId: string, key: string): Promise<boolean>;
-  /** Looks through past meetings; what it finds is for those `readBy` names, and nobody else. */
-  ask(asked: Asked): Promise<Found>;
-  /** A model's answer from what was found; null where no model is set up. */
-  readonly answerFrom:
-    | ((teamId: string, question: string, passages: readonly FoundPassage[]) => Promise<Answer>)
-    | null;
-  /** Past meetings: with these words, or with none the newest. */
-  meetings(asker: Searcher, words: string): Promise<Listed>;
-  /** A message as a page; null until Slack told where the workspace is. */
-  pageOf(message: { channelId: string; ts: string }): string | null;
-  /**
-   * Answers a post once, however often Slack tells of it; false where it was answered before. Here and below, `about` are
-   * the meetings whose words the answer repeats.
-   */
-  replyOnce(key: string, to: Audience, text: string, about?: readonly string[]): Promise<boolean>;
-  /** An ordinary reply, whenever the words come; the caller doesn't wait. */
-  replyLater(to: Audience, text: Promise<string>, about: readonly string[]): void;
-  postEphemeral(to: Audience, text: string): Promise<void>;
-  /** The same to a post, once, unless the channel wants only commands and mentions. */
-  postEphemeralOnce(key: string, to: Audience, text: string): Promise<void>;
-  /** The same, whenever the words come, or a DM where the app can't whisper; the caller doesn't wait. */
-  postEphemeralLater(to: Audience, text: Promise<string>, about?: readonly string[]): void;
-};
+export type UseCases = ApprovalUseCases &
+  AgentUseCases & {
+    propose(request: Omit<Request, 'held'>): Promise<ProposalOutcome[]>;
+    /** When someone wants us in a call, by their words and in their zone. */
+    readonly resolveStartTime: ResolveStartTime;
+    /** Our step in somebody's workflow; what comes of it the workflow hears later. */
+    beginStep(run: StepRun): Promise<void>;
+    /** Greets a channel that the app has come into, once. */
+    welcome(channel: { teamId: string; channelId: string }): Promise<void>;
+    decide(decision: Decision, what: DecisionKind): Promise<DecisionOutcome>;
+    retry(decision: Decision): Promise<RetryOutcome>;
+    leaveHere(actor: Actor, call: Call | null): Promise<LeaveOutcome>;
+    /** `error`: what Slack said. */
+    leaveWorkspace(teamId: string, error: string): Promise<void>;
+    status(teamId: string, channelId: string): Promise<{ meetings: Meeting[]; now: Date }>;
+    settings(teamId: string, channelId: string): Promise<ChannelSettings>;
+    /** With the workspace's, and what is spent. */
+    moneyHere(teamId: string, channelId: string): Promise<MoneyHere>;
+    changeWorkspace(actor: Actor, change: WorkspaceChange): Promise<WorkspaceOutcome>;
+    changeSetting(actor: Actor, change: SettingChange): Promise<SettingOutcome>;
+    readonly policy: PolicyUseCases;
+    /** What someone does to an action item of a recap. */
+    changeItem(press: ItemPress, wish: ItemWish): Promise<ItemOutcome>;
+    /** What is open of a channel's calls, or of the asker in their DM. */
+    openActions(actor: Actor): Promise<OpenListed>;
+    itemForm(press: ItemPress): Promise<{ kind: 'form'; item: Item } | ItemOutcome>;
+    /** Opens a form for the person who pressed, and answers its id; null when Slack didn't. */
+    openForm(triggerId: string, view: ModalView): Promise<string | null>;
+    /** The same above the window in which someone pressed. */
+    pushForm(triggerId: string, view: ModalView): Promise<string | null>;
+    /** Shows something else in a window; false when that is closed. */
+    updateForm(viewId: string, view: ModalView): Promise<boolean>;
+    kindOf(userId: string): Promise<Kind>;
+    readonly exports: ExportUseCases;
+    readonly calendars: CalendarUseCases &
+      SeriesUseCases & {
+        /** What its person says to the card of a meeting. */
+        decide(press: EventPress, verb: EventVerb): Promise<EventOutcome>;
+      };
+    readonly notes: NotesUseCases;
+    readonly memory: MemoryUseCases;
+    readonly briefs: BriefUseCases;
+    readonly consent: ConsentUseCases;
+    readonly home: HomeUseCases;
+    readonly standups: StandupUseCases;
+    readonly personas: PersonaUseCases;
+    balance(): Promise<Outcome<number>>;
+    /** False for a request that was received before: a replay changes nothing. */
+    receiveOnce(teamId: string, key: string): Promise<boolean>;
+    /** Looks through past meetings; what it finds is for those `readBy` names, and nobody else. */
+    ask(asked: Asked): Promise<Found>;
+    /** The meeting in whose thread a message is; null where it's in none's. */
+    callOfThread(thread: { teamId: string; channelId: string; threadTs: string }): Promise<string | null>;
+    /** A model's answer from what was found; null where no model is set up. */
+    readonly answerFrom:
+      | ((teamId: string, question: string, passages: readonly FoundPassage[]) => Promise<Answer>)
+      | null;
+    /** Past meetings: with these words, or with none the newest. */
+    meetings(asker: Searcher, words: string): Promise<Listed>;
+    /** A message as a page; null until Slack told where the workspace is. */
+    pageOf(message: { channelId: string; ts: string }): string | null;
+    /**
+     * Answers a post once, however often Slack tells of it; false where it was answered before. Here and below, `about` are
+     * the meetings whose words the answer repeats.
+     */
+    replyOnce(key: string, to: Audience, text: string, about?: readonly string[]): Promise<boolean>;
+    /** The same with the list of commands. */
+    helpOnce(key: string, to: Audience): Promise<void>;
+    /** An ordinary reply, whenever the words come; the caller doesn't wait. */
+    replyLater(to: Audience, text: Promise<string>, about: readonly string[]): void;
+    postEphemeral(to: Audience, text: string): Promise<void>;
+    /** The same to a post, once, unless the channel wants only commands and mentions. */
+    postEphemeralOnce(key: string, to: Audience, text: string): Promise<void>;
+    /** The same, whenever the words come, or a DM where the app can't whisper; the caller doesn't wait. */
+    postEphemeralLater(to: Audience, text: Promise<string>, about?: readonly string[]): void;
+  };
 
 /** What people do with the notes of a call. */
 type NotesUseCases = {
@@ -184,10 +150,22 @@ type NotesUseCases = {
   /** Shows everything that sounds like a promise. */
   unfold(decision: Decision): Promise<NotesOutcome>;
   rate(decision: Decision, helpful: boolean): Promise<NotesOutcome>;
+  /** Posts a copy in another channel. */
+  share(decision: Decision, to: string): Promise<ShareOutcome>;
+  /** What was wrong with it. */
+  comment(decision: Decision, words: string): Promise<NotesOutcome>;
   askToForget(actor: Actor, which: WhichMeeting): Promise<ForgetOutcome>;
   forget(decision: Decision): Promise<ForgetOutcome>;
+  /** One person's words, as somebody asked by the page about the call. */
+  decideForgetRequest(
+    actor: Actor,
+    requestId: string,
+    verb: 'forget' | 'refuse',
+  ): Promise<ForgetWordsOutcome>;
   /** Null only looks. */
   setDigest(actor: Actor, on: boolean | null): Promise<DigestOutcome>;
+  /** What that wouldn't reach. */
+  askToForgetMe(person: Pick<Actor, 'teamId' | 'userId'>): Promise<{ isAtPika: boolean }>;
   forgetMe(person: Pick<Actor, 'teamId' | 'userId'>): Promise<ForgetMeOutcome>;
   /** How the recap of a thread's call is doing. */
   threadRecap(thread: { teamId: string; channelId: string; threadTs: string | null }): Promise<ThreadRecap>;
@@ -197,7 +175,7 @@ type NotesUseCases = {
 
 /** Standups of a channel. */
 type StandupUseCases = {
-  list(of: { teamId: string; channelId: string; userId: string }): Promise<ListedStandups>;
+  list(asker: Actor): Promise<ListedStandups | NotEntitled>;
   /** What a form starts from; null for a new standup. */
   draft(
     actor: StandupActor,

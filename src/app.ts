@@ -11,6 +11,7 @@ import { startDoors } from './wiring/doors.ts';
 import { connectEars } from './wiring/ears.ts';
 import { connectExports } from './wiring/exports.ts';
 import { type FoundationOptions, openFoundation } from './wiring/foundation.ts';
+import { connectHome } from './wiring/home.ts';
 import { connectHouse } from './wiring/house-agent.ts';
 import { connectMeetings } from './wiring/meetings.ts';
 import { connectMemory } from './wiring/memory.ts';
@@ -67,8 +68,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const spending = connectSpending(base, slack);
   const personas = connectPersonas({ ...at, outside, pikastream, spending, tools: houseTools.choices });
   const notes = connectNotes({ ...at, outside, model, answerer: options.answerer });
-  const exports = connectExports({ ...at, outside });
-  const [memory, briefs, consent] = [connectMemory(at), connectBriefs(at), connectConsent(at)];
+  const [exports, memory] = [connectExports({ ...at, outside }), connectMemory({ ...at, outside })];
+  const [briefs, consent] = [connectBriefs({ ...at, ...memory }), connectConsent(at)];
   const house = connectHouse({ ...at, model, skills, ...houseTools, ask: notes.useCases.ask, ...memory });
   const tasks = connectTasks({ ...at, spending, tools, houseTools, hear: house.hear });
   const ears = connectEars({ ...at, services: outside.ears, people: outside.callPeople });
@@ -79,19 +80,20 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const origin = () => config.PUBLIC_URL ?? `http://localhost:${doors.port}`;
   const agents = connectAgents({ ...at, ...units, spending, proposeDeps, tools, origin, house, notes });
   const working = { meetings, tasks, notes, exports, personas, house, ears, agents, briefs, consent };
-  const work = await startWork({ ...at, ...working });
+  const [home, work] = [connectHome({ ...at, ...meetings.useCases }), await startWork({ ...at, ...working })];
   await startCalendarWork(base, calendars);
-  const clocks = [standups.start(), ears.start(), ears.startPeople()];
+  const clocks = [standups.start(), ears.start(), ears.startPeople(), home.start(), ...meetings.start()];
 
   // Who may ask for it.
   const useCases: UseCases = {
     ...{ ...meetings.useCases, ...tasks.useCases, ...notes.useCases, ...memory.useCases },
     ...{ ...standups.useCases, ...agents.useCases, ...house.useCases },
-    ...{ ...briefs.useCases, ...consent.useCases },
+    ...{ ...briefs.useCases, ...consent.useCases, ...home.useCases },
     ...connectTalk(base, slack, at.transact),
     ...{ exports: exports.useCases, personas: personas.useCases, calendars: calendars.useCases },
   };
-  const doors = await startDoors({ base, slack, useCases, rooms: [pikastream, ears, agents, personas] });
+  const rooms = [pikastream, ears, agents, personas, consent];
+  const doors = await startDoors({ base, slack, useCases, rooms });
   const { port, kind } = await doors.open();
   const by = model ? `by ${model.name}` : 'without a model';
   log.info({ port, database: base.database.kind, slack: kind, notes: by }, 'Stand-in is up');
@@ -102,11 +104,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     async stop() {
       const settling = doors.stopIntake();
       stopping.abort();
-      work.stopSweep();
-      const settled = Promise.all([...settling, ...clocks.map((one) => one.stop())]);
+      const settled = Promise.all([...settling, work.stopSweep(), ...clocks.map((one) => one.stop())]);
       await within(2_000, settled, () => undefined);
       await jobs.stop(5_000);
-      work.stopTimers();
+      await work.close();
       exports.close();
       await doors.close();
       const outer = [pikastream, outside, houseTools, model, slack];

@@ -8,6 +8,7 @@ import { modelSettings } from './settings/model-settings.ts';
 import { outsideSettings } from './settings/outside-settings.ts';
 import { address, baseUrl, oneOf, secret, wholeNumber } from './settings/setting-kinds.ts';
 import { skillsSettings } from './settings/skills-settings.ts';
+import { slackSettings } from './settings/slack-settings.ts';
 import { workSettings } from './settings/work-settings.ts';
 
 /** PikaStream's address, as in its public client. */
@@ -18,6 +19,7 @@ const pikaMcp = 'https://mcp.pika.me/api/mcp';
 const priceHint = 'must be a number of US dollars from 0 to 100';
 const groups = [
   doorSettings,
+  slackSettings,
   modelSettings,
   mcpSettings,
   skillsSettings,
@@ -47,6 +49,7 @@ const settings = z.object({
   MAX_MEETING_MINUTES: wholeNumber(1, 1_440).default(60),
   PRICE_PER_MINUTE_USD: z.coerce.number(priceHint).min(0, priceHint).max(100, priceHint).default(0.275),
   ...doorSettings.shape,
+  ...slackSettings.shape,
   ...modelSettings.shape,
   ...mcpSettings.shape,
   ...skillsSettings.shape,
@@ -95,6 +98,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return parsed.data;
 }
 
+/** One setting's value by itself, or what is wrong with it. */
+export function readSetting<Name extends keyof Config>(
+  name: Name,
+  value: string | undefined,
+): { ok: true; value: Config[Name] } | { ok: false; problem: string } {
+  const parsed = settings.shape[name].safeParse(value === undefined ? undefined : plain(value));
+  if (parsed.success) return { ok: true, value: parsed.data as Config[Name] };
+  return { ok: false, problem: parsed.error.issues[0]?.message ?? 'isn’t valid' };
+}
+
 /** Slack needs one way to reach the app. */
 function missingDoor(given: Record<string, unknown>): string[] {
   if ('SLACK_APP_TOKEN' in given || 'SLACK_SIGNING_SECRET' in given) return [];
@@ -114,7 +127,11 @@ function unknownSettings(names: readonly string[]): string[] {
 
 /** The environment is read here and nowhere else. */
 export function configFromEnvironment(): Config {
-  return readConfig(process.env);
+  return readConfig(environment());
+}
+
+export function environment(): Readonly<Record<string, string | undefined>> {
+  return process.env;
 }
 
 /** The values that must never appear in a log, a message or an error. */

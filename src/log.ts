@@ -1,8 +1,8 @@
 import { type Logger, pino } from 'pino';
 import { cutter, loggedError } from './logged-error.ts';
 
-/** Text that looks like one of our secrets. */
-const shapes = /\b(xox[a-z]-|xapp-|dk_|whsec_)[A-Za-z0-9_+/=-]{4,}/g;
+/** Text that looks like one of our secrets, or opens a page about a call. */
+const shapes = /(\b(?:xox[a-z]-|xapp-|dk_|whsec_)|\/about\/)[A-Za-z0-9_+/=-]{4,}/g;
 
 /** Replaces our own secrets in text, also as JSON has them. */
 export function hider(secrets: readonly string[]): (text: string) => string {

@@ -15,6 +15,20 @@ if (major < needed) {
 
 require('./fast-startup.cjs');
 
+const programs = {
+  app: './main.ts',
+  setup: './setup/main.ts',
+  doctor: './doctor/main.ts',
+  manifest: './setup/print-manifest.ts',
+};
+const program = programs[process.argv[2] ?? 'app'];
+if (!program) {
+  process.stderr.write(
+    `Unknown program ${process.argv[2]}. Use one of: ${Object.keys(programs).join(', ')}.\n`,
+  );
+  process.exit(1);
+}
+
 const fs = require('node:fs');
 if (fs.existsSync('.env')) process.loadEnvFile('.env');
-void import('./main.ts');
+void import(program);

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { editView } from '../../services/slack/blocks/agent-forms.ts';
-import { approvalAction } from '../../services/slack/blocks/approval.ts';
+import { approvalAction } from '../../services/slack/blocks/approval-parts.ts';
+import { reviewView } from '../../services/slack/blocks/held-approval.ts';
 import { sayToolCallDecision } from '../../services/slack/words/reasons/tasks.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
@@ -20,6 +21,11 @@ export function registerApprovalButtons(app: App, deps: ListenerDeps): void {
       ),
     );
   }
+  on(approvalAction.review, async (press) => {
+    const found = await useCases.reviewToolCall(toolCallDecision(press));
+    if (found.kind !== 'review') return sayToolCallDecision(found, press.audience.userId);
+    return open(press, reviewView(found.toolCall, press.audience));
+  });
   on(approvalAction.edit, async (press) => {
     const found = await useCases.editForm(toolCallDecision(press));
     if (found.kind !== 'form') return sayToolCallDecision(found, press.audience.userId);

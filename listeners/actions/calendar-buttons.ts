@@ -12,9 +12,11 @@ import {
   sayForgotten,
   sayRemoved,
 } from '../../services/slack/words/calendar.ts';
+import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';
+import { actorOf } from './press.ts';
 
 /** The buttons of an event's card and of the list of calendars. */
 export function registerCalendarButtons(app: App, deps: ListenerDeps): void {
@@ -37,7 +39,8 @@ export function registerCalendarButtons(app: App, deps: ListenerDeps): void {
   on(calendarListAction.rules, async (press) => {
     const [first] = await calendars.list(press.audience);
     if (!first) return 'Add a calendar first.';
-    const choices = await personas.choices(press.audience);
+    const choices = await personas.choices(actorOf(press));
+    if ('kind' in choices) return sayNoAccess(choices);
     return open(press, rulesView(first.rules, press.audience, choices));
   });
   for (let at = 0; at < maxSeriesShown; at += 1) {

@@ -8,6 +8,8 @@ import { registerConnectButtons } from './connect-buttons.ts';
 import { registerConsentButtons } from './consent-buttons.ts';
 import { registerCopyButtons } from './export-buttons.ts';
 import { registerFaceButtons } from './face-buttons.ts';
+import { registerGuideButtons } from './guide-buttons.ts';
+import { registerHomeButtons } from './home-buttons.ts';
 import { registerHouseButtons } from './house-buttons.ts';
 import { registerImportButtons } from './import-buttons.ts';
 import { registerItemMenu } from './item-menu.ts';
@@ -28,6 +30,8 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   registerAgentButton(app, deps);
   registerConnectButtons(app, deps);
   registerConsentButtons(app, deps);
+  registerGuideButtons(app, deps);
+  registerHomeButtons(app, deps);
   registerHouseButtons(app, deps);
   registerCopyButtons(app, deps);
   registerCalendarButtons(app, deps);

@@ -1,7 +1,9 @@
 import type { App } from '@slack/bolt';
 import { factAction } from '../../services/slack/blocks/facts-below.ts';
-import { editFactView, factMenu } from '../../services/slack/blocks/memory.ts';
-import { sayFactOutcome } from '../../services/slack/words/memory.ts';
+import { linkGuestView } from '../../services/slack/blocks/guests.ts';
+import { editFactView, factMenu, factVerb } from '../../services/slack/blocks/memory.ts';
+import { sayFactOutcome, sayGuestOutcome } from '../../services/slack/words/memory.ts';
+import { sayKeptAtPika } from '../../services/slack/words/pika-memory.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';
@@ -20,13 +22,39 @@ export function registerMemoryMenu(app: App, deps: ListenerDeps): void {
     return open(press, editFactView(found.fact, press.audience));
   };
 
+  const thisIs = async (press: Press) => {
+    const found = await memory.form(factPress(press));
+    if (found.kind !== 'form') return sayFactOutcome(found, pageOf);
+    return open(press, linkGuestView(found.fact, press.audience));
+  };
+  const notThem = async (press: Press) => sayGuestOutcome(await memory.unlinkGuest(factPress(press)));
+
   on(factAction.keep, (press) => change(press, 'keep'));
   on(factAction.no, (press) => change(press, 'drop'));
   on(factAction.still, (press) => change(press, 'confirm'));
   on(factAction.forget, (press) => change(press, 'forget'));
   on(factAction.edit, edit);
+  on(factAction.thisIs, thisIs);
+  on(factAction.notThem, notThem);
   on(factMenu, async (press) => {
-    if (press.verb === 'forget') return change(press, 'forget');
-    return press.verb === 'edit' ? edit(press) : null;
+    switch (press.verb) {
+      case factVerb.edit:
+        return edit(press);
+      case factVerb.forget:
+        return change(press, 'forget');
+      case factVerb.thisIs:
+        return thisIs(press);
+      case factVerb.notThem:
+        return notThem(press);
+      case factVerb.atPika:
+        // Pika may take longer than Slack waits for an answer.
+        deps.useCases.postEphemeralLater(
+          press.audience,
+          memory.keepAtPika(factPress(press)).then(sayKeptAtPika),
+        );
+        return null;
+      default:
+        return null;
+    }
   });
 }

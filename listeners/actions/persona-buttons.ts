@@ -6,6 +6,7 @@ import { isPersonaVerb, personaAction } from '../../services/slack/blocks/person
 import { personaWordsView } from '../../services/slack/blocks/persona-preview.ts';
 import { exportComing } from '../../services/slack/words/imports.ts';
 import { agreedWords, refusedWords, sayArchived } from '../../services/slack/words/personas.ts';
+import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
 import { sayNotEdited } from '../../services/slack/words/reasons/persona-edits.ts';
 import { showPersonas } from '../persona-window.ts';
 import type { ListenerDeps } from '../use-cases.ts';
@@ -20,9 +21,9 @@ export function registerPersonaButtons(app: App, deps: ListenerDeps): void {
   const on = onPress(app, deps);
   const open = formOpener(useCases);
   /** Shown in the window where the press was, else only to the person. */
-  const tell = async ({ viewId, audience }: Press, words: string) => {
+  const tell = async ({ viewId, audience, isExternal }: Press, words: string) => {
     if (!viewId) return words;
-    await showPersonas(useCases, viewId, audience, words);
+    await showPersonas(useCases, viewId, { ...audience, isExternal }, words);
     return null;
   };
   const start = async (press: Press, from: StartFrom) => {
@@ -40,8 +41,9 @@ export function registerPersonaButtons(app: App, deps: ListenerDeps): void {
 
   on(personaAction.create, (press) => start(press, { kind: 'blank' }));
   on(personaAction.template, async (press) => {
-    const { templates } = await personas.list(press.audience);
-    const template = templates[press.number ?? 0];
+    const listed = await personas.list(actorOf(press));
+    if ('kind' in listed) return sayNoAccess(listed);
+    const template = listed.templates[press.number ?? 0];
     return template ? start(press, { kind: 'template', name: template.name }) : null;
   });
   on(personaAction.menu, async (press) => {

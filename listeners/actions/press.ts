@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '../../services/meetings/decide.ts';
 import type { Audience } from '../../services/meetings/ports/meeting-announcer.ts';
-import type { FactPress } from '../../services/memory/change-fact.ts';
+import type { FactPress } from '../../services/memory/shown-fact.ts';
 import type { ItemPress } from '../../services/notes/change-item.ts';
 import type { Actor } from '../../services/people/actor.ts';
 import type { ToolCallDecision } from '../../services/tasks/decide-tool-call.ts';
@@ -13,7 +13,9 @@ const pressSchema = z.looseObject({
   user: z.looseObject({ id: z.string() }),
   channel: z.looseObject({ id: z.string() }).optional(),
   // Of a window, which has no channel of its own.
-  view: z.looseObject({ id: z.string(), private_metadata: z.string() }).optional(),
+  view: z
+    .looseObject({ id: z.string(), type: z.string().optional(), private_metadata: z.string() })
+    .optional(),
   message: z.looseObject({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
   trigger_id: z.string().optional(),
   actions: z
@@ -54,6 +56,8 @@ export type Press = {
   triggerId: string | null;
   /** The window in which it was pressed. */
   viewId: string | null;
+  /** In the Home tab, which shows what came of it. */
+  isAtHome: boolean;
 };
 
 /** Null for a value that is none of ours. */
@@ -64,6 +68,7 @@ export function parsePress(body: unknown, { teamId }: AppContext): Press | null 
   const channelId = press?.channel?.id ?? channelOf(press?.view?.private_metadata);
   if (!press || !value || channelId === null) return null;
   const { user, message, view } = press;
+  const isAtHome = view?.type === 'home';
   return {
     ...value,
     audience: {
@@ -74,7 +79,8 @@ export function parsePress(body: unknown, { teamId }: AppContext): Press | null 
     },
     isExternal: isForeign(body, teamId),
     triggerId: press.trigger_id ?? null,
-    viewId: view?.id ?? null,
+    viewId: isAtHome ? null : (view?.id ?? null),
+    isAtHome,
   };
 }
 

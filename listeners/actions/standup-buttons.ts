@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { standupAction } from '../../services/slack/blocks/standup.ts';
 import { standupView } from '../../services/slack/blocks/standup-form.ts';
 import { isStandupVerb } from '../../services/slack/blocks/standup-list.ts';
+import { sayHolidaysOutcome } from '../../services/slack/words/holidays.ts';
 import { sayStandupRefusal } from '../../services/slack/words/standup.ts';
 import { showStandups } from '../standup-window.ts';
 import type { ListenerDeps } from '../use-cases.ts';
@@ -14,9 +15,9 @@ export function registerStandupButtons(app: App, deps: ListenerDeps): void {
   const { standups } = deps.useCases;
   const on = onPress(app, deps);
   /** Shown in the window where the press was, else only to the person. */
-  const tell = async ({ viewId, audience }: Press, words: string | null) => {
+  const tell = async ({ viewId, audience, isExternal }: Press, words: string | null) => {
     if (!viewId) return words;
-    await showStandups(deps.useCases, viewId, audience, words);
+    await showStandups(deps.useCases, viewId, { ...audience, isExternal }, words);
     return null;
   };
   const open = formOpener(deps.useCases);
@@ -36,6 +37,9 @@ export function registerStandupButtons(app: App, deps: ListenerDeps): void {
   };
 
   on(standupAction.change, change);
+  on(standupAction.noHolidays, async (press) =>
+    sayHolidaysOutcome(await standups.setHolidays(partiesOf(press).actor, null)),
+  );
   on(standupAction.undo, (press) => decide(press, 'undo'));
   on(standupAction.add, async (press) => openForm(press, await standups.draft(partiesOf(press).actor, null)));
   on(standupAction.menu, async (press) => {

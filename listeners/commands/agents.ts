@@ -1,5 +1,6 @@
 import { connectRequest } from '../../services/slack/blocks/connect-request.ts';
-import { sayConnected, sayRevoked, sayRevokedOf, sayTokens } from '../../services/slack/words/agents.ts';
+import { keyList } from '../../services/slack/blocks/keys.ts';
+import { sayConnected, sayRevoked, sayRevokedOf } from '../../services/slack/words/agents.ts';
 import { sayNotAsked } from '../../services/slack/words/connections.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { PikaCommand } from './parse-pika.ts';
@@ -21,7 +22,7 @@ export async function answerConnect(
       return outcome.kind === 'asked' ? connectRequest(outcome) : { text: sayNotAsked(outcome) };
     }
     case 'list':
-      return { text: sayTokens(await useCases.tokens(owner)) };
+      return keyList(await useCases.tokens(owner));
     case 'revoke': {
       const person = /^<@([UW][A-Z0-9]+)>$/.exec(command.which)?.[1];
       return person

@@ -3,6 +3,7 @@ import { addCalendarView, rulesView } from '../../services/slack/blocks/calendar
 import { calendarList } from '../../services/slack/blocks/calendar-list.ts';
 import { sayAddOutcome, sayAddressTyped, sayNotAllowed } from '../../services/slack/words/calendar.ts';
 import { formNotOpened } from '../../services/slack/words/commands.ts';
+import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { CalendarCommand } from './parse-calendar.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
@@ -36,10 +37,9 @@ export async function answerCalendar(
     case 'calendar_rules': {
       const [first] = all;
       if (!first) return list();
-      const opened = await openForm(
-        typed.triggerId,
-        rulesView(first.rules, where, await personas.choices(typed)),
-      );
+      const choices = await personas.choices(typed);
+      if ('kind' in choices) return { text: sayNoAccess(choices) };
+      const opened = await openForm(typed.triggerId, rulesView(first.rules, where, choices));
       return { text: opened ? 'The form shows your rules.' : formNotOpened };
     }
     default:

@@ -1,5 +1,7 @@
-import { memoryAnswer } from '../../services/slack/blocks/memory.ts';
+import { memoryAnswer, rememberView } from '../../services/slack/blocks/memory.ts';
+import { formNotOpened } from '../../services/slack/words/commands.ts';
 import { sayRemembered } from '../../services/slack/words/memory.ts';
+import { sayReadSelf } from '../../services/slack/words/pika-memory.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { once } from './once.ts';
 import type { MemoryCommand } from './parse-memory.ts';
@@ -14,9 +16,21 @@ export async function answerMemory(
   const { memory, pageOf } = deps.useCases;
   if (command.kind === 'memory')
     return memoryAnswer(await memory.list(typed, command.of, command.words), pageOf);
+  if (command.kind === 'memory_at_pika')
+    return once(deps, typed, async () => ({
+      text: sayReadSelf(await memory.readSelfIn(typed, command.isRead)),
+    }));
   const { text, isPrivate, aboutId } = command;
+  if (text === '' && aboutId === null) return askWhat(deps, typed);
   return once(deps, typed, async () => {
     const source = { kind: 'typed' } as const;
     return { text: sayRemembered(await memory.remember(typed, { text, isPrivate, aboutId, source })) };
   });
+}
+
+/** `/pika remember` alone. */
+async function askWhat({ useCases: { openForm } }: ListenerDeps, typed: TypedCommand): Promise<CommandReply> {
+  const view = rememberView('', { ...typed, threadTs: null }, { meetingId: null, authorId: null });
+  const opened = await openForm(typed.triggerId, view);
+  return { text: opened ? 'Use the form to tell me what to remember.' : formNotOpened };
 }

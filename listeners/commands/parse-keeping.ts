@@ -1,9 +1,14 @@
+import type { LedgerFormat } from '../../services/consent/ledger-file.ts';
+import type { Call } from '../../services/meetings/call-link.ts';
 import { callIn } from '../../services/meetings/links/calls-in-text.ts';
 import type { WhichMeeting } from '../../services/notes/forget.ts';
 
 /** What someone wants forgotten, now or after some days, or told of calls that they missed. */
 export type KeepingCommand =
-  | { kind: 'consent'; which: WhichMeeting }
+  /** Null for words alone. */
+  | { kind: 'consent'; which: WhichMeeting; format: LedgerFormat | null }
+  /** Null for the channel's standups. */
+  | { kind: 'notice'; call: Call | null }
   | { kind: 'forget'; which: WhichMeeting }
   /** Null for the channel's next or newest call. */
   | { kind: 'brief'; which: WhichMeeting | null }
@@ -13,7 +18,11 @@ export type KeepingCommand =
   | { kind: 'retention'; days: number | null | 'show' }
   /** Null asks how it is. */
   | { kind: 'digest'; on: boolean | null }
-  | { kind: 'bad_value'; verb: 'brief' | 'consent' | 'forget' | 'retention' | 'digest'; given: string };
+  | {
+      kind: 'bad_value';
+      verb: 'brief' | 'consent' | 'notice' | 'forget' | 'retention' | 'digest';
+      given: string;
+    };
 
 /** The link to the call, or Slack's own link to a message of its thread. */
 export function parseForget(words: readonly string[]): KeepingCommand {
@@ -24,11 +33,20 @@ export function parseForget(words: readonly string[]): KeepingCommand {
   return which ? { kind: 'forget', which } : { kind: 'bad_value', verb: 'forget', given };
 }
 
-/** The same. */
+/** The same, and as what kind of file it's wanted. */
 export function parseConsent(words: readonly string[]): KeepingCommand {
   const given = words.join(' ');
   const which = whichMeeting(given);
-  return which ? { kind: 'consent', which } : { kind: 'bad_value', verb: 'consent', given };
+  const last = words.at(-1)?.toLowerCase();
+  const format = last === 'csv' || last === 'json' ? last : null;
+  return which ? { kind: 'consent', which, format } : { kind: 'bad_value', verb: 'consent', given };
+}
+
+/** A call's link; without one, the calls of the channel's standups. */
+export function parseNotice(words: readonly string[]): KeepingCommand {
+  const given = words.join(' ');
+  const call = callIn(given);
+  return given === '' || call ? { kind: 'notice', call } : { kind: 'bad_value', verb: 'notice', given };
 }
 
 /** The same; without one, the channel's next call. */

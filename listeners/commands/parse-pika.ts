@@ -15,6 +15,7 @@ import {
   parseConsent,
   parseDigest,
   parseForget,
+  parseNotice,
   parseRetention,
 } from './parse-keeping.ts';
 import { type MemoryCommand, parseMemory, parseRemember } from './parse-memory.ts';
@@ -106,6 +107,8 @@ export function parsePika(typed: string): PikaCommand {
       return parseBrief(rest);
     case 'consent':
       return parseConsent(rest);
+    case 'notice':
+      return parseNotice(rest);
     case 'forget':
       return parseForget(rest);
     case 'retention':

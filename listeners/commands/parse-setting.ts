@@ -2,7 +2,7 @@ import type { Auto, TypedChange, TypedSetting } from '../../services/meetings/ch
 import { minutesIn } from './typed-values.ts';
 
 /** Those that have a word of their own after `/pika`. */
-type SettingVerb = Exclude<TypedSetting, 'apps' | 'recap_line'>;
+export type SettingVerb = Exclude<TypedSetting, 'apps' | 'recap_line' | 'weekly'>;
 
 /** What someone wants to see or change of what their channel decides for itself. */
 export type SettingCommand =
@@ -113,14 +113,16 @@ const recapChanges: ReadonlyMap<string, TypedChange> = new Map([
   ['share', { setting: 'recap', hold: false }],
   ['quiet', { setting: 'recap_line', quiet: true }],
   ['loud', { setting: 'recap_line', quiet: false }],
+  ['weekly', { setting: 'weekly', on: true }],
+  ['weekly on', { setting: 'weekly', on: true }],
+  ['weekly off', { setting: 'weekly', on: false }],
 ]);
 
-function parseRecap([value, ...more]: readonly string[]): SettingCommand {
-  if (value === undefined) return { kind: 'show', setting: 'recap' };
-  const change = recapChanges.get(value.toLowerCase());
-  return change && more.length === 0
-    ? { kind: 'change', change }
-    : { kind: 'bad_value', verb: 'recap', given: [value, ...more].join(' ') };
+function parseRecap(words: readonly string[]): SettingCommand {
+  const given = words.join(' ');
+  if (given === '') return { kind: 'show', setting: 'recap' };
+  const change = recapChanges.get(given.toLowerCase());
+  return change ? { kind: 'change', change } : { kind: 'bad_value', verb: 'recap', given };
 }
 
 function parseAgent([value, ...more]: readonly string[]): SettingCommand {

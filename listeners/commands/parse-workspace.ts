@@ -1,5 +1,5 @@
 import { oneLine } from '../../services/common/one-line.ts';
-import type { WorkspaceChange } from '../../services/meetings/workspace-settings.ts';
+import { maxSuffixChars, type WorkspaceChange } from '../../services/meetings/workspace-settings.ts';
 import { autoIn, peopleIn, usdIn } from './parse-setting.ts';
 
 /** What someone wants to see or change of what holds in the whole workspace. */
@@ -16,8 +16,6 @@ export function parseWorkspace(words: readonly string[]): WorkspaceCommand {
     ? { kind: 'workspace', change }
     : { kind: 'bad_value', verb: 'workspace', given: words.join(' ') };
 }
-
-const maxSuffixChars = 20;
 
 const parsers: Readonly<Record<string, (values: readonly string[]) => WorkspaceChange | null>> = {
   budget(values) {

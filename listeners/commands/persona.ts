@@ -1,4 +1,5 @@
 import { personaList, personaListView } from '../../services/slack/blocks/persona-list.ts';
+import { changeable } from '../../services/slack/blocks/setting-form.ts';
 import { sayChannelPersona } from '../../services/slack/words/personas.ts';
 import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
 import { sayPersonaRefusal } from '../../services/slack/words/reasons/personas.ts';
@@ -13,6 +14,7 @@ export async function answerPersonas(
   typed: TypedCommand,
 ): Promise<CommandReply | null> {
   const listed = await useCases.personas.list(typed);
+  if ('kind' in listed) return { text: sayNoAccess(listed) };
   const opened = await useCases.openForm(
     typed.triggerId,
     personaListView(listed, { ...typed, threadTs: null }),
@@ -27,7 +29,7 @@ export async function answerPersona(
   { change }: Extract<PersonaCommand, { kind: 'persona' }>,
 ): Promise<CommandReply> {
   const { personas } = deps.useCases;
-  if (change === null) return { text: sayChannelPersona(await personas.ofChannel(typed)) };
+  if (change === null) return changeable(sayChannelPersona(await personas.ofChannel(typed)), 'persona');
   return once(deps, typed, async () => {
     const outcome = await personas.chooseForChannel(typed, change === 'off' ? null : change.name);
     if (outcome.kind === 'chosen') return { text: sayChannelPersona(outcome.persona), inChannel: true };

@@ -1,25 +1,23 @@
-import type { TypedChange } from '../../services/meetings/channel-settings.ts';
+import type { TypedChange, TypedSetting } from '../../services/meetings/channel-settings.ts';
 import { forgetAnswer, forgetMeQuestion } from '../../services/slack/blocks/forget.ts';
+import { helpMessage } from '../../services/slack/blocks/guide.ts';
+import { changeable, type SettingKind } from '../../services/slack/blocks/setting-form.ts';
 import { sayStatus } from '../../services/slack/words/calls.ts';
 import { saySetting } from '../../services/slack/words/channel-settings.ts';
-import {
-  sayBadLink,
-  sayBadValue,
-  sayHelp,
-  sayUnknown,
-  sayUsage,
-} from '../../services/slack/words/commands.ts';
+import { sayBadLink, sayBadValue, sayUnknown, sayUsage } from '../../services/slack/words/commands.ts';
 import { sayDigestSetting } from '../../services/slack/words/digest.ts';
 import { sayForgetUsage } from '../../services/slack/words/forgetting.ts';
-import { sayLedger } from '../../services/slack/words/ledger.ts';
+import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
 import { sayNotSet } from '../../services/slack/words/reasons/settings.ts';
 import { sayRetention } from '../../services/slack/words/retention.ts';
+import { sendWindow } from '../send-window.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { answerActions } from './actions-list.ts';
 import { answerConnect } from './agents.ts';
 import { answerBrief } from './brief.ts';
 import { answerCalendar } from './calendar.ts';
 import { answerJoin, answerLeave, answerWallet } from './calls.ts';
+import { answerConsent, answerNotice } from './consent.ts';
 import { answerMemory } from './memory.ts';
 import { once } from './once.ts';
 import { parsePika } from './parse-pika.ts';
@@ -52,7 +50,7 @@ export const answerPika =
       case 'actions':
         return answerActions(deps, typed);
       case 'help':
-        return { text: sayHelp() };
+        return helpMessage();
       case 'connect':
         return answerConnect(deps, typed, command);
       case 'ask':
@@ -62,7 +60,7 @@ export const answerPika =
         return answerMeetings(deps, typed, command.words);
       case 'show': {
         const here = await deps.useCases.moneyHere(typed.teamId, typed.channelId);
-        return { text: saySetting(command.setting, here, deps.appContext()) };
+        return changeable(saySetting(command.setting, here, deps.appContext()), formOf[command.setting]);
       }
       case 'policy':
         return answerPolicy(deps, typed, command.of);
@@ -72,21 +70,26 @@ export const answerPika =
         return once(deps, typed, () => change(deps, typed, command.change));
       case 'remember':
       case 'memory':
+      case 'memory_at_pika':
         return answerMemory(deps, typed, command);
       case 'brief':
         return answerBrief(deps, typed, command);
       case 'consent':
-        return { text: sayLedger(await deps.useCases.consent.ledger(typed, command.which)) };
+        return answerConsent(deps, typed, command);
+      case 'notice':
+        return once(deps, typed, () => answerNotice(deps, typed, command.call));
       case 'forget': {
         const outcome = await deps.useCases.notes.askToForget(typed, command.which);
         return forgetAnswer(outcome);
       }
       case 'forget_me':
-        return forgetMeQuestion();
+        return forgetMeQuestion(await deps.useCases.notes.askToForgetMe(typed));
       case 'forget_usage':
         return { text: sayForgetUsage };
-      case 'digest':
-        return { text: sayDigestSetting(await deps.useCases.notes.setDigest(typed, command.on)) };
+      case 'digest': {
+        const text = sayDigestSetting(await deps.useCases.notes.setDigest(typed, command.on));
+        return command.on === null ? changeable(text, 'digest') : { text };
+      }
       case 'retention':
         return answerRetention(deps, typed, command.days);
       case 'personas':
@@ -109,7 +112,7 @@ export const answerPika =
       case 'calendar_rules':
         return answerCalendar(deps, typed, command);
       case 'bad_link':
-        return { text: command.given ? sayBadLink(command.given) : sayUsage('join') };
+        return command.given ? { text: sayBadLink(command.given) } : askForLink(deps, typed);
       case 'bad_value':
         return { text: sayBadValue(command.verb, command.given) };
       case 'unknown':
@@ -132,9 +135,24 @@ async function answerRetention(
   days: number | null | 'show',
 ): Promise<CommandReply> {
   const { notes } = deps.useCases;
-  if (days === 'show') return { text: sayRetention(await notes.retention(typed.teamId)) };
+  if (days === 'show') return changeable(sayRetention(await notes.retention(typed.teamId)), 'retention');
   return once(deps, typed, async () => ({ text: sayRetention(await notes.setRetention(typed, days)) }));
 }
+
+/** `/pika join` alone. */
+async function askForLink({ useCases }: ListenerDeps, typed: TypedCommand): Promise<CommandReply> {
+  const where = { ...typed, threadTs: null };
+  const view = await sendWindow(useCases, where, '', typed.isExternal);
+  if ('kind' in view) return { text: sayNoAccess(view) };
+  const opened = await useCases.openForm(typed.triggerId, view);
+  return { text: opened ? 'Add the link in the form.' : sayUsage('join') };
+}
+
+/** The form that changes what a command shows. */
+const formOf: Record<TypedSetting, SettingKind> = {
+  ...{ auto: 'auto', apps: 'auto', limit: 'money', budget: 'money', approvers: 'approvers' },
+  ...{ allow: 'allow', recap: 'recap', recap_line: 'recap', weekly: 'recap', agent: 'agent' },
+};
 
 async function change(
   deps: ListenerDeps,

@@ -14,6 +14,6 @@ export async function answerPolicy(
 ): Promise<CommandReply | null> {
   const shown = await policy.show(typed, of);
   if (shown.kind !== 'policy') return { text: sayNoAccess(shown) };
-  const view = policyForm(of, shown.policy, randomUUID(), { ...typed, threadTs: null });
+  const view = policyForm(of, shown, randomUUID(), { ...typed, threadTs: null });
   return (await openForm(typed.triggerId, view)) ? null : { text: formNotOpened };
 }

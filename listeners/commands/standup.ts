@@ -1,8 +1,10 @@
+import { holidayAnswer } from '../../services/slack/blocks/holidays.ts';
 import { standupChanged } from '../../services/slack/blocks/standup.ts';
 import { standupView } from '../../services/slack/blocks/standup-form.ts';
 import { standupList, standupListView } from '../../services/slack/blocks/standup-list.ts';
 import { formNotOpened } from '../../services/slack/words/commands.ts';
-import { sayHolidays, sayHolidaysOutcome } from '../../services/slack/words/holidays.ts';
+import { sayHolidaysOutcome } from '../../services/slack/words/holidays.ts';
+import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
 import { sayPhraseProblem } from '../../services/slack/words/reasons/standups.ts';
 import { sayStandupRefusal } from '../../services/slack/words/standup.ts';
 import { sayNotUnderstood } from '../../services/slack/words/standup-phrases.ts';
@@ -23,11 +25,14 @@ export async function answerStandup(
   switch (command.kind) {
     case 'standup_form': {
       const listed = await standups.list(typed);
+      if ('kind' in listed) return { text: sayNoAccess(listed) };
       const opened = await openForm(typed.triggerId, standupListView(listed, { ...typed, threadTs: null }));
       return opened ? { text: 'Here are this channel’s standups.' } : standupList(listed);
     }
-    case 'standup_list':
-      return standupList(await standups.list(typed));
+    case 'standup_list': {
+      const listed = await standups.list(typed);
+      return 'kind' in listed ? { text: sayNoAccess(listed) } : standupList(listed);
+    }
     case 'standup_edit': {
       const found = await standups.draft(typed, command.which);
       if (found.kind !== 'draft') return { text: sayStandupRefusal(found) };
@@ -52,8 +57,8 @@ async function holidays(
 ): Promise<CommandReply> {
   const { standups } = deps.useCases;
   if (address === 'show') {
-    const { holidays: known } = await standups.list(typed);
-    return { text: known ? sayHolidays(known) : sayHolidaysOutcome({ kind: 'none' }) };
+    const listed = await standups.list(typed);
+    return 'kind' in listed ? { text: sayNoAccess(listed) } : holidayAnswer(listed.holidays);
   }
   return once(deps, typed, () =>
     respondInTime(deps, typed, standups.setHolidays(typed, address).then(sayHolidaysOutcome)),

@@ -1,4 +1,5 @@
 import type { WorkspaceChange } from '../../services/meetings/workspace-settings.ts';
+import { changeable } from '../../services/slack/blocks/setting-form.ts';
 import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
 import { sayNamesAlike, sayWorkspace } from '../../services/slack/words/workspace.ts';
 import type { ListenerDeps } from '../use-cases.ts';
@@ -12,11 +13,11 @@ export async function answerWorkspace(
   change: WorkspaceChange | null,
 ): Promise<CommandReply> {
   const { moneyHere, changeWorkspace } = deps.useCases;
-  const show = async () => ({ text: sayWorkspace(await moneyHere(typed.teamId, typed.channelId)) });
-  if (!change) return show();
+  const show = async () => sayWorkspace(await moneyHere(typed.teamId, typed.channelId));
+  if (!change) return changeable(await show(), 'workspace');
   return once(deps, typed, async () => {
     const outcome = await changeWorkspace(typed, change);
-    if (outcome.kind === 'changed') return show();
+    if (outcome.kind === 'changed') return { text: await show() };
     return { text: outcome.kind === 'names_alike' ? sayNamesAlike(outcome) : sayNoAccess(outcome) };
   });
 }

@@ -1,12 +1,21 @@
 import type { App } from '@slack/bolt';
 import { isForeign } from '../team-of-payload.ts';
 import type { ListenerDeps } from '../use-cases.ts';
+import { registerHome } from './home.ts';
+import { registerStopButton } from './stop-button.ts';
+import { registerWelcome } from './welcome.ts';
+import { registerWorkflowStep } from './workflow-step.ts';
 
 /**
  * Slack took our token back, or the app was removed: whatever still runs is ended. Where the app can be installed by
  * others too, their removing it says nothing of us.
  */
-export function registerEvents(app: App, { useCases, appContext }: ListenerDeps): void {
+export function registerEvents(app: App, deps: ListenerDeps): void {
+  registerHome(app, deps);
+  registerStopButton(app, deps);
+  registerWorkflowStep(app, deps);
+  registerWelcome(app, deps);
+  const { useCases, appContext } = deps;
   const isOurs = (body: unknown) => !isForeign(body, appContext().teamId);
   app.event('app_uninstalled', async ({ body }) => {
     if (isOurs(body)) await useCases.leaveWorkspace(appContext().teamId, 'app_uninstalled');

@@ -1,7 +1,8 @@
 import type { Audience } from '../../services/meetings/ports/meeting-announcer.ts';
+import { meetingsTold } from '../../services/memory/list-memory.ts';
 import { meetingsOf } from '../../services/notes/passage.ts';
 import { memoryAnswer } from '../../services/slack/blocks/memory.ts';
-import { sayGreeting, sayHelp, whatICanDo, youAreWelcome } from '../../services/slack/words/commands.ts';
+import { sayGreeting, whatICanDo, youAreWelcome } from '../../services/slack/words/commands.ts';
 import { sayAnswer, sayFound, sayLooking } from '../../services/slack/words/search.ts';
 import { sayThreadRecap } from '../../services/slack/words/thread-recap.ts';
 import type { Intent } from '../intent.ts';
@@ -42,7 +43,7 @@ export async function answerIntent(
   const isSaid = intent === 'help' || (intent === 'recap' && recap.kind === 'shown');
   if (!isSaid && (await isHouseOn(to))) return false;
   if (isSmallTalk(intent)) await answerSmallTalk(useCases, me, { key, to, intent });
-  else if (intent === 'help') await replyOnce(key, to, sayHelp());
+  else if (intent === 'help') await useCases.helpOnce(key, to);
   else await replyOnce(key, to, recap.kind === 'with_agent' ? '' : sayThreadRecap(recap));
   return true;
 }
@@ -55,7 +56,7 @@ export async function answerAboutMe(
   const { teamId, channelId, userId } = to;
   const listed = await memory.list({ teamId, channelId, userId, isExternal }, { kind: 'me' }, '');
   const text = memoryAnswer(listed, pageOf).text;
-  if (channelId.startsWith('D')) await replyOnce(key, to, text);
+  if (channelId.startsWith('D')) await replyOnce(key, to, text, meetingsTold(listed));
   else if (await receiveOnce(teamId, key)) await postEphemeral(to, text);
 }
 

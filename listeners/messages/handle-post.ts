@@ -2,7 +2,7 @@ import { type Call, looksLikeCallLink } from '../../services/meetings/call-link.
 import type { Unjoinable } from '../../services/meetings/links/unjoinable.ts';
 import type { RequestedVia } from '../../services/meetings/meeting.ts';
 import type { NamedPersona } from '../../services/personas/named-in.ts';
-import { sayBadLink, whatICanDo } from '../../services/slack/words/commands.ts';
+import { sayBadLink } from '../../services/slack/words/commands.ts';
 import { sayUnjoinable } from '../../services/slack/words/reasons/links.ts';
 import { recurringHint } from '../../services/slack/words/standup-command.ts';
 import type { ResolveStartTime } from '../../services/times/messages/resolve-start-time.ts';
@@ -65,8 +65,8 @@ export const handlePost =
       if (isSmallTalk(intent)) return answerSmallTalk(useCases, me, { key, to, intent });
       if (isQuestion)
         return answerPost(useCases, me, { key, to, question, isExternal: isByExternal(post, me) });
-      const words = question === '' ? whatICanDo(me.botUserId) : sayBadLink(post.text);
-      await useCases.replyOnce(key, to, words);
+      if (question === '') return useCases.helpOnce(key, to);
+      await useCases.replyOnce(key, to, sayBadLink(post.text));
       return;
     }
     const named = byBot ? null : await personaIn(useCases, post, me);
@@ -74,6 +74,7 @@ export const handlePost =
       key,
       requestedBy,
       ...threadOf(post, me),
+      messageTs: post.ts,
       via: viaOf(post, byBot, isMention || mentions(post, me)),
       calls: await startsOfPost(
         without(named?.said, useCases.resolveStartTime),
@@ -145,8 +146,13 @@ async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boo
   if (asked) await useCases.answerQuestion(said);
   else if (prompted) await useCases.standups.collect(collected(said));
   else if (await takeSaidForMe(useCases, said, 'thread')) return true;
-  else if (await useCases.isForHouse(said)) return (await useCases.sayToAgent(said)) !== 'no_meeting';
+  else if (await useCases.isForHouse(said)) return passOn(useCases, said);
   return asked || prompted;
+}
+
+/** To the agent of the thread's meeting. False if there is none, and for people of other workspaces. */
+async function passOn(useCases: UseCases, said: ThreadReply): Promise<boolean> {
+  return !(await isOutside(useCases, said)) && (await useCases.sayToAgent(said)) !== 'no_meeting';
 }
 
 /** Before a standup begins, replies in its thread are collected for it. */
@@ -176,7 +182,7 @@ async function passToAgent(
 /** What isn't about a meeting's thread, where the house agent is on. */
 async function askHouse(useCases: UseCases, post: Post, me: AppContext): Promise<boolean> {
   const { user: userId } = post;
-  if (!userId || isByExternal(post, me)) return false;
+  if (!userId || isByExternal(post, me) || (await isOutside(useCases, { userId }))) return false;
   return useCases.askHouse({ key: keyOf(post), ...threadOf(post, me), userId, text: plain(post.text, me) });
 }
 

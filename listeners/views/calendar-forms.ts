@@ -40,7 +40,8 @@ export function registerCalendarForms(app: App, { useCases, appContext }: Listen
   /** Somebody whom this person may send; anything else is whom the channel sends. */
   const personaIn = async (sent: Submission) => {
     const id = sent.values[calendarField.persona];
-    const chosen = id ? (await personas.choices(sent)).find((one) => one.id === id) : undefined;
+    const choices = id ? await personas.choices(sent) : [];
+    const chosen = 'kind' in choices ? undefined : choices.find((one) => one.id === id);
     return chosen?.id ? { persona: { id: chosen.id, name: chosen.name } } : {};
   };
 

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { ListenerDeps } from '../use-cases.ts';
+import { registerAskForm } from './ask-form.ts';
 import { registerBriefForms } from './brief-forms.ts';
 import { registerCalendarForms } from './calendar-forms.ts';
 import { registerEditForm } from './edit-form.ts';
@@ -10,13 +11,17 @@ import { registerMemoryForms } from './memory-forms.ts';
 import { registerNotesForms } from './notes-forms.ts';
 import { registerPersonaForm } from './persona-form.ts';
 import { registerPolicyForm } from './policy-form.ts';
+import { registerReviewForm } from './review-form.ts';
+import { registerSendForm } from './send-form.ts';
 import { registerStandupForm } from './standup-form.ts';
 import { registerStartForm } from './start-form.ts';
 import { registerTellForm } from './tell-form.ts';
 import { registerVoiceForm } from './voice-form.ts';
 
 export function registerViews(app: App, deps: ListenerDeps): void {
+  registerAskForm(app, deps);
   registerEditForm(app, deps);
+  registerReviewForm(app, deps);
   registerBriefForms(app, deps);
   registerCalendarForms(app, deps);
   registerTellForm(app, deps);
@@ -25,6 +30,7 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   registerMemoryForms(app, deps);
   registerNotesForms(app, deps);
   registerPolicyForm(app, deps);
+  registerSendForm(app, deps);
   registerStandupForm(app, deps);
   registerPersonaForm(app, deps);
   registerFaceForm(app, deps);

@@ -1,11 +1,13 @@
 import type { App } from '@slack/bolt';
+import type { Remembered } from '../../services/memory/remember-fact.ts';
+import { guestField, linkGuestCallback } from '../../services/slack/blocks/guests.ts';
 import {
   editFactCallback,
   factField,
   noMeeting,
   rememberCallback,
 } from '../../services/slack/blocks/memory.ts';
-import { sayFactOutcome, sayRemembered } from '../../services/slack/words/memory.ts';
+import { sayFactOutcome, sayGuestOutcome, sayRemembered } from '../../services/slack/words/memory.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission, type Submission } from './submission.ts';
 
@@ -13,47 +15,54 @@ import { parseSubmission, type Submission } from './submission.ts';
 export function registerMemoryForms(app: App, { useCases, appContext }: ListenerDeps): void {
   const { memory, pageOf, postEphemeral } = useCases;
   /** What was done is whispered; what wasn't stands in the form. */
-  const on = (callback: string, send: (sent: Submission) => Promise<{ isDone: boolean; words: string }>) =>
+  const on = (
+    callback: string,
+    field: string,
+    send: (sent: Submission) => Promise<{ isDone: boolean; words: string }>,
+  ) =>
     app.view(callback, async ({ body, ack }) => {
       const sent = parseSubmission(body, appContext());
       if (!sent) return ack();
       const { isDone, words } = await send(sent);
       if (!isDone) {
-        const errors = { [factField.text]: words.slice(0, 1_000) };
+        const errors = { [field]: words.slice(0, 1_000) };
         return ack({ response_action: 'errors', errors });
       }
       await postEphemeral(audienceOf(sent), words);
       return ack();
     });
 
-  on(editFactCallback, async (sent) => {
+  on(editFactCallback, factField.text, async (sent) => {
     const press = { ...actorOf(sent), factId: sent.id, version: sent.number };
     const text = sent.values[factField.text] ?? '';
     const outcome = await memory.change(press, { kind: 'edit', text });
     return { isDone: outcome.kind === 'edited', words: sayFactOutcome(outcome, pageOf) };
   });
-  on(rememberCallback, async (sent) => {
-    const { channelId, threadTs: ts, authorId, values } = sent;
+  on(rememberCallback, factField.text, async (sent) => {
+    const { values } = sent;
     const text = values[factField.text] ?? '';
     const outcome = await memory.remember(actorOf(sent), {
       text,
       isPrivate: values[factField.readers] === 'me',
       aboutId: values[factField.about] || null,
-      source:
-        ts === null
-          ? { kind: 'typed' }
-          : {
-              kind: 'message',
-              authorId,
-              channelId,
-              ts,
-              quote: '',
-              meetingId: sent.id === noMeeting ? null : sent.id,
-            },
+      source: sourceOf(sent),
     });
     const isDone = outcome.kind === 'kept' || outcome.kind === 'known';
     return { isDone, words: sayRemembered(outcome) };
   });
+  on(linkGuestCallback, guestField.email, async (sent) => {
+    const press = { ...actorOf(sent), factId: sent.id, version: sent.number };
+    const { [guestField.person]: userId, [guestField.email]: email = '' } = sent.values;
+    const outcome = await memory.linkGuest(press, { userId: userId || null, email });
+    return { isDone: outcome.kind === 'linked', words: sayGuestOutcome(outcome) };
+  });
+}
+
+/** A message; or a line of a call's brief, which is no message. */
+function sourceOf({ id, channelId, threadTs: ts, authorId }: Submission): Remembered['source'] {
+  const meetingId = id === noMeeting ? null : id;
+  if (ts !== null) return { kind: 'message', authorId, channelId, ts, quote: '', meetingId };
+  return meetingId === null ? { kind: 'typed' } : { kind: 'brief', meetingId };
 }
 
 function actorOf({ teamId, channelId, userId, isExternal }: Submission) {

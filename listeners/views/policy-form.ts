@@ -3,7 +3,7 @@ import { policyCallback } from '../../services/slack/blocks/policy-form.ts';
 import { policySaved, sayNotTaken } from '../../services/slack/words/policy.ts';
 import { policyProblems } from '../../services/slack/words/reasons/policy.ts';
 import { sayReason, wordsFor } from '../../services/slack/words/reasons/reason.ts';
-import { parsePolicy } from '../commands/parse-policy.ts';
+import { changedIn, parsePolicy } from '../commands/parse-policy.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission } from './submission.ts';
 
@@ -15,7 +15,10 @@ export function registerPolicyForm(app: App, { useCases, appContext }: ListenerD
       if (!sent) return ack();
       const read = parsePolicy(whose, sent.values);
       const errors = read.ok
-        ? (await useCases.policy.change(sent, whose, read.policy)).map((one) => [one.field, sayNotTaken(one)])
+        ? (await useCases.policy.change(sent, whose, read.policy, changedIn(sent))).map((one) => [
+            one.field,
+            sayNotTaken(one),
+          ])
         : read.problems.map(({ field, ...why }) => [
             field,
             sayReason(wordsFor(policyProblems, why, undefined)),

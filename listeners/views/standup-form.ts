@@ -7,6 +7,7 @@ import {
   standupCallback,
   standupField,
 } from '../../services/slack/blocks/standup-form.ts';
+import { withoutMarkup } from '../../services/slack/mrkdwn.ts';
 import { sayBadLink } from '../../services/slack/words/commands.ts';
 import { sayStandupRefusal } from '../../services/slack/words/standup.ts';
 import { fieldProblems } from '../../services/slack/words/standup-phrases.ts';
@@ -38,7 +39,7 @@ export function registerStandupForm(app: App, { useCases, appContext }: Listener
     if (!read.ok) return refuse(read.field, read.problem);
     const outcome = await save(useCases.standups, sent, read.terms);
     if (outcome.kind !== 'changed' && outcome.kind !== 'repeated')
-      return refuse(standupField.days, plain(sayStandupRefusal(outcome)));
+      return refuse(standupField.days, withoutMarkup(sayStandupRefusal(outcome)));
     await ack();
     if (sent.coveredViewId) await showStandups(useCases, sent.coveredViewId, sent, null);
   });
@@ -67,7 +68,7 @@ function termsIn({ values }: Submission): Read {
   const wrong = (name: keyof typeof standupField, problem: string): Read => ({
     ok: false,
     field: standupField[name],
-    problem: plain(problem),
+    problem: withoutMarkup(problem),
   });
   const call = callIn(field('link'));
   if (!call) return wrong('link', sayBadLink(field('link')));
@@ -94,6 +95,3 @@ function minuteIn(time: string): number | null {
 }
 
 /** Slack parses no markup there. */
-function plain(words: string): string {
-  return words.replaceAll('`', '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-}

@@ -40,6 +40,7 @@ const whereSchema = z.object({
   channelId: z.string(),
   threadTs: z.string().nullable(),
   authorId: z.string().nullable().default(null),
+  shown: z.record(z.string(), z.string()).default({}),
 });
 
 /** A file that somebody gave in a form: what it was called, and where its bytes are. */
@@ -58,8 +59,12 @@ export type Submission = {
   authorId: string | null;
   userId: string;
   isExternal: boolean;
+  /** What its fields showed, where the form remembers it; each as `markOf` has it. */
+  shown: Record<string, string>;
   /** By the block that asked for it; several options are joined by commas. */
   values: Record<string, string>;
+  /** The options that were chosen, where there may be several: names in them may have commas. */
+  chosen: Record<string, string[]>;
   /** By the block that asked for them. */
   files: Record<string, GivenFile[]>;
 };
@@ -72,6 +77,9 @@ export function parseSubmission(body: unknown, { teamId }: AppContext): Submissi
   const fields = Object.entries(sent.view.state.values).map(
     ([block, states]) => [block, Object.values(states)[0]] as const,
   );
+  const chosen = fields.flatMap(([block, field]) =>
+    field?.selected_options ? [[block, field.selected_options.map(({ value }) => value)] as const] : [],
+  );
   const given = fields.flatMap(([block, { files: theirs } = {}]) =>
     theirs ? [[block, theirs.map(({ name, url_private_download: url }) => ({ name, url }))]] : [],
   );
@@ -83,6 +91,7 @@ export function parseSubmission(body: unknown, { teamId }: AppContext): Submissi
     userId: sent.user.id,
     isExternal: isForeign(body, teamId),
     values: Object.fromEntries(fields.map(([block, field]) => [block, saidIn(field)])),
+    chosen: Object.fromEntries(chosen),
     files: Object.fromEntries(given),
   };
 }

@@ -35,7 +35,7 @@ type Owner = { teamId: string; userId: string };
 export type KeyScope = { readOnly: boolean; channel: string | null; name: string | null };
 
 /** Characters of an agent's name. */
-const maxNameChars = 40;
+export const maxAgentNameChars = 40;
 
 export type Connected =
   | { kind: 'connected'; token: string; readOnly: boolean; channelId: string | null }
@@ -88,7 +88,7 @@ export async function hasRoomForKey(
 
 /** What somebody calls an agent, as it is kept. */
 export function agentName(typed: string | null): string | null {
-  return oneLine(typed ?? '', maxNameChars) || null;
+  return oneLine(typed ?? '', maxAgentNameChars) || null;
 }
 
 /** A channel of somebody's, by its id or name as they typed it. */
@@ -114,13 +114,13 @@ export const listTokens =
   ({ teamId, userId }: Owner): Promise<AgentToken[]> =>
     transact((unit) => unit.agents.tokensOf(teamId, userId));
 
-/** Revokes a person's own keys: the one that ends so, or all. */
+/** Revokes a person's own keys: the one with this id, those that end so, or all. */
 export const revokeTokens =
   <U extends AgentsUnit>({ transact, house }: EndClaimDeps<U>) =>
   ({ teamId, userId }: Owner, which: string): Promise<AgentToken[]> =>
     transact(async (unit) => {
       const mine = await unit.agents.tokensOf(teamId, userId);
-      const meant = which === 'all' ? mine : mine.filter(({ hint }) => hint === which);
+      const meant = which === 'all' ? mine : mine.filter(({ id, hint }) => id === which || hint === which);
       const ids = meant.map(({ id }) => id);
       await endKeys(unit, house, { teamId, userId }, ids);
       if (which === 'all') await unit.oauth.dropRequestsOf(teamId, userId);

@@ -41,7 +41,11 @@ export const toolCallOf =
     return toolCall;
   };
 
-/** What a tool found outside is others' words too, and so is why a record wasn't changed: by now it says something else. */
-function tellsOthersWords({ effect, kind, state }: ToolCall): boolean {
-  return effect === 'reads' || (kind === 'crm' && state === 'failed');
+/**
+ * What a tool found outside is others' words too, also where its request was held and somebody sent it anyway; and so is why
+ * a record wasn't changed: by now it says something else.
+ */
+function tellsOthersWords({ effect, kind, state, output }: ToolCall): boolean {
+  const found = output !== null && (kind === 'search' || kind === 'crm');
+  return effect === 'reads' || found || (kind === 'crm' && state === 'failed');
 }

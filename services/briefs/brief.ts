@@ -7,7 +7,7 @@ export const maxLines = 10;
 export const maxStaying = 5;
 
 /** Where a line comes from. Updates and work go along as they always did. */
-export type LineKind = 'update' | 'work' | 'item' | 'decision' | 'fact';
+export type LineKind = 'update' | 'work' | 'item' | 'decision' | 'fact' | 'self';
 
 /** Something that goes along, or could. Its words stand elsewhere and are read each time. */
 export type BriefLine = {
@@ -20,6 +20,8 @@ export type BriefLine = {
   readonly at: Date | null;
   /** Slack's message with its thread. */
   readonly thread: { readonly channelId: string; readonly ts: string } | null;
+  /** The earlier call that it comes from: forgetting that takes it along. */
+  readonly meetingId: string | null;
 };
 
 /** Why somebody may read a line, and the call may not hear it. */
@@ -67,6 +69,8 @@ export type Brief = {
   readonly callList: readonly string[] | null;
   /** Names of tools that the persona may use; null for all. */
   readonly tools: readonly string[] | null;
+  /** Of these, what the policy there has off. */
+  readonly toolsOff: readonly string[];
   /** What this person wants said, a line each. */
   readonly mine: string;
 };

@@ -29,7 +29,9 @@ export function audienceOf(
   if (!members) return { kind: 'unsure' };
   const known = matchPeople(expected.people, members, botName);
   const names = expected.people.map(({ name }) => name).filter((name) => !known.has(name));
-  if (names.length > 0 || expected.outside) return { kind: 'outsiders', names };
+  const invited = matchPeople(expected.unnamed, members, botName);
+  const isAnybodyElse = expected.outside || expected.unnamed.some(({ name }) => !invited.has(name));
+  if (names.length > 0 || isAnybodyElse) return { kind: 'outsiders', names };
   return expected.more > 0 ? { kind: 'unsure' } : { kind: 'channel', channelId };
 }
 

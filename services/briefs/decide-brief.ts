@@ -5,9 +5,9 @@ import { authorize, memberOf, type NotEntitled, type Outsider } from '../people/
 import type { People } from '../people/people.ts';
 import { type Brief, type BriefState, newState } from './brief.ts';
 import { isBeforeCall } from './is-before-call.ts';
-import { linesIn, numberOf } from './lines.ts';
+import { formTs, isFromElsewhere, linesIn, numberOf } from './lines.ts';
 import type { BriefsUnit } from './ports/briefs-unit.ts';
-import { briefIn, formTs, type ReadBriefDeps, readerOfBrief } from './read-brief.ts';
+import { briefIn, type ReadBriefDeps, readerOfBrief } from './read-brief.ts';
 import { lookAround } from './take-along.ts';
 
 export type DecideBriefDeps = ReadBriefDeps & { people: Pick<People, 'standing' | 'person'> };
@@ -45,7 +45,7 @@ export const decideBrief =
     const { channelId, requestedBy: owner } = meeting;
     const refusal = await authorize(press, memberOf(people, { channelId, owner }));
     if (refusal) return refusal;
-    const around = await lookAround(deps, meeting);
+    const around = await lookAround(deps, meeting, press.userId);
     const person = await readerOfBrief(deps, press.userId);
     const briefNow = () => transact((unit) => briefIn(unit, meeting, around, person));
     const shown = await briefNow();
@@ -96,11 +96,6 @@ async function apply(
   }
   await unit.briefs.save({ ...state, leftOut: [...others, line.key] });
   return { kind: 'saved' };
-}
-
-/** Updates and work are other people's: nobody leaves them out. */
-function isFromElsewhere({ kind }: { kind: string }): boolean {
-  return kind !== 'update' && kind !== 'work';
 }
 
 /** Under their name, beside what people write into the thread; the newest form counts. */

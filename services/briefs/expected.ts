@@ -8,4 +8,6 @@ export type Expected = {
   readonly more: number;
   /** Somebody has another e-mail domain than the calendar's owner. */
   readonly outside: boolean;
+  /** Whom others' calendars invite to the same call: what they say is for nobody's eyes, and who hears it counts all the same. */
+  readonly unnamed: readonly ExpectedPerson[];
 };

@@ -26,38 +26,56 @@ const how = new Set(
    di chiedi che per favore gli della delle sono con una non`.split(/\s+/),
 );
 
-/** What was said in a call, as a line is looked for in it. */
-export function verdictOf(
-  { kind, text }: Pick<BriefLine, 'kind' | 'text'>,
-  segments: readonly Spoken[],
-  botName: string,
-): Verdict {
-  const isForIt = kind === 'update';
-  const heard = segments.filter(
-    ({ speaker, text: said }) => said.trim() !== '' && (!isForIt || speaker.trim() === botName),
-  );
-  const wanted = [...new Set(stemsIn(text).filter((word) => !how.has(word)))];
-  if (heard.length === 0 || wanted.length === 0) return 'unknown';
-  const stems = heard.map(({ text: said }) => new Set(stemsIn(said)));
-  const needed = Math.max(1, Math.ceil(wanted.length * part));
-  return stems.some((_, at) => {
-    const near = stems.slice(at, at + span);
-    return wanted.filter((word) => near.some((said) => said.has(word))).length >= needed;
-  })
-    ? 'yes'
-    : 'no';
+/** The segments in which each word is, by its stem. */
+type Heard = { readonly count: number; readonly at: ReadonlyMap<string, readonly number[]> };
+
+function heardIn(segments: readonly Spoken[]): Heard {
+  const at = new Map<string, number[]>();
+  for (const [index, { text }] of segments.entries())
+    for (const word of new Set(stemsIn(text))) {
+      const found = at.get(word);
+      if (found) found.push(index);
+      else at.set(word, [index]);
+    }
+  return { count: segments.length, at };
 }
 
-/** How many segments are looked at: a long call's are many, and each line goes through all of them. */
+/** Whether enough of a line's words stand in segments beside each other. */
+function verdictOf({ text }: Pick<BriefLine, 'text'>, { count, at }: Heard): Verdict {
+  const wanted = [...new Set(stemsIn(text).filter((word) => !how.has(word)))];
+  if (count === 0 || wanted.length === 0) return 'unknown';
+  const needed = Math.max(1, Math.ceil(wanted.length * part));
+  // How many of its words are in the segments that begin here.
+  const near = new Map<number, number>();
+  for (const word of wanted) {
+    const starts = new Set(
+      (at.get(word) ?? []).flatMap((index) => Array.from({ length: span }, (_, back) => index - back)),
+    );
+    for (const start of starts) {
+      const found = (near.get(start) ?? 0) + 1;
+      if (found >= needed) return 'yes';
+      near.set(start, found);
+    }
+  }
+  return 'no';
+}
+
+/** How many segments are looked at, and how many lines: a long call's are many, and everybody may write lines. */
 const maxSegments = 5_000;
+const maxLines = 100;
 
 export function verdictsOf(
   lines: readonly BriefLine[],
   segments: readonly Spoken[],
   botName: string,
 ): WentAlong[] {
-  const looked = segments.slice(0, maxSegments);
-  return lines.map((line) => ({ line, verdict: verdictOf(line, looked, botName) }));
+  const said = segments.slice(0, maxSegments).filter(({ text }) => text.trim() !== '');
+  const [byAll, byItself] = [said, said.filter(({ speaker }) => speaker.trim() === botName)].map(heardIn);
+  return lines.slice(0, maxLines).map((line) => {
+    // What it was to say counts only where it said so.
+    const heard = line.kind === 'update' ? byItself : byAll;
+    return { line, verdict: heard ? verdictOf(line, heard) : 'unknown' };
+  });
 }
 
 function stemsIn(text: string): string[] {

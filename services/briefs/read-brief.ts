@@ -1,16 +1,20 @@
 import { allLines } from '../meetings/do-not-say/lists.ts';
 import { isSender } from '../meetings/do-not-say/set-for-call.ts';
 import type { Meeting } from '../meetings/meeting.ts';
+import { readerOfThread } from '../memory/recall.ts';
 import type { Actor } from '../people/actor.ts';
-import { authorize, type NotEntitled, type Outsider, presentIn } from '../people/authorize.ts';
+import { authorize, memberOf, type NotEntitled, type Outsider, presentIn } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import { type Brief, type BriefLine, maxLines, maxStaying, newState } from './brief.ts';
 import { audienceOf, type CallAudience } from './call-audience.ts';
+import { forGuests } from './for-guests.ts';
 import { candidatesFor, ownLines, picked, stayingFor } from './gather.ts';
+import { formTs } from './lines.ts';
 import type { BriefsUnit } from './ports/briefs-unit.ts';
+import { type SelfLines, selfLinesOf } from './self-lines.ts';
 import { type Around, type BriefDeps, lookAround, wordsFor } from './take-along.ts';
 
-export type ReadBriefDeps = BriefDeps & { people: Pick<People, 'channelsOf' | 'kindOf'> };
+export type ReadBriefDeps = BriefDeps & { people: Pick<People, 'channelsOf' | 'kindOf' | 'standing'> };
 
 /** Which call's brief: a meeting, or what was typed. */
 export type WhichBrief =
@@ -34,9 +38,11 @@ export const readBrief =
     const { channelId, requestedBy: owner } = meeting;
     const refusal = await authorize(actor, presentIn(deps.people, { channelId, owner }));
     if (refusal) return refusal;
-    const around = await lookAround(deps, meeting);
+    const around = await lookAround(deps, meeting, actor.userId);
     const person = await readerOfBrief(deps, actor.userId);
-    return { kind: 'brief', brief: await deps.transact((unit) => briefIn(unit, meeting, around, person)) };
+    const isMember = (await authorize(actor, memberOf(deps.people, { channelId, owner }))) === null;
+    const brief = await deps.transact((unit) => briefIn(unit, meeting, around, person));
+    return { kind: 'brief', brief: isMember ? brief : forGuests(brief) };
   };
 
 function find({ meetings, briefs }: BriefsUnit, actor: Actor, which: WhichBrief): Promise<Meeting | null> {
@@ -61,17 +67,18 @@ export async function briefIn(
   around: Around,
   person: Person,
 ): Promise<Brief> {
-  const { before, expected, members, purpose } = around;
+  const { before, expected, members, purpose, self } = around;
   const audience = audienceOf(meeting, expected, members);
   const call = { ...meeting, before };
   const words = wordsFor(around);
-  const going = await goingIn(unit, call, audience, words);
+  const going = await goingIn(unit, call, audience, words, self);
   const reader = { kind: 'person' as const, ...person };
-  const staying = going.state.fixedAt ? [] : await stayingFor(reader, audience, unit, call, words);
+  const staying = going.state.fixedAt ? [] : await stayingFor(reader, audience, unit, call, words, self);
   const persona =
     meeting.personaId === null ? null : await unit.personas.of(meeting.teamId, meeting.personaId);
   const updates = await unit.updates.of(meeting.id);
   const lists = await unit.doNotSay.of(meeting);
+  const { toolsOff } = await unit.channels.settings(meeting.teamId, meeting.channelId);
   const ofCall = isSender(meeting, person.userId) ? lists.call : null;
   return {
     ...{ meeting, purpose, expected, audience, ...going },
@@ -80,6 +87,7 @@ export async function briefIn(
     mustNotSay: allLines({ ...lists, workspace: [], call: ofCall ?? [] }),
     callList: ofCall,
     tools: persona?.tools ?? null,
+    toolsOff: toolsOff?.value ?? [],
     mine: updates.find(({ ts }) => ts === formTs(person.userId))?.text ?? '',
   };
 }
@@ -89,20 +97,18 @@ async function goingIn(
   call: Meeting & { before: { id: string; botName: string } | null },
   audience: CallAudience,
   words: readonly string[],
+  self: SelfLines,
 ): Promise<Pick<Brief, 'state' | 'takes' | 'moreOwn' | 'leftOut'>> {
   const state = (await unit.briefs.of(call.id)) ?? newState(call);
   const { own, moreOwn } = await ownLines(unit, call.id);
   if (state.fixedAt) {
-    const went = await unit.briefs.linesOf(state.keys ?? [], 'then');
+    const keys = state.keys ?? [];
+    const took = await unit.briefs.linesOf(readerOfThread(call), call.teamId, keys, 'then');
+    const went = [...took, ...selfLinesOf(keys, self)];
     return { state, takes: [...own, ...went], moreOwn, leftOut: [] };
   }
-  const found = await candidatesFor(audience, unit, call, words);
-  const goes = await picked(audience, unit, found, state, maxLines - own.length);
+  const found = await candidatesFor(audience, unit, call, words, self);
+  const goes = await picked(audience, unit, call, found, state, self, maxLines - own.length);
   const isLeftOut = ({ key }: BriefLine) => state.leftOut.includes(key);
   return { state, takes: [...own, ...goes], moreOwn, leftOut: found.filter(isLeftOut) };
-}
-
-/** Stands where a reply in the thread has Slack's time: one person's lines of the form. */
-export function formTs(userId: string): string {
-  return `form:${userId}`;
 }

@@ -9,14 +9,17 @@ import { type BriefLine, maxLines, newState } from './brief.ts';
 import { audienceOf } from './call-audience.ts';
 import type { Expected } from './expected.ts';
 import { type Before, candidatesFor, expectedIn, ownLines, picked } from './gather.ts';
-import { idsIn } from './lines.ts';
+import { idsIn, sourceOf } from './lines.ts';
 import type { BriefsUnit } from './ports/briefs-unit.ts';
+import type { SelfSource } from './ports/self-source.ts';
+import { type SelfLines, selfLinesFor } from './self-lines.ts';
 
 export type BriefDeps = {
   transact: Transact<BriefsUnit>;
   roster: Pick<Roster, 'members'>;
   /** The message that asked for a meeting, without its links; null where there's none, or Slack is silent. */
   askedIn: (meeting: Meeting) => Promise<string | null>;
+  selves: SelfSource;
 };
 
 /** Slack is waited for so long: a call begins without what nobody could check. */
@@ -29,12 +32,15 @@ export type Around = {
   /** Null where nobody is to be checked, or Slack doesn't answer in time. */
   readonly members: readonly Member[] | null;
   readonly purpose: string | null;
+  /** What Pika remembers of the persona. */
+  readonly self: SelfLines;
 };
 
-/** Slack is asked outside of transactions, for people only where somebody is expected by name. */
+/** Slack and Pika are asked outside of transactions, for people only where somebody is expected by name. */
 export async function lookAround(
-  { transact, roster, askedIn }: BriefDeps,
+  { transact, roster, askedIn, selves }: BriefDeps,
   meeting: Meeting,
+  viewer: string | null,
 ): Promise<Around> {
   const { channelId, requestedBy: owner, opening } = meeting;
   const { before, expected } = await transact(async (unit) => {
@@ -42,11 +48,15 @@ export async function lookAround(
     return { before: last, expected: await expectedIn(unit, meeting, last) };
   });
   const isToCheck = expected !== null && !isOwnDm(channelId);
-  const [members, asked] = await Promise.all([
-    isToCheck ? within(slackTimeoutMs, roster.members({ channelId, owner }), () => null) : null,
-    opening ? null : within(slackTimeoutMs, askedIn(meeting), () => null),
+  const readMembers = isToCheck
+    ? within(slackTimeoutMs, roster.members({ channelId, owner }), () => null)
+    : null;
+  const purpose = opening ?? (await within(slackTimeoutMs, askedIn(meeting), () => null));
+  const [members, self] = await Promise.all([
+    readMembers,
+    selfLinesFor(selves, meeting, wordsFor({ purpose, expected }), viewer),
   ]);
-  return { before, expected, members, purpose: opening ?? asked };
+  return { before, expected, members, purpose, self };
 }
 
 /** Each costs a look through memory, and the first say the most. */
@@ -71,8 +81,8 @@ export const takeAlong =
   };
 
 async function fix(deps: BriefDeps, meeting: Meeting): Promise<BroughtBrief> {
-  const around = await lookAround(deps, meeting);
-  const { before, expected, members, purpose } = around;
+  const around = await lookAround(deps, meeting, null);
+  const { before, expected, members, purpose, self } = around;
   return deps.transact(async (unit) => {
     const locked = await unit.meetings.lock(meeting.id);
     if (!locked || locked.forgottenAt) return { purpose: null, lines: [] };
@@ -80,8 +90,8 @@ async function fix(deps: BriefDeps, meeting: Meeting): Promise<BroughtBrief> {
     const audience = audienceOf(meeting, expected, members);
     const { own } = await ownLines(unit, meeting.id);
     const words = wordsFor(around);
-    const found = state.keys ? [] : await candidatesFor(audience, unit, { ...meeting, before }, words);
-    const lines = await picked(audience, unit, found, state, maxLines - own.length);
+    const found = state.keys ? [] : await candidatesFor(audience, unit, { ...meeting, before }, words, self);
+    const lines = await picked(audience, unit, meeting, found, state, self, maxLines - own.length);
     const keys = lines.map(({ key }) => key);
     await unit.briefs.save({ ...state, keys, fixedAt: state.fixedAt ?? unit.now });
     await unit.facts.markUsed(idsIn(keys, 'fact'));
@@ -93,14 +103,9 @@ async function fix(deps: BriefDeps, meeting: Meeting): Promise<BroughtBrief> {
   });
 }
 
-function brought({ kind, text, who, at }: BriefLine): BroughtBrief['lines'][number] {
-  const day = at?.toISOString().slice(0, 10) ?? '';
-  const source = {
-    item: 'open action',
-    decision: `decided ${day}`,
-    fact: `noted ${day}`,
-    update: '',
-    work: '',
-  }[kind];
-  return { text, source: who?.name ? `${source}, ${who.name}` : source };
+function brought(line: BriefLine): BroughtBrief['lines'][number] {
+  const { text, who } = line;
+  const source = sourceOf(line);
+  const joined = line.kind === 'self' ? ' of ' : ', ';
+  return { text, source: who?.name ? `${source}${joined}${who.name}` : source };
 }

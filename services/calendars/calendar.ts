@@ -69,6 +69,8 @@ export type CalendarEvent = {
   passcode: string | null;
   /** Names or addresses, the first few. */
   guests: string[];
+  /** The addresses of the same: a name is what somebody chose. */
+  guestEmails: string[];
   guestCount: number;
   /** What rules search for words: every guest's name and parts of their e-mail address, one a line. */
   people: string;

@@ -28,7 +28,7 @@ export function factsOf(occurrence: Occurrence, call: Call, email: string | null
   const { uid, recurrenceId, start, end, cancelled, organiser, guests } = occurrence;
   const title = withoutPasscodes(occurrence.title, call.passcode);
   const own = email?.toLowerCase() ?? null;
-  const others = guests.filter((guest) => guest.email !== own);
+  const others = invited(occurrence).filter((guest) => guest.email !== own);
   return {
     ...{ uid, recurrenceId, title, cancelled, startsAt: start, endsAt: end },
     platform: call.platform,
@@ -36,6 +36,7 @@ export function factsOf(occurrence: Occurrence, call: Call, email: string | null
     callUrl: call.url,
     passcode: call.passcode,
     guests: others.slice(0, maxGuestsShown).map((guest) => guest.name ?? guest.email),
+    guestEmails: others.slice(0, maxGuestsShown).map(({ email: address }) => address),
     guestCount: others.length,
     people: wordsOf(others, own),
     outside: isOutside(occurrence, own),
@@ -44,8 +45,14 @@ export function factsOf(occurrence: Occurrence, call: Call, email: string | null
   };
 }
 
+/** Who invites comes too: many calendars don't count them among the guests. */
+function invited({ organiser, guests }: Occurrence): readonly Pick<Guest, 'name' | 'email'>[] {
+  const isGuest = organiser === null || guests.some(({ email }) => email === organiser.email);
+  return isGuest ? guests : [organiser, ...guests];
+}
+
 /** Leaves out the owner’s own domain: it would match everyone there. */
-function wordsOf(guests: readonly Guest[], own: string | null): string {
+function wordsOf(guests: readonly Pick<Guest, 'name' | 'email'>[], own: string | null): string {
   const home = domainOf(own ?? '');
   const words = guests.flatMap(({ name, email }) => {
     const domain = domainOf(email);

@@ -43,6 +43,8 @@ export async function sendEvent(
     minutes: null,
     persona: persona ? { id: persona.id, orElse: true } : null,
     byExternal: false,
+    // Who may spend may not send in every channel: looked up before it starts, also if that is now.
+    held: 'unknown',
     startsAt: event.startsAt,
     opening: event.title || null,
   });

@@ -1,5 +1,5 @@
 export type Polling = {
-  /** Polls now, unless a poll is running. */
+  /** Polls now, unless a poll is running or it was stopped. */
   pollNow(): void;
   /** Resolves when the running poll is done. */
   stop(): Promise<void>;
@@ -11,7 +11,9 @@ export type Polling = {
  */
 export function startPolling(intervalMs: number, poll: () => Promise<void>): Polling {
   let running: Promise<void> | null = null;
+  let isStopped = false;
   const pollNow = () => {
+    if (isStopped) return;
     running ??= poll().finally(() => {
       running = null;
     });
@@ -21,6 +23,7 @@ export function startPolling(intervalMs: number, poll: () => Promise<void>): Pol
   return {
     pollNow,
     async stop() {
+      isStopped = true;
       clearInterval(timer);
       await running;
     },

@@ -7,7 +7,7 @@ import { authorize, memberOf, type NotEntitled } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import { isThere } from './object.ts';
 import type { ConsentUnit } from './ports/consent-unit.ts';
-import type { WordGap } from './word-gap.ts';
+import { asksThread, type WordGap } from './word-gap.ts';
 
 export type ObjectionOutcome =
   | { kind: 'done' }
@@ -54,11 +54,12 @@ async function lockGap(unit: ConsentUnit, gapId: string): Promise<{ meeting: Mee
   const found = await unit.consent.gapOf(gapId);
   const meeting = found && (await unit.meetings.lock(found.meetingId));
   const gap = meeting && (await unit.consent.gaps(meeting.id)).find(({ id }) => id === gapId);
-  return meeting && gap ? { meeting, gap } : null;
+  return meeting && gap && asksThread(gap) ? { meeting, gap } : null;
 }
 
 async function leave(unit: ConsentUnit, meeting: Meeting, gap: WordGap, by: string | null): Promise<void> {
-  const applied = await applyEvent(unit, meeting.id, { type: 'stop', by, reason: 'objection' });
+  const reason = gap.why === 'guest' ? 'guest_seen' : 'objection';
+  const applied = await applyEvent(unit, meeting.id, { type: 'stop', by, reason });
   const state = applied.kind === 'applied' ? 'leaving' : 'over';
   await settle(unit, meeting, { ...gap, state, leavesAt: null, decidedBy: by });
 }

@@ -2,16 +2,23 @@
 export type EntryKind =
   | 'sent'
   | 'announcement_planned'
+  /** What the policy keeps of the call, where that's less than its words; `detail` says what. */
+  | 'keeps'
   /** Its own words in the transcript say that it's an AI. */
   | 'announced'
   | 'seen'
   | 'objected'
+  /** An unknown guest is there: the thread was asked. */
+  | 'guest_asked'
   | 'capture_stopped'
   | 'stayed'
   | 'asked_to_leave'
   | 'left'
   | 'removed'
   | 'recap_released'
+  /** Somebody wants their words forgotten, by the page about the call. */
+  | 'forget_asked'
+  | 'forget_refused'
   | 'words_forgotten'
   | 'forgotten';
 

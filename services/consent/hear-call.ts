@@ -1,11 +1,12 @@
 import { hashOf } from '../common/secret.ts';
 import { storable } from '../common/storable.ts';
 import type { Meeting } from '../meetings/meeting.ts';
-import { notesBotName } from '../sessions/notes-bot.ts';
+import { notesBotName } from '../sessions/call-names.ts';
 import { participantEventSchema } from '../sessions/session-event.ts';
 import { segmentEventSchema } from '../sessions/transcript.ts';
 import { saysItIsAnAi } from './announced.ts';
 import type { NewEntry } from './entry.ts';
+import { heardIn } from './heard.ts';
 import { type Objection, object } from './object.ts';
 import { objects } from './objections/hear-objection.ts';
 import type { ConsentUnit, Told } from './ports/consent-unit.ts';
@@ -26,9 +27,21 @@ export async function hearCall(
   if (eventIds.length === 0) return;
   await unit.consent.cutAgain(meeting.id);
   const told = await unit.consent.told(meeting.id, eventIds);
-  await unit.consent.add(meeting, [...seenIn(told, meeting), ...announcedIn(told, meeting)]);
+  const announced = announcedIn(told, meeting);
+  const isSure = announced.length === 0 && !told.some(({ body }) => isOurs(meeting, nameIn(body)));
+  const namesakes = isSure ? none : await unit.consent.namesakes(meeting);
+  const surely = namesakes.has(meeting.botName) ? [] : announced;
+  const seen = seenIn(told, meeting, namesakes);
+  await unit.consent.add(meeting, [...seen, ...surely]);
+  if (seen.length > 0) await lookForGuests(unit, meeting);
   await tellBroken(unit, meeting);
   for (const objection of objectionsIn(told, meeting)) await object(unit, meeting, objection);
+}
+
+/** Who came may be an unknown guest. */
+async function lookForGuests(unit: ConsentUnit, meeting: Meeting): Promise<void> {
+  const { guests } = await unit.channels.settings(meeting.teamId, meeting.channelId);
+  if (guests?.value === 'ask_seen') await unit.consent.lookForGuests(meeting);
 }
 
 /** Once: nothing that is said in this call is kept. */
@@ -41,14 +54,21 @@ async function tellBroken(unit: ConsentUnit, meeting: Meeting): Promise<void> {
   await unit.announcer.showObjection(meeting, told);
 }
 
-function isOurs({ botName }: Meeting, name: string): boolean {
+const none: ReadonlySet<string> = new Set();
+
+function isOurs({ botName }: Meeting, name: string | undefined): boolean {
   return name === botName || name === notesBotName(botName);
 }
 
-function seenIn(told: readonly Told[], meeting: Meeting): NewEntry[] {
+function nameIn(body: unknown): string | undefined {
+  return participantEventSchema.safeParse(body).data?.participant.name.trim();
+}
+
+function seenIn(told: readonly Told[], meeting: Meeting, namesakes: ReadonlySet<string>): NewEntry[] {
   return told.flatMap(({ type, body, at }) => {
-    const name = participantEventSchema.safeParse(body).data?.participant.name.trim();
-    if (type !== 'participant.joined' || !name || isOurs(meeting, name)) return [];
+    const name = nameIn(body);
+    if (type !== 'participant.joined' || !name) return [];
+    if (isOurs(meeting, name) && !namesakes.has(name)) return [];
     return [{ key: `seen:${hashOf(`${meeting.id}:${name}`)}`, kind: 'seen', at, name: storable(name) }];
   });
 }
@@ -56,25 +76,25 @@ function seenIn(told: readonly Told[], meeting: Meeting): NewEntry[] {
 function announcedIn(told: readonly Told[], { botName }: Meeting): NewEntry[] {
   const said = told.find(({ body }) => {
     const segment = segmentEventSchema.safeParse(body).data?.segment;
-    return segment?.speaker === botName && saysItIsAnAi(segment.text);
+    return segment?.speaker === botName && (heardIn(body)?.saysItIsAnAi ?? saysItIsAnAi(segment.text));
   });
   if (!said) return [];
   const text = segmentEventSchema.parse(said.body).segment.text;
-  return [{ key: 'announced', kind: 'announced', at: said.at, words: short(text) }];
+  return [{ key: 'announced', kind: 'announced', at: said.at, words: short(text) || null }];
 }
 
-/** Oldest first. */
+/** Oldest first. Under any name: a guest may have the persona's. */
 function objectionsIn(told: readonly Told[], meeting: Meeting): Objection[] {
   return told.flatMap(({ eventId, at, type, body }) => {
     const segment = segmentEventSchema.safeParse(body).data?.segment;
-    if (type !== 'transcript.segment' || !segment || isOurs(meeting, segment.speaker)) return [];
-    if (!objects(segment.text, [meeting.botName, nameOf(meeting)])) return [];
+    if (type !== 'transcript.segment' || !segment) return [];
+    if (!(heardIn(body)?.objects ?? objects(segment.text, [meeting.botName, nameOf(meeting)]))) return [];
     const { speaker, text, start_ms, end_ms } = segment;
     return [
       {
         key: `objected:${eventId}`,
         ...{ eventId, at, fromMs: Math.max(end_ms, start_ms + 1) },
-        ...{ name: storable(speaker.trim()) || null, words: short(text) },
+        ...{ name: storable(speaker.trim()) || null, words: short(text) || null },
       },
     ];
   });

@@ -1,7 +1,7 @@
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { secondsAfter } from '../meetings/states/transition.ts';
-import { notesBotName } from '../sessions/notes-bot.ts';
+import { notesBotName } from '../sessions/call-names.ts';
 import type { EarsKind } from './ears.ts';
 import type { EarsUnit } from './ports/ears-unit.ts';
 
@@ -27,6 +27,9 @@ export const sendEars =
         const meeting = await unit.meetings.lock(id);
         const isTold = await unit.ears.isTold(id);
         if (!meeting || !needsEars({ ...meeting, isTold }, unit.now, how)) return;
+        // Nobody listens for what isn't kept.
+        const { keep } = await unit.channels.settings(meeting.teamId, meeting.channelId);
+        if (keep?.value === 'nothing') return;
         await unit.ears.insert({
           ...{ meetingId: id, teamId: meeting.teamId, kind, state: 'wanted', version: 1 },
           botName: notesBotName(meeting.botName),

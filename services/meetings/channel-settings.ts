@@ -1,8 +1,11 @@
+import type { ChosenValue } from './chosen-value.ts';
+import type { BoundChange, ChosenBounds } from './policy/bounds.ts';
+
 /** Another app, by the id that Slack gives it. */
 export type TrustedApp = { id: string; name: string };
 
 /** What a channel decided for itself, by whom and when; null where it never did. */
-export type ChannelSettings = {
+export type ChannelSettings = ChosenBounds & {
   auto: ChosenValue<Auto> | null;
   /** Apps whose links count like a member's. A value of null, or no choice, means the calendar apps that we know. */
   trustedApps: ChosenValue<TrustedApp[] | null> | null;
@@ -17,6 +20,8 @@ export type ChannelSettings = {
   holdRecap: ChosenValue<boolean> | null;
   /** Whether the channel hears nothing of new recaps: they are in their threads alone. */
   quietRecaps: ChosenValue<boolean> | null;
+  /** Whether last week's calls are listed on Mondays. */
+  weeklyRecaps: ChosenValue<boolean> | null;
   agent: ChosenValue<AgentMode> | null;
   /** Days that what was said here is kept; null is as long as the workspace keeps it. */
   retentionDays: ChosenValue<number | null> | null;
@@ -50,13 +55,15 @@ export type AgentMode = 'on' | 'ask' | 'off';
 /** When somebody in a call objects: the thread is asked first, or it leaves at once. */
 export type OnObjection = 'ask' | 'leave';
 
-export type ChosenValue<Value> = { value: Value; by: string; at: Date };
-
 /** What is typed after `/pika`; the rest is in the form of `/pika policy`. */
-export type TypedSetting = Exclude<SettingChange['setting'], 'do_not_say' | 'retention' | 'objection'>;
+export type TypedSetting = Exclude<
+  SettingChange['setting'],
+  'do_not_say' | 'retention' | 'objection' | 'bound'
+>;
 export type TypedChange = Extract<SettingChange, { setting: TypedSetting }>;
 
 export type SettingChange =
+  | BoundChange
   /** Null is as the workspace does. */
   | { setting: 'auto'; value: Auto | null }
   /** No app: the calendar apps that we know, or none at all. */
@@ -67,6 +74,7 @@ export type SettingChange =
   | { setting: 'allow'; tool: string; target: string | null; allowed: boolean }
   | { setting: 'recap'; hold: boolean }
   | { setting: 'recap_line'; quiet: boolean }
+  | { setting: 'weekly'; on: boolean }
   | { setting: 'agent'; value: AgentMode }
   | { setting: 'retention'; days: number | null }
   | { setting: 'do_not_say'; lines: string[] }

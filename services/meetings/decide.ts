@@ -4,14 +4,15 @@ import {
   type NotASpender,
   type Outsider,
   type SpendingDeps,
-  spenderOf,
+  senderOf,
 } from '../people/authorize.ts';
+import { isOwnDm } from '../people/own-dm.ts';
 import type { StartPick } from '../times/start-doubt.ts';
 import { type Applied, applyEvent } from './apply.ts';
 import { budgetAt } from './budget.ts';
 import { type BadTime, chooseStart } from './choose-start.ts';
 import { isOver, type Meeting } from './meeting.ts';
-import { extension } from './money.ts';
+import { boundBy, extension } from './money.ts';
 import { leftUsd, type Shortage } from './month-budget.ts';
 import type { PersonaRefusal } from './ports/personas.ts';
 import type { Transact, Unit } from './ports/unit.ts';
@@ -40,8 +41,8 @@ export type DecisionOutcome =
   | BadTime
   | PersonaRefusal
   | ({ kind: 'over_budget' } & Shortage)
-  /** Extended as far as a call can be. */
-  | { kind: 'at_ceiling'; mostMinutes: number }
+  /** Extended as far as a call can be, or as the policy lets it. */
+  | { kind: 'at_ceiling'; mostMinutes: number; by: 'setting' | 'policy' }
   /** It goes on waiting for its time. */
   | { kind: 'not_now'; obstacle: Obstacle };
 
@@ -52,17 +53,26 @@ export const decide =
   (deps: DecideDeps) =>
   async (decision: Decision, what: DecisionKind): Promise<DecisionOutcome> => {
     // Asked before anything is locked: Slack may take its time.
-    const refusal = spends(what) ? await authorize(decision, spenderOf(deps, decision.teamId)) : null;
+    const refusal = spends(what) ? await whyNotSend(deps, decision) : null;
     return deps.transact(async (unit) => {
       const meeting = await unit.meetings.lock(decision.meetingId);
       if (!meeting || !mayDecide(meeting, decision)) return { kind: 'not_here' };
       if (refusal) return refusal;
-      // Extended already by someone else: that is what this person is told, not what it would cost.
-      const lengthens = what.kind === 'extend' && what.fromLimit === meeting.limitMinutes && !isOver(meeting);
-      const obstacle = lengthens ? await whyNotExtend(unit, meeting) : null;
-      return obstacle ?? outcomeOf(await apply(unit, meeting, what, decision.userId));
+      if (what.kind === 'extend') return extend(unit, meeting, what.fromLimit, decision.userId);
+      return outcomeOf(await apply(unit, meeting, what, decision.userId));
     });
   };
+
+/** Why somebody may not send anybody into that call; null where they may. In their DM, it's the meeting's channel that says. */
+export async function whyNotSend(
+  deps: DecideDeps,
+  decision: Decision,
+): Promise<NotASpender | Outsider | null> {
+  const meeting = isOwnDm(decision.channelId)
+    ? await deps.transact((unit) => unit.meetings.lock(decision.meetingId))
+    : null;
+  return authorize(decision, senderOf(deps, meeting ?? decision));
+}
 
 /** A meeting is decided upon where its card is: in its channel, or in the asker's own DM. */
 export function mayDecide(
@@ -73,9 +83,25 @@ export function mayDecide(
   return meeting.channelId === channelId || (channelId.startsWith('D') && meeting.requestedBy === userId);
 }
 
-async function whyNotExtend(unit: Unit, meeting: Meeting): Promise<DecisionOutcome | null> {
-  const minutes = extension(meeting);
-  if (minutes === 0) return { kind: 'at_ceiling', mostMinutes: meeting.mostMinutes };
+async function extend(unit: Unit, meeting: Meeting, fromLimit: number, by: string): Promise<DecisionOutcome> {
+  const settings = await unit.channels.settings(meeting.teamId, meeting.channelId);
+  const { mostMinutes } = boundBy(settings, meeting);
+  // Extended already by someone else: that is what this person is told, not what it would cost.
+  const lengthens = fromLimit === meeting.limitMinutes && !isOver(meeting);
+  const obstacle = lengthens ? await whyNotExtend(unit, meeting, mostMinutes) : null;
+  return (
+    obstacle ?? outcomeOf(await applyEvent(unit, meeting.id, { type: 'extend', by, fromLimit, mostMinutes }))
+  );
+}
+
+async function whyNotExtend(
+  unit: Unit,
+  meeting: Meeting,
+  mostMinutes: number,
+): Promise<DecisionOutcome | null> {
+  const minutes = extension({ ...meeting, mostMinutes });
+  if (minutes === 0)
+    return { kind: 'at_ceiling', mostMinutes, by: mostMinutes < meeting.mostMinutes ? 'policy' : 'setting' };
   await unit.lockTeam(meeting.teamId);
   const { teamId, channelId, pricePerMinuteUsd, checkingSince } = meeting;
   // All of a call counts in the month it began in.
@@ -83,9 +109,10 @@ async function whyNotExtend(unit: Unit, meeting: Meeting): Promise<DecisionOutco
   return budget && minutes * pricePerMinuteUsd > leftUsd(budget) ? { ...budget, kind: 'over_budget' } : null;
 }
 
+type Rest = Exclude<DecisionKind, { kind: 'extend' }>;
 type Outcome = Applied | BadTime | PersonaRefusal | { kind: 'prevented'; obstacle: Obstacle };
 
-async function apply(unit: Unit, meeting: Meeting, what: DecisionKind, by: string): Promise<Outcome> {
+async function apply(unit: Unit, meeting: Meeting, what: Rest, by: string): Promise<Outcome> {
   if (what.kind === 'choose_start') return chooseStart(unit, meeting, what.pick, by);
   if (what.kind === 'persona') return choosePersona(unit, meeting, what.id, by);
   const isWaiting = meeting.state === 'scheduled' || isUnanswered(meeting);
@@ -104,10 +131,7 @@ function spends({ kind }: DecisionKind): boolean {
   return kind === 'join_now' || kind === 'choose_start' || kind === 'extend' || kind === 'persona';
 }
 
-function eventFor(
-  what: Exclude<DecisionKind, { kind: 'choose_start' | 'persona' }>,
-  by: string,
-): MeetingEvent {
+function eventFor(what: Exclude<Rest, { kind: 'choose_start' | 'persona' }>, by: string): MeetingEvent {
   switch (what.kind) {
     case 'join_now':
       return { type: 'join_now', by };
@@ -115,8 +139,6 @@ function eventFor(
       return { type: 'decline', by };
     case 'stop':
       return { type: 'stop', by, reason: what.reason };
-    case 'extend':
-      return { type: 'extend', by, fromLimit: what.fromLimit };
     case 'dismiss':
       return { type: 'dismiss', by };
     default:
@@ -134,6 +156,7 @@ function outcomeOf(applied: Outcome): DecisionOutcome {
     case 'no_persona':
     case 'no_stand_in':
     case 'not_your_persona':
+    case 'not_allowed_here':
       return applied;
     case 'prevented':
       return { kind: 'not_now', obstacle: applied.obstacle };

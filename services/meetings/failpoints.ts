@@ -39,6 +39,19 @@ export const earsFailpoints = [
   'ears.left.before-stored',
 ] as const;
 
+/** The same, while Slack's own card of a call changes. */
+export const slackCallFailpoints = [
+  'slack-call.added.before-stored',
+  'slack-call.joined.before-stored',
+  'slack-call.ended.before-stored',
+] as const;
+
+/** The same, once a workflow heard how its step ended. */
+export const stepFailpoints = ['step.completed.before-stored'] as const;
+
+/** The same, once somebody in a call came or spoke: what follows from an objection isn't kept yet. */
+const heedingFailpoints = ['call.heeded.before-stored'] as const;
+
 /** The same, once a call was forgotten. */
 const forgettingFailpoints = ['ears.deleted.before-stored'] as const;
 
@@ -48,6 +61,9 @@ export type Failpoint =
   | (typeof copyFailpoints)[number]
   | (typeof houseFailpoints)[number]
   | (typeof earsFailpoints)[number]
+  | (typeof slackCallFailpoints)[number]
+  | (typeof stepFailpoints)[number]
+  | (typeof heedingFailpoints)[number]
   | (typeof forgettingFailpoints)[number];
 
 /** Called when the process is at that point. */

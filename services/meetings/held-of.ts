@@ -1,5 +1,5 @@
 import { within } from '../common/within.ts';
-import { authorize, type Held, heldBy, type SpendingDeps, spenderOf } from '../people/authorize.ts';
+import { authorize, type Held, heldBy, type SpendingDeps, senderOf } from '../people/authorize.ts';
 import type { Request } from './proposal.ts';
 
 /** Slack's own event waits meanwhile; the worker asks again before it spends. */
@@ -12,8 +12,8 @@ export function heldOf(deps: SpendingDeps, request: Request): Promise<Held | nul
 }
 
 async function heldPerson(deps: SpendingDeps, request: Request): Promise<Held | null> {
-  const { teamId, requestedBy: userId, byExternal: isExternal } = request;
-  const refusal = await authorize({ userId, isExternal }, spenderOf(deps, teamId));
+  const { requestedBy: userId, byExternal: isExternal } = request;
+  const refusal = await authorize({ userId, isExternal }, senderOf(deps, request));
   return refusal && heldBy(refusal);
 }
 

@@ -32,6 +32,9 @@ export type RequestedVia =
   | 'standup'
   | 'calendar';
 
+/** Why a card waits for somebody to press Join now: of who asked, or of guests who are expected. */
+export type WaitsBecause = Held | 'guests';
+
 /** What set the limit: it decides the sentence that ends the session. */
 export type LimitedBy = 'setting' | 'channel' | 'request' | 'budget' | 'workspace_budget';
 
@@ -50,8 +53,9 @@ export type Meeting = {
    * Why the asker may not start it, so that its card waits for someone who may. `unknown` where Slack didn't say in
    * time who asked: it is asked again before anything is spent.
    */
-  readonly held: Held | null;
-  /** Of the app whose post asked for it, as Slack has it. */
+  readonly held: WaitsBecause | null;
+  /** Of the app whose post asked for it, as Slack has them. */
+  readonly appId: string | null;
   readonly appName: string | null;
 
   readonly platform: Call['platform'];

@@ -1,3 +1,4 @@
+import type { ChannelSettings } from './channel-settings.ts';
 import type { Meeting } from './meeting.ts';
 import { extendByMinutes } from './states/timing.ts';
 
@@ -13,7 +14,16 @@ export function costUsd(meeting: Meeting, now: Date): number {
   return (billedMilliseconds(meeting, now) / 60_000) * meeting.pricePerMinuteUsd;
 }
 
-/** Minutes that one press of Extend adds; none at the ceiling. */
+/** The meeting as it can be extended now: to its ceiling, or only as far as the policy goes that holds for its calls. */
+export function boundBy<M extends Pick<Meeting, 'mostMinutes'>>(
+  { limitMinutes }: Pick<ChannelSettings, 'limitMinutes'>,
+  meeting: M,
+): M {
+  const most = limitMinutes?.value ?? Number.POSITIVE_INFINITY;
+  return { ...meeting, mostMinutes: Math.min(most, meeting.mostMinutes) };
+}
+
+/** Minutes that one press of Extend adds; none where it can't be extended further. */
 export function extension({
   limitMinutes,
   mostMinutes,

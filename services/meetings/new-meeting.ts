@@ -1,9 +1,8 @@
-import type { Held } from '../people/authorize.ts';
 import type { StartDoubt } from '../times/start-doubt.ts';
 import type { Call } from './call-link.ts';
-import type { LimitedBy, Meeting } from './meeting.ts';
+import type { LimitedBy, Meeting, WaitsBecause } from './meeting.ts';
 import type { ChosenPersona } from './ports/personas.ts';
-import type { Request } from './proposal.ts';
+import type { PostingApp, Request } from './proposal.ts';
 import { extendableTimes, timing } from './states/timing.ts';
 import { secondsAfter } from './states/transition.ts';
 
@@ -14,8 +13,8 @@ export type NewMeeting = Partial<ChosenPersona> & {
   limit: { minutes: number; by: LimitedBy };
   /** The limit that extending can't pass; three times the limit where nothing else is said. */
   mostMinutes?: number;
-  held?: Held | null;
-  appName?: string | null;
+  held?: WaitsBecause | null;
+  app?: Pick<PostingApp, 'id' | 'name'> | null;
   now: Date;
   pricePerMinuteUsd: number;
   botName: string;
@@ -37,7 +36,7 @@ export function newMeeting({
   limit,
   mostMinutes = extendableTimes * limit.minutes,
   held = null,
-  appName = null,
+  app = null,
   now,
   pricePerMinuteUsd,
   botName,
@@ -55,7 +54,7 @@ export function newMeeting({
     requestedBy: request.requestedBy,
     requestedVia: request.via,
     held,
-    appName,
+    ...{ appId: app?.id ?? null, appName: app?.name ?? null },
     platform: call.platform,
     callKey: call.key,
     callUrl: call.url,

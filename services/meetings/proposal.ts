@@ -1,7 +1,6 @@
-import type { Held } from '../people/authorize.ts';
 import type { StartDoubt } from '../times/start-doubt.ts';
 import type { Call } from './call-link.ts';
-import type { Meeting, RequestedVia } from './meeting.ts';
+import type { Meeting, RequestedVia, WaitsBecause } from './meeting.ts';
 import type { Shortage } from './month-budget.ts';
 import type { AskedPersona, PersonaRefusal } from './ports/personas.ts';
 
@@ -24,6 +23,8 @@ export type Request = {
   key: string;
   teamId: string;
   channelId: string;
+  /** The message with the links, where they came in one. */
+  messageTs?: string;
   /** The thread to answer in; null lets each card start its own. */
   threadTs: string | null;
   requestedBy: string;
@@ -36,7 +37,7 @@ export type Request = {
   /** Where an app's post asks. */
   app?: PostingApp | null;
   /** Why they may not start it; null where they may. Found out by `propose`. */
-  held?: Held | null;
+  held?: WaitsBecause | null;
   /** When to go in: a time to come waits for it, one long past is said to be missed. Null goes in at once. */
   startsAt?: Date | null;
   /** Instead of `startsAt`: the card asks. */
@@ -47,6 +48,8 @@ export type Request = {
   persona?: AskedPersona | null;
   /** What each card begins with. */
   opening?: string | null;
+  /** Why nobody goes is said where it was asked, so the channel needn't hear it. */
+  isAnsweredByAsker?: boolean;
 };
 
 export type ProposalRefusal =

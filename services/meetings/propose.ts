@@ -1,4 +1,5 @@
 import type { SpendingDeps } from '../people/authorize.ts';
+import { asksFirst } from './asks-first.ts';
 import { autoMode } from './auto-mode.ts';
 import { budgetAt } from './budget.ts';
 import type { Call } from './call-link.ts';
@@ -7,7 +8,7 @@ import { findReachedCap } from './caps-reached.ts';
 import type { ChannelSettings } from './channel-settings.ts';
 import { findActiveMeeting } from './find-active-meeting.ts';
 import { heldOf } from './held-of.ts';
-import type { Meeting } from './meeting.ts';
+import type { Meeting, WaitsBecause } from './meeting.ts';
 import { type Limit, within } from './month-budget.ts';
 import { newMeeting, type Start } from './new-meeting.ts';
 import type { Transact, Unit } from './ports/unit.ts';
@@ -54,13 +55,16 @@ export async function proposeIn(
 
   await unit.lockTeam(teamId);
   if (via === 'bot' && (await appsAskTooOften(unit, request))) return [];
-  const trusted = request.held === 'app' && isTrusted(settings, request.app);
+  const isFromApp = request.held === 'app';
+  const trusted = isFromApp && isTrusted(settings, await unit.workspaceSettings.of(teamId), request.app);
   const modes = { settings, auto, held: trusted ? null : (request.held ?? null) };
   const outcomes: ProposalOutcome[] = [];
   for (const call of calls.slice(0, caps.linksPerMessage))
     outcomes.push(await proposeCall(deps, unit, request, modes, call));
   if (calls.length > caps.linksPerMessage)
     outcomes.push({ kind: 'too_many_links', most: caps.linksPerMessage });
+  if (request.messageTs && outcomes.some(({ kind }) => kind === 'proposed'))
+    await unit.announcer.markTaken({ teamId, channelId, ts: request.messageTs });
   await refuse(unit, request, outcomes);
   return outcomes;
 }
@@ -73,7 +77,7 @@ async function appsAskTooOften(unit: Unit, { teamId, channelId }: Request): Prom
 /** Says why nobody goes, where somebody reads it. */
 async function refuse(unit: Unit, request: Request, outcomes: readonly ProposalOutcome[]): Promise<void> {
   // Two apps could answer each other forever; an agent hears it through its own door.
-  if (request.via === 'bot' || request.via === 'agent') return;
+  if (request.via === 'bot' || request.via === 'agent' || request.isAnsweredByAsker) return;
   // The meeting that goes there has its own thread, and nobody waits for a standup's or a calendar's answer.
   const unasked = request.via === 'standup' || request.via === 'calendar';
   const refusals = outcomes
@@ -108,8 +112,9 @@ async function proposeOne(
   modes: Modes,
   call: Call,
 ): Promise<ProposalOutcome> {
-  const { settings, held } = modes;
-  const start = startOf(deps, request, modes, unit.now);
+  const { settings } = modes;
+  const held = await waitsBecause(unit, request, modes, call);
+  const start = startOf(deps, request, { ...modes, held }, unit.now);
   const existing = await alreadyAsked(unit, { ...request, held }, call, start);
   if (existing) return { kind: 'already', call, meeting: existing };
 
@@ -134,7 +139,7 @@ async function proposeOne(
       limit,
       mostMinutes: extendableTimes * deps.maxMeetingMinutes,
       held,
-      appName: request.app?.name ?? null,
+      app: request.app ?? null,
       now: unit.now,
       pricePerMinuteUsd,
       ...persona,
@@ -148,6 +153,18 @@ async function proposeOne(
   await unit.announcer.show(meeting, []);
   await unit.wake(meeting, null);
   return { kind: 'proposed', meeting };
+}
+
+/** Guests who are expected hold a card, unless its asker does, or somebody pressed Retry. */
+async function waitsBecause(
+  unit: Unit,
+  { teamId, startsAt, via }: Request,
+  { held, settings }: Modes,
+  { key: callKey }: Call,
+): Promise<WaitsBecause | null> {
+  if ((held !== null && held !== 'unknown') || via === 'retry') return held;
+  const asks = await asksFirst(unit, settings, { teamId, callKey }, startsAt ?? unit.now);
+  return asks ? 'guests' : held;
 }
 
 /** A meeting that already covers this call: later askers follow its thread. */

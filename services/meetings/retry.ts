@@ -1,6 +1,6 @@
-import { authorize, type SpendingDeps, spenderOf } from '../people/authorize.ts';
+import type { SpendingDeps } from '../people/authorize.ts';
 import { applyEvent } from './apply.ts';
-import { type Decision, type DecisionOutcome, mayDecide } from './decide.ts';
+import { type Decision, type DecisionOutcome, mayDecide, whyNotSend } from './decide.ts';
 import { canRetry } from './meeting.ts';
 import type { ProposalOutcome } from './proposal.ts';
 import { type ProposeDeps, proposeIn } from './propose.ts';
@@ -16,7 +16,7 @@ export type RetryOutcome =
 export const retryMeeting =
   (deps: ProposeDeps & SpendingDeps) =>
   async (decision: Decision): Promise<RetryOutcome> => {
-    const refusal = await authorize(decision, spenderOf(deps, decision.teamId));
+    const refusal = await whyNotSend(deps, decision);
     return deps.transact(async (unit) => {
       const meeting = await unit.meetings.lock(decision.meetingId);
       if (!meeting || !mayDecide(meeting, decision)) return { kind: 'not_here' };

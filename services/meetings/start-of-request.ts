@@ -1,12 +1,12 @@
-import type { Held } from '../people/authorize.ts';
 import type { StartDoubt } from '../times/start-doubt.ts';
 import { type Auto, type ChannelSettings, isAllowed, joinTool } from './channel-settings.ts';
+import type { WaitsBecause } from './meeting.ts';
 import type { Start } from './new-meeting.ts';
 import type { Request } from './proposal.ts';
 import { timing } from './states/timing.ts';
 
 /** What decides beside the request: what the channel and the workspace chose, and why the asker may not start it. */
-export type Modes = { settings: ChannelSettings; auto: Auto; held: Held | null };
+export type Modes = { settings: ChannelSettings; auto: Auto; held: WaitsBecause | null };
 
 /** When a meeting that is asked for goes in, and whether someone is asked first. */
 export function startOf(

@@ -1,12 +1,15 @@
 import { type Applied, applyEvent } from './apply.ts';
+import { asksFirst } from './asks-first.ts';
 import { budgetAt } from './budget.ts';
 import { findReachedCap } from './caps-reached.ts';
-import type { Meeting } from './meeting.ts';
+import type { Meeting, WaitsBecause } from './meeting.ts';
 import { type Budget, type Shortage, within } from './month-budget.ts';
 import type { Lease } from './ports/leases.ts';
 import type { Unit } from './ports/unit.ts';
 import type { ReachedCap } from './proposal.ts';
+import { renameForPolicy } from './rename-for-policy.ts';
 import type { BudgetLeft } from './states/events.ts';
+import { isTrusted } from './trusted-apps.ts';
 
 /** Why a meeting whose time has come can't start. */
 export type Obstacle =
@@ -31,9 +34,13 @@ async function checkCanStart(unit: Unit, meeting: Meeting): Promise<StartCheck> 
   return covered;
 }
 
+/** Its limit is the stricter of the one that it was planned with and the policy's by now, as far as the budget goes. */
 async function checkBudget(unit: Unit, meeting: Meeting): Promise<StartCheck> {
   const budget = await budgetAt(unit, meeting, unit.now);
-  const limit = within(budget, { minutes: meeting.limitMinutes, by: meeting.limitedBy });
+  const { limitMinutes } = await unit.channels.settings(meeting.teamId, meeting.channelId);
+  const minutes = limitMinutes?.value ?? Number.POSITIVE_INFINITY;
+  const planned = { minutes: meeting.limitMinutes, by: meeting.limitedBy };
+  const limit = within(budget, minutes < planned.minutes ? { minutes, by: 'channel' } : planned);
   if (!limit) return { kind: 'no_budget', ...shortageOf(budget) };
   const mostMinutes = limit.minutes < meeting.limitMinutes ? limit.minutes : null;
   return { kind: 'ok', mostMinutes, limitedBy: limit.by };
@@ -47,10 +54,23 @@ export async function startScheduled(unit: Unit, id: string, lease: Lease): Prom
   if (!(await unit.holds(lease))) return { kind: 'lease_lost' };
   await unit.lockTeam(meeting.teamId);
   const check = await checkCanStart(unit, meeting);
-  if (check.kind === 'ok')
-    return applyEvent(unit, id, { type: 'start_time_reached', ...leftOf(check) }, lease);
+  if (check.kind === 'ok') {
+    await renameForPolicy(unit, meeting, meeting.requestedBy);
+    const waits = await waitsAtStart(unit, meeting);
+    return applyEvent(unit, id, { type: 'start_time_reached', waits, ...leftOf(check) }, lease);
+  }
   const thread = check.kind === 'call_taken' ? await pageFor(unit, check.holder, meeting) : null;
   return applyEvent(unit, id, { type: 'start_prevented', by: check.kind, thread }, lease);
+}
+
+/** What changed since it was asked for: its app may be trusted no more, or guests be expected. Who decided on it knew. */
+async function waitsAtStart(unit: Unit, meeting: Meeting): Promise<WaitsBecause | null> {
+  const { teamId, channelId, requestedVia, decidedBy, appId: id, appName: name } = meeting;
+  if (decidedBy !== null) return null;
+  const settings = await unit.channels.settings(teamId, channelId);
+  const app = requestedVia === 'bot' ? { id, name, teamId } : null;
+  if (app && !isTrusted(settings, await unit.workspaceSettings.of(teamId), app)) return 'app';
+  return (await asksFirst(unit, settings, meeting, unit.now)) ? 'guests' : null;
 }
 
 /** Someone pressed Join now on a meeting that waits for its time or for an answer. If it can't start, it keeps waiting. */
@@ -63,6 +83,7 @@ export async function startNow(
   // One that waited for an answer has its place already, but reserved no money.
   const check = await (isUnanswered(meeting) ? checkBudget(unit, meeting) : checkCanStart(unit, meeting));
   if (check.kind !== 'ok') return { kind: 'prevented', obstacle: check };
+  await renameForPolicy(unit, meeting, by);
   return applyEvent(unit, meeting.id, { type: 'join_now', by, ...leftOf(check) });
 }
 

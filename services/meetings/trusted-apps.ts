@@ -1,5 +1,7 @@
 import type { ChannelSettings, TrustedApp } from './channel-settings.ts';
+import { sendersIn } from './policy/senders-here.ts';
 import type { PostingApp } from './proposal.ts';
+import type { WorkspaceSettings } from './workspace-settings.ts';
 
 /**
  * Calendar apps, which post what is in a calendar of the workspace's own people. By the ids of Slack's app directory
@@ -8,11 +10,22 @@ import type { PostingApp } from './proposal.ts';
  */
 const calendarApps: readonly TrustedApp[] = [{ id: 'ADZ494LHY', name: 'Google Calendar' }];
 
-/** Whose links count like a member's in a channel. */
-export function trustedApps({ trustedApps: chosen }: ChannelSettings): readonly TrustedApp[] {
-  return chosen?.value ?? calendarApps;
+/**
+ * Whose links count like a member's in a channel. Where people are named who may send, a member's wait unless they are one of
+ * them: then only apps that the channel chose don't.
+ */
+export function trustedApps(
+  channel: Pick<ChannelSettings, 'trustedApps' | 'senders'>,
+  workspace: Pick<WorkspaceSettings, 'spenders' | 'senders'>,
+): readonly TrustedApp[] {
+  const { named } = sendersIn(channel, workspace);
+  return channel.trustedApps?.value ?? (named === null ? calendarApps : []);
 }
 
-export function isTrusted(settings: ChannelSettings, app: PostingApp | null | undefined): boolean {
-  return trustedApps(settings).some(({ id }) => id === app?.id);
+export function isTrusted(
+  channel: ChannelSettings,
+  workspace: WorkspaceSettings,
+  app: PostingApp | null | undefined,
+): boolean {
+  return trustedApps(channel, workspace).some(({ id }) => id === app?.id);
 }

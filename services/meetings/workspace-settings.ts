@@ -1,7 +1,9 @@
-import type { Auto, ChosenValue, OnObjection } from './channel-settings.ts';
+import type { Auto, OnObjection } from './channel-settings.ts';
+import type { ChosenValue } from './chosen-value.ts';
+import type { BoundChange, ChosenBounds } from './policy/bounds.ts';
 
 /** What an admin decided for the whole workspace; null where nobody did. A value of null was taken away. */
-export type WorkspaceSettings = {
+export type WorkspaceSettings = ChosenBounds & {
   budgetUsd: ChosenValue<number | null> | null;
   /** For channels that didn't choose. */
   auto: ChosenValue<Auto | null> | null;
@@ -21,10 +23,14 @@ export type WorkspaceSettings = {
   onObjection: ChosenValue<OnObjection | null> | null;
 };
 
+/** Characters of what follows a persona's name. */
+export const maxSuffixChars = 20;
+
 /** Two personas that one couldn't tell apart in a call, with these words behind their names. */
 export type NamesAlike = { kind: 'names_alike'; one: string; other: string };
 
 export type WorkspaceChange =
+  | BoundChange
   | { setting: 'budget'; usd: number | null }
   | { setting: 'auto'; value: Auto | null }
   | { setting: 'money'; userIds: string[] }

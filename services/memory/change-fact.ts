@@ -1,31 +1,29 @@
-import { eachInTurn } from '../common/in-turn.ts';
-import type { Meeting } from '../meetings/meeting.ts';
-import type { Transact } from '../meetings/ports/unit.ts';
-import type { Actor } from '../people/actor.ts';
-import { authorize, insiderOf, memberOf, type NotEntitled, type Outsider } from '../people/authorize.ts';
-import type { People } from '../people/people.ts';
+import type { NotEntitled, Outsider } from '../people/authorize.ts';
 import type { Fact } from './fact.ts';
 import { readFactText } from './fact-text.ts';
 import type { MemoryUnit } from './ports/memory-unit.ts';
+import {
+  type FactPress,
+  factFor,
+  goneOrChanged,
+  isThere,
+  lockAll,
+  type NotAsShown,
+  type ShownFactDeps,
+  showAgain,
+  shownBelow,
+} from './shown-fact.ts';
 
-export type ChangeFactDeps = {
-  transact: Transact<MemoryUnit>;
-  people: Pick<People, 'kindOf' | 'standing'>;
-  newId: () => string;
-};
-
-/** A fact as somebody was shown it. */
-export type FactPress = Actor & { readonly factId: string; readonly version: number };
+export type ChangeFactDeps = ShownFactDeps & { newId: () => string };
 
 /** `keep` and `drop` answer a proposed one, `confirm` an aged one; what nobody wanted is forgotten like the rest. */
 export type FactWish = { kind: 'edit'; text: string } | { kind: 'forget' | 'keep' | 'drop' | 'confirm' };
 
 export type FactOutcome =
-  | { kind: 'edited' | 'forgotten' | 'kept' | 'dropped' | 'confirmed'; fact: Fact }
-  /** It isn't there any more, or isn't theirs to see. */
-  | { kind: 'gone' }
-  /** Somebody changed it since it was shown. */
-  | { kind: 'changed_since'; fact: Fact }
+  | { kind: 'edited' | 'kept' | 'dropped' | 'confirmed'; fact: Fact }
+  /** `isAtPika`: its words, or those that it replaced, were kept at Pika too. */
+  | { kind: 'forgotten'; fact: Fact; isAtPika: boolean }
+  | NotAsShown
   | { kind: 'empty' }
   | { kind: 'too_long'; chars: number }
   | NotEntitled
@@ -35,10 +33,9 @@ export type FactOutcome =
 export const factForm =
   (deps: ChangeFactDeps) =>
   async (press: FactPress): Promise<{ kind: 'form'; fact: Fact } | FactOutcome> => {
-    const fact = await deps.transact(({ facts }) => facts.lock(press.factId));
-    if (!fact || fact.teamId !== press.teamId) return { kind: 'gone' };
-    const refusal = await mayChange(deps, press, fact, { kind: 'edit' });
-    if (refusal) return refusal;
+    const found = await factFor(deps, press, false);
+    if (found.kind !== 'shown') return found;
+    const { fact } = found;
     if (!isThere(fact)) return deps.transact((unit) => goneOrChanged(unit, fact));
     return fact.version === press.version ? { kind: 'form', fact } : { kind: 'changed_since', fact };
   };
@@ -47,77 +44,27 @@ export const factForm =
 export const changeFact =
   (deps: ChangeFactDeps) =>
   async (press: FactPress, wish: FactWish): Promise<FactOutcome> => {
-    const shown = await deps.transact(({ facts }) => facts.lock(press.factId));
-    if (!shown || shown.teamId !== press.teamId) return { kind: 'gone' };
-    // Slack is asked outside of the transaction. Who may read a fact never changes.
-    const refusal = await mayChange(deps, press, shown, wish);
-    if (refusal) return refusal;
+    const shown = await factFor(deps, press, wish.kind === 'forget' || wish.kind === 'drop');
+    if (shown.kind !== 'shown') return shown;
     const read = wish.kind === 'edit' ? readFactText(wish.text) : null;
     if (read && read.kind !== 'text') return read;
     const wanted: FactWish = read ? { kind: 'edit', text: read.text } : wish;
     return deps.transact(async (unit) => {
       // The meeting before its facts, as everywhere.
-      const meetings = await lockAll(unit, shownBelow(shown));
+      const meetings = await lockAll(unit, shownBelow(shown.fact));
       const fact = await unit.facts.lock(press.factId);
       if (!fact) return { kind: 'gone' };
       if (!isThere(fact)) return goneOrChanged(unit, fact);
       if (wish.kind === 'keep' && fact.state === 'kept') return { kind: 'kept', fact };
       if (fact.version !== press.version) return { kind: 'changed_since', fact };
       const outcome = await change(unit, fact, press.userId, wanted, deps.newId);
-      await eachInTurn(meetings, async (meeting) => {
-        const notes = await unit.notes.of(meeting.id);
-        if (notes) await unit.announcer.showNotes(meeting, notes);
-      });
+      await showAgain(unit, meetings);
       return outcome;
     });
   };
 
-/** The meetings below whose recaps it stands. */
-function shownBelow({ source, askedIn }: Fact): string[] {
-  const said = source.kind === 'call' ? [source.meetingId] : [];
-  return [...new Set(askedIn === null ? said : [...said, askedIn])];
-}
-
-/** In one order, so that no two wait for each other. */
-async function lockAll({ meetings }: MemoryUnit, ids: readonly string[]): Promise<Meeting[]> {
-  const locked: Meeting[] = [];
-  await eachInTurn(ids.toSorted(), async (id) => {
-    const meeting = await meetings.lock(id);
-    if (meeting) locked.push(meeting);
-  });
-  return locked;
-}
-
-/** What took its place has the same readers: who wanted the old words gone learns that others stand there now. */
-async function goneOrChanged({ facts }: MemoryUnit, replaced: Fact): Promise<FactOutcome> {
-  let fact: Fact | null = replaced;
-  while (fact?.state === 'retired' && fact.supersededBy !== null) fact = await facts.lock(fact.supersededBy);
-  return fact && isThere(fact) ? { kind: 'changed_since', fact } : { kind: 'gone' };
-}
-
-function isThere({ state }: Fact): boolean {
-  return state === 'kept' || state === 'proposed';
-}
-
-/**
- * One's own is one's own; a channel's is for its full members. The person it is about may have it forgotten,
- * wherever it is and whatever they are here.
- */
-async function mayChange(
-  { people }: ChangeFactDeps,
-  actor: FactPress,
-  { audience, about }: Fact,
-  { kind }: Pick<FactWish, 'kind'>,
-): Promise<Exclude<FactOutcome, { fact: Fact }> | null> {
-  const isAway = kind === 'forget' || kind === 'drop';
-  if (isAway && about?.kind === 'person' && about.userId === actor.userId) return null;
-  if (audience.kind === 'channel')
-    return authorize(actor, memberOf(people, { channelId: audience.channelId }));
-  return audience.userId === actor.userId ? authorize(actor, insiderOf(people)) : { kind: 'gone' };
-}
-
 async function change(
-  { facts, now }: MemoryUnit,
+  { facts, atPika, now }: MemoryUnit,
   fact: Fact,
   by: string,
   wish: FactWish,
@@ -125,10 +72,14 @@ async function change(
 ): Promise<FactOutcome> {
   const decided = { ...fact, version: fact.version + 1, decidedBy: by, decidedAt: now };
   switch (wish.kind) {
-    case 'forget':
+    case 'forget': {
+      const isAtPika = await atPika.hasAny(fact.id);
+      await facts.forget(fact.id, by);
+      return { kind: 'forgotten', fact, isAtPika };
+    }
     case 'drop':
       await facts.forget(fact.id, by);
-      return { kind: wish.kind === 'forget' ? 'forgotten' : 'dropped', fact };
+      return { kind: 'dropped', fact };
     case 'keep': {
       const kept: Fact = { ...decided, state: 'kept' };
       await facts.replace(fact, kept);

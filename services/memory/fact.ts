@@ -16,20 +16,36 @@ export type FactAudience =
   | { readonly kind: 'channel'; readonly channelId: string }
   | { readonly kind: 'person'; readonly userId: string };
 
-/**
- * Somebody in Slack, or a guest of one call by the name they had there: one of that name in another call is somebody else. Null
- * for nobody in particular.
- */
+/** Somebody in one call, by the name they had there: one of that name in another call is somebody else. */
+export type CallGuest = { readonly name: string; readonly meetingId: string };
+
+/** Somebody in Slack, or a guest of a call. Null for nobody in particular. */
 export type FactAbout =
-  | { readonly kind: 'person'; readonly userId: string }
   | {
+      readonly kind: 'person';
+      readonly userId: string;
+      /** As whom they were in a call, where somebody said that it was them. */
+      readonly guest?: CallGuest;
+    }
+  | (CallGuest & {
       readonly kind: 'guest';
-      readonly name: string;
-      readonly meetingId: string;
       /** Once somebody said whose it is, and nobody in Slack has it. */
       readonly email: string | null;
-    }
+    })
   | null;
+
+/** The guest of a call that it is about, whoever that is by now. */
+export function guestIn(about: FactAbout): CallGuest | null {
+  if (about === null) return null;
+  if (about.kind === 'person') return about.guest ?? null;
+  const { name, meetingId } = about;
+  return { name, meetingId };
+}
+
+/** Whether somebody said who that guest is. */
+export function isLinked(about: FactAbout): boolean {
+  return about?.kind === 'guest' ? about.email !== null : about?.guest !== undefined;
+}
 
 export type FactSource =
   | { readonly kind: 'typed' }
@@ -44,6 +60,8 @@ export type FactSource =
       /** The meeting in whose thread it stands: forgetting that takes it along. */
       readonly meetingId: string | null;
     }
+  /** Typed into what a call's persona takes along: forgetting that call takes it along. */
+  | { readonly kind: 'brief'; readonly meetingId: string }
   | {
       readonly kind: 'call';
       readonly meetingId: string;
@@ -54,6 +72,11 @@ export type FactSource =
       readonly saidBy: string;
       readonly saidAtMs: number | null;
     };
+
+/** The call that it was said in, or typed for. */
+export function callOf({ source }: Pick<Fact, 'source'>): string[] {
+  return source.kind === 'call' || source.kind === 'brief' ? [source.meetingId] : [];
+}
 
 export type FactMaker =
   | { readonly kind: 'person'; readonly userId: string }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { oneLine } from '../common/one-line.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { LearnedOf } from '../notes/learned.ts';
@@ -14,7 +15,7 @@ const maxRead = 30;
 /** What the column takes: 24 days. */
 const maxMs = 2 ** 31 - 1;
 
-export type ProposeDeps = Pick<MemoryUnit, 'facts' | 'now'> & { newId: () => string };
+export type ProposeDeps = Pick<MemoryUnit, 'facts' | 'guestLinks' | 'now'> & { newId: () => string };
 
 /**
  * Proposes the first few of what was said in a call to those who read its channel, in place of what nobody answered yet.
@@ -22,11 +23,11 @@ export type ProposeDeps = Pick<MemoryUnit, 'facts' | 'now'> & { newId: () => str
  * they kept long ago are asked about beside it.
  */
 export async function proposeFacts(
-  { facts, now, newId }: ProposeDeps,
+  { facts, guestLinks, now, newId }: ProposeDeps,
   meeting: Meeting,
   learned: readonly LearnedOf[],
 ): Promise<void> {
-  const links = await facts.linkedIn(meeting.id);
+  const links = await guestLinks.of(meeting.id);
   await facts.withdrawProposed(meeting.id);
   const made = learned.slice(0, maxRead).flatMap((one): Fact[] => {
     const about = aboutOf(one, meeting, links);
@@ -37,7 +38,9 @@ export async function proposeFacts(
   const fresh = new Map<string, Fact>();
   for (const fact of made) {
     const isAgain = [...fresh.values()].some(
-      (one) => one.text === fact.text || quoteOf(one) === quoteOf(fact),
+      (one) =>
+        isDeepStrictEqual(one.about, fact.about) &&
+        (one.text === fact.text || quoteOf(one) === quoteOf(fact)),
     );
     if (!decided.has(fact.id) && !isAgain && fresh.size < maxProposed) fresh.set(fact.id, fact);
   }

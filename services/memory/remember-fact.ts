@@ -23,7 +23,7 @@ export type Remembered = {
   /** For the asker alone; in their DM with us it always is. */
   readonly isPrivate: boolean;
   readonly aboutId: string | null;
-  readonly source: Extract<FactSource, { kind: 'typed' | 'message' }>;
+  readonly source: Exclude<FactSource, { kind: 'call' }>;
 };
 
 export type RememberOutcome =

@@ -5,6 +5,7 @@ import type { Actor } from '../people/actor.ts';
 import { authorize, memberOf, type NotEntitled } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
+import { hiddenIn } from './hidden-item.ts';
 import type { Item } from './item.ts';
 import { applyChange, type ItemChange, type ItemEdit, toldAnew } from './item-change.ts';
 import { type NoOwner, ownerIn } from './item-owner.ts';
@@ -128,7 +129,8 @@ async function apply(
   await unit.items.replace(item, after);
   const told = toldAnew(item, after);
   if (told) {
-    const owned = { meeting, title: notes.title, item: after, ownerId: told };
+    const hidden = await hiddenIn(unit, meeting, notes, after);
+    const owned = { meeting, title: notes.title, item: after, ownerId: told, hidden };
     await unit.itemMessages.assigned(owned, press.userId);
   }
   const changed = { ...notes, items: notes.items.map((one) => (one.id === after.id ? after : one)) };

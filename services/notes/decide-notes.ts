@@ -3,11 +3,11 @@ import { applyEvent } from '../meetings/apply.ts';
 import { type Decision, mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
-import { adminOf, authorize, memberOf, type NotEntitled } from '../people/authorize.ts';
+import { adminOf, authorize, memberOf, type Need, type NotEntitled } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import type { Member, Roster } from '../people/roster.ts';
 import { cameByAddress } from './check-audience.ts';
-import { publish, sendOut, showChanged } from './keep-notes.ts';
+import { holdMeanwhile, publish, sendOut, showChanged } from './keep-notes.ts';
 import { isHeld, type KeptNotes, listOf } from './kept-notes.ts';
 import { isMeetingKind } from './meeting-kind.ts';
 import { peopleOfCall } from './people-of-call.ts';
@@ -34,14 +34,15 @@ export type DecideNotesDeps = { transact: Transact<NotesUnit>; people: People };
 
 type Kept = { meeting: Meeting; notes: KeptNotes };
 
-/** Does something with the notes of a meeting for a member of its channel, under the meeting's lock. */
-async function withNotes<Result>(
+/** Does something with the notes of a meeting, under the meeting's lock, for a member of its channel unless others may too. */
+export async function withNotes<Result>(
   { transact, people }: DecideNotesDeps,
   decision: Decision,
   work: (unit: NotesUnit, kept: Kept) => Promise<Result>,
+  whoMay: Need<NotEntitled> = memberOf(people, { channelId: decision.channelId }),
 ): Promise<Result | NotesOutcome> {
-  const { channelId, meetingId } = decision;
-  const refusal = await authorize(decision, memberOf(people, { channelId }));
+  const { meetingId } = decision;
+  const refusal = await authorize(decision, whoMay);
   if (refusal) return refusal;
   return transact(async (unit) => {
     const meeting = await unit.meetings.lock(meetingId);
@@ -62,6 +63,7 @@ export const releaseNotes =
       if (listOf(notes.heldBecause) === 'workspace') {
         if (notAdmin) return notAdmin.standing === 'not_admin' ? { kind: 'admin_sends_it' } : unsure;
       } else if (!(await wasInCall(unit, meeting, userId, members))) return { kind: 'not_of_the_call' };
+      if (await holdMeanwhile(unit, meeting, notes)) return { kind: 'done' };
       const released = await unit.notes.release(meeting.id, userId);
       if (!released) return { kind: 'already', by: notes.releasedBy };
       const entry = { key: `released:${released.version}`, kind: 'recap_released', who: userId } as const;
@@ -75,7 +77,7 @@ export const releaseNotes =
 const unsure = { kind: 'not_entitled', standing: 'unknown' } as const;
 
 /** By name alone anybody could be one of them: names in Slack are changed at will. */
-async function wasInCall(
+export async function wasInCall(
   { recordings }: NotesUnit,
   meeting: Meeting,
   userId: string,
@@ -140,9 +142,3 @@ export const rewriteNotes =
       takeAll(shares);
       return { kind: 'done' };
     });
-
-export const rateNotes = (deps: DecideNotesDeps) => (decision: Decision, helpful: boolean) =>
-  withNotes(deps, decision, async (unit, { meeting }): Promise<NotesOutcome> => {
-    await unit.notes.rate(meeting, decision.userId, helpful);
-    return { kind: 'done' };
-  });

@@ -56,7 +56,7 @@ export async function forget(unit: NotesUnit, meeting: Meeting, by: string | nul
   const applied = await applyEvent(unit, meeting.id, { type: 'forgotten', by });
   if (applied.kind !== 'applied') return [];
   await endCanvases(unit, exports);
-  const out = exportsOut(exports, await unit.forgetting.canvases(meeting.id));
+  const out = await outOfReach(unit, meeting.id, exports);
   await unit.forgetting.meeting(meeting.id);
   await unit.announcer.showForgotten(applied.meeting, out);
   return out;
@@ -70,8 +70,20 @@ async function endCanvases(unit: NotesUnit, exports: readonly RecapExport[]): Pr
       await applyExportEvent(unit, id, { type: 'finish', attempt, outcome });
 }
 
+/** Pika can't delete what somebody kept there. */
+const atPika = 'Pika’s memory';
+
+async function outOfReach(
+  { forgetting }: Pick<NotesUnit, 'forgetting'>,
+  meetingId: string,
+  exports: readonly RecapExport[],
+): Promise<string[]> {
+  const out = exportsOut(exports, await forgetting.canvases(meetingId));
+  return (await forgetting.isAtPika(meetingId)) ? [...out, atPika] : out;
+}
+
 /** Where people must look for themselves: our own canvases, by the keys of their messages, we delete. */
-function exportsOut(exports: readonly RecapExport[], deletable: readonly string[]): string[] {
+export function exportsOut(exports: readonly RecapExport[], deletable: readonly string[]): string[] {
   // What was ever begun may have arrived, whatever we heard of it.
   const mayBeOut = ({ id, state, attempts }: RecapExport) =>
     state !== 'failed' && (state !== 'pending' || attempts > 0) && !deletable.some((key) => key.includes(id));
@@ -87,8 +99,8 @@ async function find(
 }
 
 async function confirm(unit: NotesUnit, meeting: Meeting): Promise<ForgetOutcome> {
-  const [exports, canvases] = [await unit.exports.of(meeting.id), await unit.forgetting.canvases(meeting.id)];
-  return { kind: 'confirm', meeting, exports: exportsOut(exports, canvases) };
+  const exports = await outOfReach(unit, meeting.id, await unit.exports.of(meeting.id));
+  return { kind: 'confirm', meeting, exports };
 }
 
 function refused(

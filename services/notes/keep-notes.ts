@@ -1,12 +1,14 @@
 import { object } from '../consent/object.ts';
-import { brokenList, listOwners } from '../meetings/do-not-say/lists.ts';
+import { keptOf } from '../consent/word-gap.ts';
+import { brokenList, coversList, type ListOwner, listOwners } from '../meetings/do-not-say/lists.ts';
 import { isOver, type Meeting } from '../meetings/meeting.ts';
 import { isOwnDm } from '../people/own-dm.ts';
 import type { SessionEvent } from '../sessions/session-event.ts';
 import { asTheyStand } from './absent-updates.ts';
-import { type HoldReason, isHeld, type KeptNotes } from './kept-notes.ts';
+import { isHeld, type KeptNotes, listOf } from './kept-notes.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 import type { PreparedNotes } from './prepared-notes.ts';
+import type { Spoken } from './recording.ts';
 import { transcriptMarkdown, vttOf } from './transcript-files.ts';
 import { transcriptOf } from './transcript-of.ts';
 import { wordsOfNotes } from './words-of-notes.ts';
@@ -23,7 +25,8 @@ export async function keepNotes(unit: NotesUnit, step: Step, notes: PreparedNote
   const { absentUpdates: written = [], ...rest } = notes;
   const absentUpdates = await stillThere(unit, meeting, written);
   const still = absentUpdates.length > 0 ? { ...rest, absentUpdates } : rest;
-  const heldBecause = (await brokenBy(unit, meeting, still)) ?? still.heldBecause;
+  const broken = await brokenBy(unit, meeting, still, notes.found);
+  const heldBecause = broken ? (`${broken}_list` as const) : still.heldBecause;
   const kept = await unit.notes.keep(meeting, { ...still, heldBecause }, !isOver(before));
   if (kept.version === 1) await unit.digests.addMissed(meeting, notes.missedBy);
   await unit.proposals.propose(meeting, notes.learned);
@@ -31,7 +34,15 @@ export async function keepNotes(unit: NotesUnit, step: Step, notes: PreparedNote
 }
 
 /** Nothing that was said after an objection stays, in what PikaStream sent either. */
-async function heeded(unit: NotesUnit, meeting: Meeting, { objection }: PreparedNotes): Promise<Meeting> {
+async function heeded(
+  unit: NotesUnit,
+  meeting: Meeting,
+  { objection, announced }: PreparedNotes,
+): Promise<Meeting> {
+  if (announced) {
+    const { at, words } = announced;
+    await unit.consent.add(meeting, [{ key: 'announced', kind: 'announced', at, words }]);
+  }
   if (!objection) return meeting;
   const { at, name, words } = objection;
   const fromMs = at.getTime() - (meeting.sessionStartedAt ?? meeting.createdAt).getTime();
@@ -43,13 +54,30 @@ async function heeded(unit: NotesUnit, meeting: Meeting, { objection }: Prepared
 }
 
 /** The list that a recap breaks, or the files of what was said that go out with it. */
-async function brokenBy(unit: NotesUnit, meeting: Meeting, notes: PreparedNotes): Promise<HoldReason | null> {
+async function brokenBy(
+  unit: NotesUnit,
+  meeting: Meeting,
+  notes: Parameters<typeof wordsOfNotes>[0],
+  foundElsewhere: readonly Spoken[] = [],
+): Promise<ListOwner | null> {
   const lists = await unit.doNotSay.of(meeting);
   if (listOwners.every((owner) => lists[owner].length === 0)) return null;
-  const segments = await transcriptOf(unit.recordings, meeting);
-  const said = [...segments, ...notes.found].map(({ speaker, text }) => `${speaker ?? ''}\n${text}`);
-  const broken = brokenList([wordsOfNotes(notes), ...said].join('\n'), lists);
-  return broken && `${broken}_list`;
+  const segments = await wordsToShow(unit, meeting);
+  const found = segments === null ? [] : foundElsewhere;
+  const said = [...(segments ?? []), ...found].map(({ speaker, text }) => `${speaker ?? ''}\n${text}`);
+  return brokenList([wordsOfNotes(notes), ...said].join('\n'), lists);
+}
+
+/** Whether a held recap goes on waiting instead of being shown: it breaks a list that is newer than what held it. */
+export async function holdMeanwhile(unit: NotesUnit, meeting: Meeting, held: KeptNotes): Promise<boolean> {
+  const items = held.items.map(({ ownerName: owner, evidence, ...item }) => ({
+    ...{ ...item, owner, evidence: [...evidence] },
+  }));
+  const broken = await brokenBy(unit, meeting, { ...held, items });
+  if (!broken || coversList(listOf(held.heldBecause), broken)) return false;
+  const kept = await unit.notes.hold(meeting.id, `${broken}_list`);
+  if (kept) await publish(unit, meeting, kept);
+  return true;
 }
 
 /** Brings the thread up to notes; the first that nothing better is waited for also go out. */
@@ -92,7 +120,7 @@ export async function showChanged(unit: NotesUnit, meeting: Meeting, notes: Kept
 
 /** What everyone may see is shown; what is held waits for its release. */
 export async function publish(unit: NotesUnit, meeting: Meeting, notes: KeptNotes): Promise<void> {
-  const segments = await transcriptOf(unit.recordings, meeting);
+  const segments = (await wordsToShow(unit, meeting)) ?? [];
   await unit.search.index(meeting, notes, segments);
   await unit.announcer.showNotes(meeting, notes);
   // A file is shared once: with the last words.
@@ -102,6 +130,12 @@ export async function publish(unit: NotesUnit, meeting: Meeting, notes: KeptNote
     const text = transcriptMarkdown(notes.title || 'Transcript', segments);
     await unit.announcer.shareFile(meeting, { filename: 'transcript.md', text });
   }
+}
+
+/** What was said, for search and files; null where the policy keeps less. */
+async function wordsToShow(unit: NotesUnit, meeting: Meeting): Promise<readonly Spoken[] | null> {
+  const keep = keptOf(await unit.consent.gaps(meeting.id));
+  return keep === 'words' ? transcriptOf(unit.recordings, meeting) : null;
 }
 
 /**

@@ -1,8 +1,10 @@
+import { keptOf } from '../consent/word-gap.ts';
 import { callName } from '../meetings/call-link.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Roster } from '../people/roster.ts';
 import { isWritten, type Notes } from '../sessions/session-notes.ts';
 import { absentUpdates } from './absent-updates.ts';
+import { asKept } from './as-kept.ts';
 import { checkAudience } from './check-audience.ts';
 import { highlightsOf } from './extractive/highlights.ts';
 import { selfStatementsIn } from './extractive/self-statements.ts';
@@ -51,26 +53,32 @@ export const prepareNotes = (deps: PrepareDeps): NotesWriter => ({
   async prepare(meeting, signal) {
     const words = await wordsOfCall(deps, meeting, signal);
     if ('pendingUntil' in words) return words;
+    const keep = keptOf(words.gaps);
     const attendees = await peopleOfCall(deps.recordings, meeting, words.segments);
     const recording = await recordingOf(deps, meeting, attendees, words.segments);
-    const written = await write(deps, meeting, words.given, recording, signal);
-    if (!written) return { unwritten: await absentFrom(deps, meeting, attendees) };
-    if ('notRewritten' in written) return written;
+    const made = await write(deps, meeting, words.given, recording, signal);
+    if (made && 'notRewritten' in made) return made;
+    const written = asKept(keep, made);
+    if (!written) {
+      const because = keep !== 'words' && (keep === 'nothing' || made) ? keep : null;
+      return { unwritten: await absentFrom(deps, meeting, attendees), because };
+    }
     const { notes } = written;
     const source = words.elsewhere && notes.source !== 'pikastream' ? 'google_meet' : notes.source;
     const found = words.elsewhere ? words.segments : [];
     const withheld = withheldFrom(words);
     const kept = { ...notes, source, ...(withheld.length > 0 ? { withheld } : {}) };
     const ready = await prepared(deps, meeting, { ...written, notes: kept, found }, attendees);
-    return { ...ready, objection: words.objection };
+    return { ...ready, objection: words.objection, announced: words.announced };
   },
   async prepareEarly(meeting, withinMs, signal) {
     const segments = await transcriptOf(deps.recordings, meeting);
     const attendees = await peopleOfCall(deps.recordings, meeting, segments);
     const recording = await recordingOf(deps, meeting, attendees, segments);
-    const written = await writeEarly(deps, meeting, recording, withinMs, signal);
+    const gaps = await deps.gapsOf(meeting.id);
+    const written = asKept(keptOf(gaps), await writeEarly(deps, meeting, recording, withinMs, signal));
     if (!written) return null;
-    const withheld = withheldFrom({ gaps: await deps.gapsOf(meeting.id), objection: null });
+    const withheld = withheldFrom({ gaps, objection: null });
     const notes = { ...written.notes, ...(withheld.length > 0 ? { withheld } : {}) };
     return prepared(deps, meeting, { ...written, notes, found: [] }, attendees);
   },
@@ -79,7 +87,12 @@ export const prepareNotes = (deps: PrepareDeps): NotesWriter => ({
 /** Why words of the call are missing, for the recap. */
 function withheldFrom({ gaps, objection }: Pick<WordsOfCall, 'gaps' | 'objection'>): Withheld[] {
   return [
-    ...gaps.map(({ why, name, untilAt }) => ({ why, name, isOver: untilAt !== null })),
+    ...gaps.map(({ why, byPage, name, untilAt }) => ({
+      why: why === 'objection' && byPage ? ('page' as const) : why,
+      // Whose words were forgotten, nobody needs to read.
+      name: why === 'speaker' ? null : name,
+      isOver: untilAt !== null,
+    })),
     ...(objection ? [{ why: 'objection' as const, name: objection.name, isOver: false }] : []),
   ];
 }
@@ -181,7 +194,7 @@ async function prepared(
   meeting: Meeting,
   { notes, fellBack, found, learned }: Found,
   attendees: readonly Attendee[],
-): Promise<Omit<PreparedNotes, 'objection'>> {
+): Promise<Omit<PreparedNotes, 'objection' | 'announced'>> {
   const { id, teamId, channelId, requestedBy: owner, botName } = meeting;
   const members = await roster.members({ channelId, owner });
   const { actionItems, ...rest } = notes;

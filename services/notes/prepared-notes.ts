@@ -21,6 +21,8 @@ export type PreparedNotes = Omit<WrittenNotes, 'actionItems'> & {
   readonly missedBy: readonly string[];
   /** Somebody objected in words that nobody had looked through before. */
   readonly objection?: WordsOfCall['objection'];
+  /** It said that it's an AI, in words that nobody had looked through before. */
+  readonly announced?: WordsOfCall['announced'];
   /** What was said, where it was found elsewhere and isn't among the session's events yet. */
   readonly found: readonly Spoken[];
   /** What may be worth remembering; people are asked about the first few. */

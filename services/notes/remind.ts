@@ -1,4 +1,5 @@
 import type { Transact } from '../meetings/ports/unit.ts';
+import { hiddenIn } from './hidden-item.ts';
 import { isHeld } from './kept-notes.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 
@@ -28,5 +29,6 @@ export const remindOwner =
       // The version stays: nobody changed it, and the menu that is shown is still right.
       await unit.items.replace(item, { ...item, remindAt });
       if (!ownerId || !notes || held) return;
-      await unit.itemMessages.remind({ meeting, title: notes.title, item, ownerId });
+      const hidden = await hiddenIn(unit, meeting, notes, item);
+      await unit.itemMessages.remind({ meeting, title: notes.title, item, ownerId, hidden });
     });

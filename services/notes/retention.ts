@@ -1,5 +1,5 @@
 import { eachInTurn } from '../common/in-turn.ts';
-import type { ChosenValue } from '../meetings/channel-settings.ts';
+import type { ChosenValue } from '../meetings/chosen-value.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Actor } from '../people/actor.ts';
 import { adminOf, authorize, type NotAnAdmin, type NotEntitled } from '../people/authorize.ts';

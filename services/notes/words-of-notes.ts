@@ -1,8 +1,14 @@
 import type { PreparedNotes } from './prepared-notes.ts';
-import type { Stated } from './written-notes.ts';
+import type { Stated, WrittenNotes } from './written-notes.ts';
+
+/** Of a recap that is written, or of one that stands: then what may be worth remembering is asked about below it. */
+type Shown = Omit<WrittenNotes, 'actionItems'> & {
+  items: readonly (Stated & Pick<PreparedNotes['items'][number], 'owner' | 'due'>)[];
+  learned?: PreparedNotes['learned'];
+};
 
 /** All that a recap shows of a call. What people wrote into its thread stands there anyway. */
-export function wordsOfNotes(notes: Omit<PreparedNotes, 'found'>): string {
+export function wordsOfNotes(notes: Shown): string {
   const {
     title,
     summary,
@@ -14,7 +20,7 @@ export function wordsOfNotes(notes: Omit<PreparedNotes, 'found'>): string {
     questions,
     chapters,
     timeline,
-    learned,
+    learned = [],
   } = notes;
   const stated = [...points, ...findings, ...decisions, ...items, ...questions].flatMap(wordsOfStated);
   const owners = items.flatMap(({ owner, due }) => [owner ?? '', due?.words ?? '']);

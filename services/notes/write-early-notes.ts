@@ -7,6 +7,7 @@ import { secondsAfter } from '../meetings/states/transition.ts';
 import { keepNotes } from './keep-notes.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 import type { NotesWriter } from './ports/notes-writer.ts';
+import type { PreparedNotes } from './prepared-notes.ts';
 
 export type WriteEarlyNotesDeps = Pick<MeetingJobDeps, 'log'> & {
   transact: Transact<NotesUnit>;
@@ -21,9 +22,10 @@ export const writeEarlyNotes =
     try {
       const notes = await deps.notes.prepareEarly(meeting, await timeLeft(deps, meeting), signal);
       await deps.transact(async (unit) => {
-        const event = { type: 'early_notes_written', any: notes !== null } as const;
+        const kept = notes && (await isStillKept(unit, meeting, notes)) ? notes : null;
+        const event = { type: 'early_notes_written', any: kept !== null } as const;
         const applied = await applyEvent(unit, meeting.id, event, lease);
-        if (applied.kind === 'applied' && notes) await keepNotes(unit, applied, notes);
+        if (applied.kind === 'applied' && kept) await keepNotes(unit, applied, kept);
       });
     } catch (error) {
       if (signal.aborted) throw error;
@@ -32,6 +34,16 @@ export const writeEarlyNotes =
       await report(deps, leased, { type: 'early_notes_written', any: false });
     }
   };
+
+/** While it was being written, words may have gone: somebody objected, or had theirs forgotten. */
+async function isStillKept(
+  unit: NotesUnit,
+  { id }: Meeting,
+  { withheld = [] }: PreparedNotes,
+): Promise<boolean> {
+  await unit.meetings.lock(id);
+  return (await unit.consent.gaps(id)).length === withheld.length;
+}
 
 /** Milliseconds in which a model may write; none after a standstill. */
 async function timeLeft({ transact }: WriteEarlyNotesDeps, { sessionEndedAt }: Meeting): Promise<number> {

@@ -5,6 +5,7 @@ import type { Transact } from '../meetings/ports/unit.ts';
 import { timing } from '../meetings/states/timing.ts';
 import { secondsAfter } from '../meetings/states/transition.ts';
 import { isWritten, notesSchema } from '../sessions/session-notes.ts';
+import { endWords } from './end-words.ts';
 import { keepNotes, showKept, showNotRewritten, showUnwritten } from './keep-notes.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 import type { NotesWriter } from './ports/notes-writer.ts';
@@ -33,23 +34,31 @@ async function write(deps: WriteNotesDeps, leased: LeasedMeeting): Promise<void>
   const { meeting, lease, signal } = leased;
   const { notesCollectedAt: collectedAt } = meeting;
   const early = await summedUpEarly(deps, meeting);
-  const notes = early ? { early } : await deps.notes.prepare(meeting, signal);
+  const notes = early ? { early: true as const } : await deps.notes.prepare(meeting, signal);
   deps.failpoint('notes.written.before-stored');
   if ('pendingUntil' in notes) {
     return report(deps, leased, { type: 'transcript_pending', until: notes.pendingUntil });
   }
   await deps.transact(async (unit) => {
-    const event = { type: 'notes_written', collectedAt, any: !('unwritten' in notes) } as const;
+    const [any, kept] = 'unwritten' in notes ? [false, notes.because] : [true, null];
+    const event = { type: 'notes_written', collectedAt, any, kept } as const;
     const applied = await applyEvent(unit, meeting.id, event, lease);
     if (applied.kind !== 'applied') return;
-    if ('unwritten' in notes) return showUnwritten(unit, applied.meeting, notes.unwritten);
-    if ('early' in notes) return showStanding(unit, applied);
-    // The hint is answered by now; it is kept with the notes, unless its person had it deleted meanwhile.
-    const { notesHint, notesHintBy } = applied.before;
-    const step = { ...applied, meeting: { ...applied.meeting, notesHint, notesHintBy } };
-    if ('notRewritten' in notes) await showNotRewritten(unit, applied.meeting, notes.notRewritten);
-    else await keepNotes(unit, step, notes);
+    await show(unit, applied, notes);
+    if (isOver(applied.meeting)) await endWords(unit, applied.meeting);
   });
+}
+
+type Step = Parameters<typeof showKept>[1];
+type Prepared = Exclude<Awaited<ReturnType<NotesWriter['prepare']>>, { pendingUntil: Date }>;
+
+async function show(unit: NotesUnit, step: Step, notes: Prepared | { early: true }): Promise<void> {
+  if ('unwritten' in notes) return showUnwritten(unit, step.meeting, notes.unwritten);
+  if ('early' in notes) return showStanding(unit, step);
+  if ('notRewritten' in notes) return showNotRewritten(unit, step.meeting, notes.notRewritten);
+  // The hint is answered by now; it is kept with the notes, unless its person had it deleted meanwhile.
+  const { notesHint, notesHintBy } = step.before;
+  await keepNotes(unit, { ...step, meeting: { ...step.meeting, notesHint, notesHintBy } }, notes);
 }
 
 /** A model wrote early, and PikaStream wrote nothing after all: the same words aren't sent to it again. */
@@ -72,11 +81,12 @@ async function giveUp({ transact }: WriteNotesDeps, { meeting, lease }: LeasedMe
     const applied = await applyEvent(unit, id, event, lease);
     if (applied.kind !== 'applied') return false;
     if (stands) await showStanding(unit, applied);
+    if (isOver(applied.meeting)) await endWords(unit, applied.meeting);
     return true;
   });
 }
 
-async function showStanding(unit: NotesUnit, step: Parameters<typeof showKept>[1]): Promise<void> {
+async function showStanding(unit: NotesUnit, step: Step): Promise<void> {
   const kept = await unit.notes.of(step.meeting.id);
   if (kept) await showKept(unit, step, kept);
 }

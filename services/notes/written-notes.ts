@@ -32,9 +32,9 @@ const findingSchema = statedSchema.extend({
 /** Written into the thread beforehand by someone who wasn't seen in the call. */
 const absentUpdateSchema = z.object({ userId: z.string(), text: z.string() });
 
-/** Words of the call that aren't kept: from when somebody objected, until the room agreed. */
+/** Words of the call that aren't kept: from when somebody objected, until the room agreed; all of one person's; or all. */
 const withheldSchema = z.object({
-  why: z.enum(['objection', 'ledger']),
+  why: z.enum(['objection', 'ledger', 'page', 'speaker', 'guest', 'notes', 'nothing']),
   name: z.string().nullable(),
   isOver: z.boolean(),
 });

@@ -1,12 +1,13 @@
 import type { Actor } from './actor.ts';
 import { isOwnDm } from './own-dm.ts';
 import type { Kind, People, Standing } from './people.ts';
+import { maySend, type Senders } from './senders.ts';
 
 export type NotEntitled = { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> };
 export type NotAnApprover = { kind: 'not_an_approver'; approvers: string[] };
 export type NotAnAdmin = { kind: 'not_entitled'; standing: 'not_admin' | 'unknown' };
 
-/** Why someone may not spend: what they are, or that the workspace names others, who are `spenders`. */
+/** Why someone may not spend: what they are, or that others are named, who are `spenders`. */
 export type NotASpender = { kind: 'not_a_spender'; because: Held; spenders: readonly string[] };
 export type Held = Exclude<Kind, 'member'> | 'not_named';
 /** What is open to people of this workspace alone. */
@@ -78,19 +79,29 @@ function notEntitled(kind: Exclude<Kind, 'member'>): NotEntitled {
 
 export type SpendingDeps = {
   people: Pick<People, 'kindOf'>;
-  /** Whom the workspace names; nobody means every full member. */
-  spendersOf: (teamId: string) => Promise<readonly string[]>;
+  /** Who may spend in a workspace. */
+  spendersOf: (teamId: string) => Promise<Senders>;
+  /** Of these, who may send somebody into calls of a channel. */
+  sendersOf: (teamId: string, channelId: string) => Promise<Senders>;
 };
 
-/** Who may start what costs money, or set what does: full members, or the people that the workspace names. */
-export const spenderOf =
-  ({ people, spendersOf }: SpendingDeps, teamId: string): Need<NotASpender> =>
+/** Who may set what costs money: full members, or the people that the workspace names. */
+export const spenderOf = ({ people, spendersOf }: SpendingDeps, teamId: string): Need<NotASpender> =>
+  oneOf(people, () => spendersOf(teamId));
+
+/** Who may start in a channel what costs money: of these, whom its policy lets. */
+export const senderOf = (
+  { people, sendersOf }: SpendingDeps,
+  { teamId, channelId }: Pick<Actor, 'teamId' | 'channelId'>,
+): Need<NotASpender> => oneOf(people, () => sendersOf(teamId, channelId));
+
+const oneOf =
+  (people: Pick<People, 'kindOf'>, sendersOf: () => Promise<Senders>): Need<NotASpender> =>
   async ({ userId }) => {
-    const [kind, named] = await Promise.all([people.kindOf(userId), spendersOf(teamId)]);
-    const refuse = (because: Held): NotASpender => ({ kind: 'not_a_spender', because, spenders: named });
-    if (kind !== 'member' && kind !== 'guest') return refuse(kind);
-    if (named.length === 0 ? kind === 'member' : named.includes(userId)) return null;
-    return refuse(kind === 'member' ? 'not_named' : kind);
+    const [kind, senders] = await Promise.all([people.kindOf(userId), sendersOf()]);
+    if (maySend(senders, userId, kind)) return null;
+    const because = kind === 'member' ? 'not_named' : kind;
+    return { kind: 'not_a_spender', because, spenders: senders.named ?? [] };
   };
 
 /** Why a meeting waits for someone other than the asker. */

@@ -1,4 +1,6 @@
 import { nameKey } from '../common/name-key.ts';
+import { builtInKey } from '../meetings/policy/bounds.ts';
+import type { Keep } from '../meetings/policy/keep.ts';
 import type {
   AskedPersona,
   ChosenPersona,
@@ -17,11 +19,15 @@ type ChoiceData = {
   ofChannel: string | null;
   /** What an admin put behind every name; null where none did. */
   suffix: string | null;
+  /** Whom the policy lets go, by `keyOf`; null is everybody. */
+  allowed: readonly string[] | null;
+  /** What the policy keeps of calls there. */
+  keep: Keep;
 };
 
 export type ChooserDeps = {
   /** In one read: every proposal waits for it. */
-  read: (place: { teamId: string; channelId: string | null }) => Promise<ChoiceData>;
+  read: (place: { teamId: string; channelId: string }) => Promise<ChoiceData>;
 };
 
 /** Chooses who is sent: whom somebody asked for, else the channel's, else the one that is built in. */
@@ -34,31 +40,54 @@ export function createChooser({ read }: ChooserDeps): PersonaChooser {
         const isFirm = asked === 'mine' || !('orElse' in asked && asked.orElse);
         if (isFirm || !('kind' in sent)) return sent;
       }
-      const ofChannel = send(data, { id: data.ofChannel }, userId);
-      return 'kind' in ofChannel ? builtIn(data.suffix) : ofChannel;
+      return firstOf([data.ofChannel, null, ...data.listed.map(({ id }) => id)], data, userId);
     },
-    async choices({ teamId, userId }) {
-      const { listed } = await read({ teamId, channelId: null });
-      const sendable = listed.filter((one) => userId === null || whyNot(one, userId) === null);
-      return sendable.length === 0
-        ? []
-        : [{ id: null, name: builtInName }, ...sendable.map(({ id, name }) => ({ id, name }))];
+    async choices({ teamId, channelId, userId }) {
+      const { listed, allowed } = await read({ teamId, channelId });
+      const all = [{ id: null, name: builtInName }, ...listed.filter((one) => isFor(one, userId))];
+      const here = all.filter(({ id }) => isAllowed(allowed, id));
+      return here.every(({ id }) => id === null) ? [] : here.map(({ id, name }) => ({ id, name }));
     },
   };
 }
 
-function send(
-  { listed, suffix }: ChoiceData,
-  wish: AskedPersona,
+function isFor(persona: PersonaListed, userId: string | null): boolean {
+  return userId === null || whyNot(persona, userId) === null;
+}
+
+/** Whom a policy lets go; null is everybody. */
+export function isAllowed(allowed: readonly string[] | null, personaId: string | null): boolean {
+  return allowed === null || allowed.includes(personaId ?? builtInKey);
+}
+
+/** The first who can go. */
+function firstOf(
+  ids: readonly (string | null)[],
+  data: ChoiceData,
   userId: string,
 ): ChosenPersona | PersonaRefusal {
-  if (isBuiltIn(wish)) return builtIn(suffix);
+  for (const id of ids) {
+    const sent = send(data, { id }, userId);
+    if (!('kind' in sent)) return sent;
+  }
+  return notAllowed(data, builtInName);
+}
+
+function notAllowed({ listed, allowed }: ChoiceData, name: string): PersonaRefusal {
+  const known = [{ id: null, name: builtInName }, ...listed];
+  const names = known.filter(({ id }) => isAllowed(allowed, id)).map((one) => one.name);
+  return { kind: 'not_allowed_here', name, allowed: names };
+}
+
+function send(data: ChoiceData, wish: AskedPersona, userId: string): ChosenPersona | PersonaRefusal {
+  const { listed, suffix, allowed, keep } = data;
+  if (isBuiltIn(wish)) return isAllowed(allowed, null) ? builtIn(data) : notAllowed(data, builtInName);
   const found = find(listed, wish, userId);
   if ('kind' in found) return found;
+  if (!isAllowed(allowed, found.id)) return notAllowed(data, found.name);
   const { id: personaId, faceId, emoji: personaEmoji } = found;
-  return (
-    whyNot(found, userId) ?? { personaId, faceId, personaEmoji, botName: nameInCall(found.name, suffix) }
-  );
+  const botName = nameInCall(found.name, suffix, keep);
+  return whyNot(found, userId) ?? { personaId, faceId, personaEmoji, botName };
 }
 
 function isBuiltIn(wish: AskedPersona): boolean {
@@ -66,8 +95,9 @@ function isBuiltIn(wish: AskedPersona): boolean {
   return 'id' in wish ? wish.id === null : nameKey(wish.name) === nameKey(builtInName);
 }
 
-function builtIn(suffix: string | null): ChosenPersona {
-  return { personaId: null, faceId: null, personaEmoji: '', botName: nameInCall(builtInName, suffix) };
+function builtIn({ suffix, keep }: ChoiceData): ChosenPersona {
+  const botName = nameInCall(builtInName, suffix, keep);
+  return { personaId: null, faceId: null, personaEmoji: '', botName };
 }
 
 function find(

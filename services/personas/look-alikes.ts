@@ -1,5 +1,6 @@
 import { asItLooks } from '../common/as-it-looks.ts';
 import { nameKey } from '../common/name-key.ts';
+import { noted } from '../sessions/call-names.ts';
 import { defaultSuffix } from './persona.ts';
 
 /** Whether two names are the same, or people can hardly tell them apart. */
@@ -9,9 +10,9 @@ export function lookAlike(one: string, other: string): boolean {
   return a === b;
 }
 
-/** The same of what they're called in calls: “Nova” and “Nova (AI)” are there one name. `suffix`: the workspace's. */
+/** The same of what they're called in calls: “Nova” and “Nova (AI, takes notes)” are there one name. `suffix`: the workspace's. */
 export function lookAlikeInCalls(one: string, other: string, suffix: string | null = null): boolean {
-  const behind = [defaultSuffix, ...(suffix ? [suffix] : [])];
+  const behind = [noted, defaultSuffix, ...(suffix ? [suffix] : [])];
   const [a = '', b = ''] = [one, other].map((name) => withoutEnd(name, behind));
   return lookAlike(a, b);
 }

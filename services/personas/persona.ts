@@ -1,4 +1,6 @@
 import { nameKey } from '../common/name-key.ts';
+import type { Keep } from '../meetings/policy/keep.ts';
+import { sayingThatItTakesNotes } from '../sessions/call-names.ts';
 
 /** Texts of the files of selves, '' where there's none; each has at most 12,000 characters. */
 export type Character = { identity: string; soul: string; style: string; rules: string };
@@ -66,8 +68,17 @@ export const blankTerms: PersonaTerms = {
 
 export const defaultSuffix = '(AI)';
 
-/** What it's called in the call: it says there that it's an AI, unless an admin chose other words. */
-export function nameInCall(name: string, suffix: string | null): string {
+/**
+ * What it's called in the call: it says there that it's an AI, unless an admin chose other words, and that it takes notes,
+ * unless nothing is kept.
+ */
+export function nameInCall(name: string, suffix: string | null, keep: Keep = 'words'): string {
+  const called = nameWithSuffix(name, suffix);
+  return keep === 'nothing' ? called : sayingThatItTakesNotes(called);
+}
+
+/** What it's called in Slack. */
+export function nameWithSuffix(name: string, suffix: string | null): string {
   const behind = suffix ?? defaultSuffix;
   return behind && !saysSo(name, nameKey(behind)) ? `${name} ${behind}` : name;
 }

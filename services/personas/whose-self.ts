@@ -17,8 +17,19 @@ export const whoseSelf =
   async (userId: string, { email }: Pick<AiSelf, 'email'>): Promise<NotTheirSelf | NotEntitled | null> => {
     const admin = await people.isAdmin(userId);
     if (admin === 'admin') return null;
-    const found = await roster.members({ channelId: userId, owner: userId });
-    if (admin === 'unknown' || !found) return { kind: 'not_entitled', standing: 'unknown' };
-    const own = found.find(({ id }) => id === userId)?.email;
-    return own && email && own.toLowerCase() === email.toLowerCase() ? null : { kind: 'not_their_self' };
+    const isTheirs = await isOwnSelf({ roster }, userId, email);
+    if (admin === 'unknown' || isTheirs === null) return { kind: 'not_entitled', standing: 'unknown' };
+    return isTheirs ? null : { kind: 'not_their_self' };
   };
+
+/** Whether the account has somebody's mail address in Slack; null when Slack isn't responding. */
+export async function isOwnSelf(
+  { roster }: Pick<WhoseSelfDeps, 'roster'>,
+  userId: string,
+  email: string | null,
+): Promise<boolean | null> {
+  const found = await roster.members({ channelId: userId, owner: userId });
+  if (!found) return null;
+  const own = found.find(({ id }) => id === userId)?.email;
+  return Boolean(own && email && own.toLowerCase() === email.toLowerCase());
+}

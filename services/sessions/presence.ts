@@ -1,4 +1,4 @@
-import { notesBotName } from './notes-bot.ts';
+import { notesBotName } from './call-names.ts';
 import { participantEventSchema } from './session-event.ts';
 
 /** The ways in which events of a call reach us. Ears and Google Meet are somebody else's than PikaStream. */
@@ -26,6 +26,22 @@ export function othersIn(events: readonly PresenceEvent[], botName: string): See
     const known = ours.filter((one) => one.isIt(id, one.name === name && email === null, type));
     return known.length > 0 ? [] : [{ type, key: id ?? name, name, email }];
   });
+}
+
+/** Names of ours that somebody else in the call has too, as any source tells. */
+export function namesakesIn(
+  events: readonly (PresenceEvent & { door: Door })[],
+  botName: string,
+): ReadonlySet<string> {
+  const ours = [botName, notesBotName(botName)];
+  // The same participant has another id in each.
+  const others = sources.flatMap((isOf) =>
+    othersIn(
+      events.filter(({ door }) => isOf(door)),
+      botName,
+    ),
+  );
+  return new Set(others.map(({ name }) => name.trim()).filter((name) => ours.includes(name)));
 }
 
 /** Surest first: the same people have other ids in each, so one alone is believed. */

@@ -74,3 +74,12 @@ export function time(moment: Date, format: DateFormat = '{time}'): string {
   const utc = `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   return `<!date^${Math.floor(moment.getTime() / 1_000)}^${format}|${utc}>`;
 }
+
+/** Our words where Slack shows no markup, as beside a field. */
+export function withoutMarkup(words: string): string {
+  return words
+    .replaceAll(/[`*]/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}

@@ -1,5 +1,7 @@
 import type { ChannelSettings } from '../meetings/channel-settings.ts';
-import { authorize, memberOf } from '../people/authorize.ts';
+import type { Actor } from '../people/actor.ts';
+import { authorize, insiderOf, memberOf, type NotEntitled } from '../people/authorize.ts';
+import type { People } from '../people/people.ts';
 import type { Changed } from './changed.ts';
 import { type Cost, costOf } from './cost.ts';
 import { blankDraft, draftOf, type StandupDraft } from './draft.ts';
@@ -11,6 +13,7 @@ import type { StandupsUnit } from './ports/standups-unit.ts';
 import type { Standup } from './standup.ts';
 
 type ListDeps = Pick<StandupDeps, 'roster' | 'billing'> & {
+  people: Pick<People, 'kindOf'>;
   standupsIn: StandupRepository['inChannel'];
   /** Of those whose card is up: the time that it waits for, by their ids. */
   waitingIn: (teamId: string, channelId: string) => Promise<ReadonlyMap<string, Date>>;
@@ -30,14 +33,13 @@ export type ListedStandups = {
   costOf: (standup: Standup) => Cost;
 };
 
-/** A channel's standups, with their waiting cards, costs and holidays. */
+/** A channel's standups, with their waiting cards, costs and holidays; for people of this workspace. */
 export const listStandups =
   (deps: ListDeps) =>
-  async ({
-    teamId,
-    channelId,
-    userId,
-  }: Pick<StandupActor, 'teamId' | 'channelId' | 'userId'>): Promise<ListedStandups> => {
+  async (actor: Actor): Promise<ListedStandups | NotEntitled> => {
+    const refusal = await authorize(actor, insiderOf(deps.people));
+    if (refusal) return refusal;
+    const { teamId, channelId, userId } = actor;
     const [standups, waiting, holidays, zone, settings] = await Promise.all([
       deps.standupsIn(teamId, channelId),
       deps.waitingIn(teamId, channelId),
@@ -57,16 +59,20 @@ export const listStandups =
 
 /** What a form starts from: one of them, for someone who may change it, or a blank one. */
 export const draftStandup =
-  ({ transact, people, roster }: Pick<StandupDeps, 'transact' | 'people' | 'roster'>) =>
+  ({
+    transact,
+    people,
+    roster,
+  }: Pick<StandupDeps, 'transact' | 'roster'> & { people: Pick<People, 'standing' | 'kindOf'> }) =>
   async (
     actor: StandupActor,
     which: Which | null,
   ): Promise<{ kind: 'draft'; draft: StandupDraft } | Exclude<StandupOutcome, Changed>> => {
+    const refusal = await authorize(actor, which ? memberOf(people, actor) : insiderOf(people));
+    if (refusal) return refusal;
     const ownZone = await roster.timeZone(actor.userId);
     const personas = await transact((unit) => unit.personas.choices(actor));
     if (!which) return { kind: 'draft', draft: { ...blankDraft(null, ownZone), personas } };
-    const refusal = await authorize(actor, memberOf(people, actor));
-    if (refusal) return refusal;
     const standup = await transact((unit) => find(unit, actor, which));
     if (!standup || standup.removedAt) return { kind: 'no_such' };
     const isOld = 'version' in which && which.version !== standup.version;

@@ -6,7 +6,7 @@ import {
   type NotASpender,
   type NotEntitled,
   type SpendingDeps,
-  spenderOf,
+  senderOf,
 } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import type { StandupActor } from './outcomes.ts';
@@ -31,5 +31,5 @@ export async function notToChange(
   spends: boolean,
 ): Promise<NotEntitled | NotASpender | null> {
   const refusal = await authorize(actor, memberOf(deps.people, actor));
-  return refusal ?? (spends ? authorize(actor, spenderOf(deps, actor.teamId)) : null);
+  return refusal ?? (spends ? authorize(actor, senderOf(deps, actor)) : null);
 }

@@ -4,9 +4,11 @@ import type { Transact } from '../meetings/ports/unit.ts';
 import type { Item } from '../notes/item.ts';
 import { isHeld } from '../notes/kept-notes.ts';
 import type { People } from '../people/people.ts';
+import { newsFor } from './news-for.ts';
+import type { NewsFor } from './ports/standup-news.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
 
-/** Posts the first reply under the card: what is open since last time, and who has written an update. */
+/** Posts the first reply under the card: what is open since last time, what is new for whom, and who has written an update. */
 export async function showPrompt(
   unit: StandupsUnit,
   meeting: Meeting,
@@ -16,7 +18,11 @@ export async function showPrompt(
   const replies = await unit.updates.of(meeting.id);
   const from = [...new Set(replies.map(({ userId }) => userId))];
   const open = last ? await openItems(unit, last) : [];
-  await unit.announcer.showPrompt(meeting, { open, work: await unit.work.of(meeting.id), from });
+  const work = await unit.work.of(meeting.id);
+  const isNews = ({ userId, items, decisions, facts }: NewsFor) =>
+    items + decisions + facts > 0 && !from.includes(userId);
+  const news = (await newsFor(unit, meeting, { standupId, at })).filter(isNews);
+  await unit.announcer.showPrompt(meeting, { open, work, news, from });
 }
 
 /** Held notes stay secret until they are released. */

@@ -1,4 +1,5 @@
-import { type TableEntry, withoutWordsOfEntry, withoutWordsOfFact } from './table-entry.ts';
+import { memoryTables } from './data-register-of-memory.ts';
+import { type TableEntry, withoutWordsOfEntry } from './table-entry.ts';
 
 const itsOwn = 'It is the person’s calendar or the channel’s setting, not the call’s.';
 const asOthers = 'Other rows of the meeting go; this one says that there was a call, when, and what it cost.';
@@ -16,7 +17,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
       ...['feed_cursor'],
       ...['stop_requested_by', 'end_reason', 'notes_hint_by', 'notes_kind', 'forgotten_by'],
       ...['top_up_name', 'checkout_url'],
-      ...['passcode', 'held', 'app_name', 'persona_problem', 'persona_emoji'],
+      ...['passcode', 'held', 'app_id', 'app_name', 'persona_problem', 'persona_emoji'],
     ],
     ofMeeting: {
       ...{ notes: 'null', notes_hint: 'null', start_doubt: 'null', opening: 'null', end_detail: 'null' },
@@ -42,17 +43,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     ofMeeting: 'delete',
     ofPerson: { owner_id: { owner_id: 'null', owner_name: 'null', remind_at: 'null' } },
   },
-  facts: {
-    plain: [
-      ...['team_id', 'channel_id', 'owner_id', 'about_id', 'kind', 'fingerprint', 'source', 'made_by'],
-      ...['quote_fingerprint', 'message_channel_id', 'message_ts', 'message_author_id', 'made_by_id'],
-      ...['state', 'decided_by'],
-    ],
-    ofMeeting: withoutWordsOfFact,
-    ofPerson: {
-      ...{ owner_id: 'delete', about_id: withoutWordsOfFact, message_author_id: withoutWordsOfFact },
-    },
-  },
+  ...memoryTables,
   consent_entries: {
     plain: ['team_id', 'kind', 'detail', 'user_id'],
     ofMeeting: withoutWordsOfEntry,
@@ -63,6 +54,9 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     plain: ['team_id', 'why', 'event_id', 'state', 'decided_by'],
     ofMeeting: { name: 'null', words: 'null' },
   },
+  // Of its address only a hash.
+  call_pages: { plain: ['hash', 'team_id', 'channel_id', 'made_by', 'platform', 'call_key'] },
+  forget_requests: { plain: ['team_id', 'name_hash', 'state', 'decided_by'], ofMeeting: 'delete' },
   notes_feedback: {
     plain: ['team_id', 'user_id'],
     ofMeeting: 'delete',
@@ -80,7 +74,11 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     ofPerson: { user_id: 'delete' },
   },
   tool_calls: { plain: ['team_id', 'held_by'], ofMeeting: 'delete', ofPerson: { user_id: 'delete' } },
-  do_not_say_of_calls: { plain: ['team_id', 'set_by'], ofMeeting: 'delete' },
+  do_not_say_of_calls: {
+    plain: ['team_id', 'set_by'],
+    ofMeeting: 'delete',
+    ofPerson: { set_by: 'delete' },
+  },
   task_notifications: { plain: ['team_id'], ofMeeting: 'delete' },
   meeting_agents: {
     plain: ['team_id'],
@@ -167,7 +165,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
       ...['team_id', 'channel_id', 'auto', 'auto_by', 'limit_by', 'budget_by', 'approvers', 'approvers_by'],
       ...['allowed_tools', 'allowed_by', 'hold_by', 'quiet_by', 'trusted_apps', 'apps_by', 'persona_by'],
       ...['agent', 'agent_by', 'retention_by', 'do_not_say', 'do_not_say_by'],
-      ...['on_objection', 'on_objection_by'],
+      ...['on_objection', 'on_objection_by', 'bounds', 'weekly_by', 'weekly_zone'],
     ],
   },
   channel_holidays: {
@@ -177,7 +175,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     plain: [
       ...['team_id', 'retention_by', 'budget_by', 'auto', 'auto_by', 'spenders'],
       ...['spenders_by', 'name_suffix', 'suffix_by', 'limit_by', 'hold_by', 'do_not_say', 'do_not_say_by'],
-      ...['on_objection', 'on_objection_by'],
+      ...['on_objection', 'on_objection_by', 'bounds'],
     ],
   },
   calendars: {
@@ -241,6 +239,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   slack_queues: { plain: ['team_id', 'queue'] },
   slack_edits: { plain: ['team_id'] },
   leases: { plain: ['name'] },
+  processes: { plain: [] },
   mcp_tool_looks: { plain: ['server', 'tool', 'hash'] },
   provider_health: { plain: ['name', 'last_problem'] },
 };

@@ -1,11 +1,10 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import { drizzle as drizzleNode } from 'drizzle-orm/node-postgres';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import pg from 'pg';
 import { type ConstructorOptions, fromPglite } from 'pg-boss';
+import { openFolder, startParams } from './embedded-folder.ts';
 import { lockFolder } from './embedded-lock.ts';
 import type { Executor } from './executor.ts';
 import { keepFewParsers } from './few-parsers.ts';
@@ -66,37 +65,6 @@ async function openLocked(folder: string) {
     lock?.release();
     throw explained(error, folder);
   }
-}
-
-/**
- * Of a segment of the write-ahead log. PostgreSQL's own is 16: a new folder is 15 MB larger with it, and each time words
- * are forgotten the rest of a segment is written out empty.
- */
-const walSegmentMb = 1;
-
-/**
- * PostgreSQL's own are 128 MB, which PGlite touches as a whole when it opens: three times as long, and 130 MB more at
- * rest. What isn't in them is in the operating system's cache.
- */
-const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
-
-/**
- * Creates a new database in a temporary folder and moves it into place: PGlite can't open one that a crash left half
- * created.
- */
-async function openFolder(folder: string): Promise<PGlite> {
-  const place = join(folder, 'pglite');
-  if (!existsSync(place)) {
-    const temporary = join(folder, 'pglite.making');
-    rmSync(temporary, { recursive: true, force: true });
-    const made = await PGlite.create(temporary, {
-      startParams,
-      initDbStartParams: [`--wal-segsize=${walSegmentMb}`],
-    });
-    await made.close();
-    renameSync(temporary, place);
-  }
-  return PGlite.create(place, { startParams });
 }
 
 function openPostgres(

@@ -4,12 +4,15 @@ import { DatabaseSync } from 'node:sqlite';
 import { makePrivate } from './private-folder.ts';
 
 export class FolderInUse extends Error {
+  /** The process that has it, or `unknown`. */
+  readonly holder: string;
   constructor(folder: string, holder: string) {
     super(
       `The embedded database in ${folder} is in use by process ${holder}. ` +
         'Stop that process, choose another DATA_DIR, or set DATABASE_URL to share one PostgreSQL.',
     );
     this.name = 'FolderInUse';
+    this.holder = holder;
   }
 }
 

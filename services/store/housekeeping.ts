@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { eachInTurn } from '../common/in-turn.ts';
 import { daysOfProposal } from '../memory/fact.ts';
 import type { Executor } from './executor.ts';
+import { isPageOver } from './rows/call-page-rows.ts';
 import { hasEndedLongAgo } from './rows/oauth-rows.ts';
 import { deleteOldImports } from './rows/persona-draft-rows.ts';
 
@@ -20,6 +21,8 @@ const withWords: readonly SQL[] = [
       and m.state in ('cancelled', 'missed', 'failed') and m.over_at < clock_timestamp() - interval '1 day'`,
   // Of calls that never took place.
   sql`delete from briefs b using meetings m where m.id = b.meeting_id
+      and m.state in ('cancelled', 'missed', 'failed') and m.over_at < clock_timestamp() - interval '1 day'`,
+  sql`delete from do_not_say_of_calls d using meetings m where m.id = d.meeting_id
       and m.state in ('cancelled', 'missed', 'failed') and m.over_at < clock_timestamp() - interval '1 day'`,
   // What was read for a standup, once that is over: its session has it, and its thread shows it.
   sql`delete from work_changes w using meetings m where m.id = w.meeting_id
@@ -46,11 +49,16 @@ const withoutWords: readonly SQL[] = [
   sql`delete from persona_pictures where persona_id is null and created_at < clock_timestamp() - interval '1 day'`,
   // Voices that may not be used. That somebody refused is known as long as they aren't to be asked again.
   sql`delete from voices where state in ('refused', 'withdrawn') and changed_at < clock_timestamp() - interval '30 days'`,
+  sql`delete from call_pages p where ${isPageOver}`,
   sql`delete from oauth_requests where ${hasEndedLongAgo}`,
   sql`delete from oauth_access_tokens where expires_at < clock_timestamp() - interval '1 day'`,
   // A client that is gone has to register again, which not every client does by itself: those that were used stay for longer.
   sql`delete from oauth_clients where created_at < clock_timestamp() - interval '7 days'
       and (last_used_at is null or last_used_at < clock_timestamp() - interval '90 days')`,
+  // What is over and told. Only a call that somebody is still sent into gets a row of Slack's card.
+  sql`delete from workflow_steps where finished_at < clock_timestamp() - interval '14 days'`,
+  sql`delete from slack_calls s using meetings m where m.id = s.meeting_id
+      and m.over_at < clock_timestamp() - interval '14 days'`,
   sql`delete from leases where held_until < clock_timestamp() - interval '1 day'`,
 ];
 

@@ -26,6 +26,7 @@ const payloads = {
   'calendar-read': z.object({ calendarId: z.string() }),
   'calendar-events': z.object({ calendarId: z.string() }),
   objection: z.object({ gapId: z.string() }),
+  'guests-in-call': z.object({ meetingId: z.string() }),
   voice: z.object({ teamId: z.string(), voiceId: z.string() }),
   'reclaim-space': z.object({
     deletedAt: z.iso.datetime(),

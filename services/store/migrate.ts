@@ -4,6 +4,17 @@ import type { Executor } from './executor.ts';
 
 const folder = new URL('migrations/', import.meta.url);
 
+/** In their order. */
+export function migrationNames(): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
+}
+
+export function readMigration(name: string): string {
+  return readFileSync(new URL(name, folder), 'utf8');
+}
+
 export class NewerSchema extends Error {
   constructor(unknown: string[]) {
     super(
@@ -19,26 +30,42 @@ export class NewerSchema extends Error {
  * that a newer version has migrated.
  */
 export async function migrate(db: Executor): Promise<void> {
-  const known = readdirSync(folder)
-    .filter((name) => name.endsWith('.sql'))
-    .sort();
   await db.transaction(async (tx) => {
     // Two processes may start at the same time on one PostgreSQL.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('stand-in migrations'))`);
     await tx.execute(
       sql`create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())`,
     );
-    const { rows } = await tx.execute<{ name: string }>(sql`select name from schema_migrations`);
-    const applied = rows.map((row) => row.name);
-    const unknown = applied.filter((name) => !known.includes(name));
+    const { pending, unknown } = await compareMigrations(tx);
     if (unknown.length > 0) throw new NewerSchema(unknown);
-    for (const name of known.filter((candidate) => !applied.includes(candidate))) {
-      for (const statement of statementsOf(readFileSync(new URL(name, folder), 'utf8'))) {
+    for (const name of pending) {
+      for (const statement of statementsOf(readMigration(name))) {
         await tx.execute(sql.raw(statement));
       }
       await tx.execute(sql`insert into schema_migrations (name) values (${name})`);
     }
   });
+}
+
+/** What a start would apply, and what only a newer version knows. */
+type MigrationState = { pending: string[]; unknown: string[] };
+
+/** The same of a database that may never have been started; it is only read. */
+export async function migrationState(db: Executor): Promise<MigrationState> {
+  const { rows } = await db.execute<{ there: boolean }>(
+    sql`select to_regclass('schema_migrations') is not null as there`,
+  );
+  return rows[0]?.there ? compareMigrations(db) : { pending: migrationNames(), unknown: [] };
+}
+
+async function compareMigrations(db: Executor): Promise<MigrationState> {
+  const known = migrationNames();
+  const { rows } = await db.execute<{ name: string }>(sql`select name from schema_migrations`);
+  const applied = rows.map((row) => row.name);
+  return {
+    pending: known.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !known.includes(name)),
+  };
 }
 
 /** The driver takes one statement at a time. Inside of one, semicolons stand only between dollar signs: a function's. */

@@ -11,13 +11,18 @@ const retryForMs = 5_000;
 
 /**
  * Runs `work` in a transaction, and all of it again after a deadlock or a lost connection, for up to 5 s. So `work` must
- * only talk to `tx`. `now` is by the database's clock.
+ * only talk to `tx`.
  */
+export function transact<Result>(db: Executor, work: (tx: Executor) => Promise<Result>): Promise<Result> {
+  return withRetry(() => db.transaction(work));
+}
+
+/** The same for work that needs the time, by the database's clock. */
 export function inTransaction<Result>(
   db: Executor,
   work: (tx: Executor, now: Date) => Promise<Result>,
 ): Promise<Result> {
-  return withRetry(() => db.transaction(async (tx) => work(tx, await databaseTime(tx))));
+  return transact(db, async (tx) => work(tx, await databaseTime(tx)));
 }
 
 /** Retries all of `work` after transient database errors, for up to 5 s. */

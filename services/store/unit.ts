@@ -26,12 +26,17 @@ import type { ToolCall } from '../tasks/tool-call.ts';
 import type { Executor } from './executor.ts';
 import type { Jobs } from './jobs.ts';
 import type { Passcodes } from './passcodes.ts';
+import { invitations } from './queries/invitations.ts';
+import { standupNews } from './queries/standup-news.ts';
 import { agentRows } from './rows/agent-rows.ts';
+import { atPikaRows } from './rows/at-pika-rows.ts';
 import { briefStateRows } from './rows/brief-state-rows.ts';
 import { briefedRecaps } from './rows/briefed-recaps.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
+import { callPageRows } from './rows/call-page-rows.ts';
 import { channelRows } from './rows/channel-rows.ts';
 import { claimRows } from './rows/claim-rows.ts';
+import { connectedSelfRows } from './rows/connected-self-rows.ts';
 import { consentRows } from './rows/consent-rows.ts';
 import { digestRows } from './rows/digest-rows.ts';
 import { doNotSayRows } from './rows/do-not-say-rows.ts';
@@ -40,12 +45,16 @@ import { earsRows } from './rows/ears-rows.ts';
 import { exportRows } from './rows/export-rows.ts';
 import { faceRequestRows } from './rows/face-request-rows.ts';
 import { factRows } from './rows/fact-rows.ts';
+import { forgetSpeaker } from './rows/forget-speaker.ts';
+import { forgetWords } from './rows/forget-words.ts';
 import { forgettingRows, reclaimLater } from './rows/forgetting.ts';
+import { guestLinkRows } from './rows/guest-link-rows.ts';
 import { holidayRows } from './rows/holiday-rows.ts';
 import { houseTurnRows } from './rows/house-turn-rows.ts';
 import { inboxRows } from './rows/inbox-rows.ts';
 import { itemRows } from './rows/item-rows.ts';
 import { holdsLease } from './rows/leases.ts';
+import { madeInGap } from './rows/made-in-gap.ts';
 import { meetingRows } from './rows/meeting-rows.ts';
 import { noteRows } from './rows/note-rows.ts';
 import { oauthRows } from './rows/oauth-rows.ts';
@@ -55,11 +64,15 @@ import { personaChooser, personaTools } from './rows/persona-choice.ts';
 import { personaRows } from './rows/persona-rows.ts';
 import { createRecordings } from './rows/recordings.ts';
 import { createSessionLog } from './rows/session-log.ts';
+import { shareRows } from './rows/share-rows.ts';
 import { threadUpdateRows } from './rows/standup-reply-rows.ts';
 import { standupRows } from './rows/standup-rows.ts';
-import { createTaskBoard } from './rows/task-board.ts';
+import { createTaskBoard, tasksOf } from './rows/task-board.ts';
+import { tellingStatus } from './rows/telling-status.ts';
+import { queueThreadStatus, type WorkThread } from './rows/thread-status.ts';
 import { toolCallRows } from './rows/tool-call-rows.ts';
 import { voiceRows } from './rows/voice-rows.ts';
+import { weeklyRows } from './rows/weekly-rows.ts';
 import { workRows } from './rows/work-rows.ts';
 import { workspaceRows } from './rows/workspace-rows.ts';
 import { workspaceSettingsRows } from './rows/workspace-settings-rows.ts';
@@ -115,10 +128,23 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
   const { jobs, newId, passcodes, cipher, pollEvery } = deps;
   const { announcerFor, exportNotifierFor, itemMessagesFor, calendarNotifierFor } = deps;
   const items = itemRows(tx, jobs);
-  const turns = houseTurnRows(tx, jobs, now);
+  const tell = (thread: WorkThread, isAgain?: boolean) => queueThreadStatus(tx, jobs, thread, isAgain);
+  const bareTurns = houseTurnRows(tx, jobs, now, tell);
+  const { meetings, toolCalls, turns } = tellingStatus(
+    {
+      meetings: meetingRows(tx, now, passcodes),
+      turns: bareTurns,
+      toolCalls: toolCallRows({
+        ...{ tx, jobs, now, touch },
+        ended: (toolCall) => wakeTurnOf(tx, bareTurns, toolCall),
+      }),
+    },
+    tell,
+  );
   const announcer = announcerFor(tx, now);
   const briefed = briefedRecaps(tx, announcer.refreshRecap);
   const facts = factRows(tx, now, briefed.withoutFacts);
+  const guestLinks = guestLinkRows(tx, now);
   return {
     now,
     pollEvery,
@@ -127,10 +153,11 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
       await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`team:${teamId}`}))`);
     },
     holds: (lease) => holdsLease(tx, lease),
-    meetings: meetingRows(tx, now, passcodes),
+    meetings,
     channels: channelRows(tx, now),
     workspaceSettings: workspaceSettingsRows(tx, now),
     doNotSay: doNotSayRows(tx, now),
+    invitations: invitations(tx),
     personas: {
       ...personaRows(tx, now, cipher, jobs),
       ...personaChooser(tx),
@@ -142,7 +169,7 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     updates: threadUpdateRows(tx),
     tasks: createTaskBoard(tx, now),
     turns,
-    toolCalls: toolCallRows({ tx, jobs, now, touch, ended: (toolCall) => wakeTurnOf(tx, turns, toolCall) }),
+    toolCalls,
     ears: earsRows(tx, jobs, now),
     earsDeletions: earsDeletionRows(tx, jobs, now),
     peopleReadings: peopleReadingRows(tx, now),
@@ -152,24 +179,45 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     search: passageRows(tx),
     notes: noteRows({ tx, now, newId, items }),
     items,
-    facts,
+    ...{ facts, guestLinks, atPika: atPikaRows(tx, now), selves: connectedSelfRows(tx, now) },
     briefs: briefStateRows(tx, jobs),
-    proposals: { propose: (meeting, learned) => proposeFacts({ facts, now, newId }, meeting, learned) },
-    consent: consentRows(tx, jobs, now),
+    proposals: {
+      propose: (meeting, learned) => proposeFacts({ facts, guestLinks, now, newId }, meeting, learned),
+    },
+    consent: consentRows(
+      tx,
+      jobs,
+      now,
+      madeInGap({ tx, jobs, now, briefed, showAgain: (meeting) => showAgain(tx, announcer, meeting) }),
+    ),
+    callPages: callPageRows(tx, now, newId),
     itemMessages: itemMessagesFor(tx),
     recordings: createRecordings(tx),
     digests: digestRows(tx, jobs, now),
     exports: exportRows({ tx, jobs, now, newId, voice: exportNotifierFor(tx) }),
+    shares: shareRows(tx, now),
+    weeklies: weeklyRows(tx),
     workspaces: workspaceRows(tx, now),
-    forgetting: forgettingRows(tx, jobs, now, briefed),
+    forgetting: {
+      ...forgettingRows(tx, jobs, now, briefed),
+      speaker: forgetSpeaker({ tx, jobs, now, briefed }),
+      words: forgetWords({ tx, jobs, now }),
+    },
     calendars: calendarRows({ tx, jobs, now, notifier: calendarNotifierFor(tx), passcodes }),
     standups: standupRows(tx, now, passcodes),
     holidays: holidayRows(tx, now),
     work: workRows(tx, now),
+    standupNews: standupNews(tx),
     announcer,
     queueSessionEvents: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
     wake: (meeting, before) => wakeIfChanged(tx, jobs, now, meeting, before),
   };
+}
+
+async function showAgain(tx: Executor, announcer: WholeUnit['announcer'], meeting: Meeting): Promise<void> {
+  const tasks = await tasksOf(tx, meeting.id);
+  if (tasks.length > 0) await announcer.showTasks(meeting, tasks, [], false);
+  await announcer.refreshRecap(meeting);
 }
 
 /** The house agent may wait for what a tool call came to. The meeting is locked before the turn, as everywhere. */

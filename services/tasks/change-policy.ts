@@ -16,6 +16,7 @@ import {
 } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import type { SettingOutcome } from './change-setting.ts';
+import type { ToolChoice } from './tool-choices.ts';
 
 export type PolicyDeps = {
   transact: Transact;
@@ -23,7 +24,7 @@ export type PolicyDeps = {
   changeWorkspace: (actor: Actor, change: WorkspaceChange) => Promise<WorkspaceOutcome>;
 };
 
-type PolicyField = keyof Policy;
+export type PolicyField = keyof Policy;
 
 /** What of a form wasn't taken, and why. */
 export type NotTaken = {
@@ -31,15 +32,33 @@ export type NotTaken = {
   readonly why: Exclude<SettingOutcome | WorkspaceOutcome, { kind: 'changed' }>;
 };
 
-export type PolicyOutcome = { kind: 'policy'; policy: Policy } | NotEntitled | NotAnAdmin | Outsider;
+/** What the lists of a policy may name. */
+export type PolicyChoices = {
+  /** Null is the one that is built in. */
+  readonly personas: readonly { readonly id: string | null; readonly name: string }[];
+  readonly tools: readonly ToolChoice[];
+};
+
+export type PolicyOutcome =
+  | { kind: 'policy'; policy: Policy; choices: PolicyChoices }
+  | NotEntitled
+  | NotAnAdmin
+  | Outsider;
 
 /** What a channel decided, for its full members; its workspace's for admins. Nobody else learns what is on the lists. */
 export const showPolicy =
-  (deps: Pick<PolicyDeps, 'transact'> & { people: Pick<People, 'standing' | 'isAdmin'> }) =>
+  (
+    deps: Pick<PolicyDeps, 'transact'> & {
+      people: Pick<People, 'standing' | 'isAdmin'>;
+      choicesIn: (teamId: string) => Promise<PolicyChoices>;
+    },
+  ) =>
   async (actor: Actor, of: PolicyOf): Promise<PolicyOutcome> => {
     const need = of === 'channel' ? memberOf(deps.people, actor) : adminOf(deps.people);
     const refusal = await authorize<NotEntitled | NotAnAdmin>(actor, need);
-    return refusal ?? { kind: 'policy', policy: await readPolicy(deps)(actor, of) };
+    if (refusal) return refusal;
+    const policy = await readPolicy(deps)(actor, of);
+    return { kind: 'policy', policy, choices: await deps.choicesIn(actor.teamId) };
   };
 
 const readPolicy =
@@ -53,13 +72,21 @@ const readPolicy =
       ),
     );
 
-/** Changes what the form says otherwise than the rows, each with the check that its command has. */
+/**
+ * Changes these fields, each with the check that its command has. The others stay as they are, also where the form says
+ * otherwise: it may have been open for long.
+ */
 export const changePolicy =
   (deps: PolicyDeps) =>
-  async (actor: Actor, of: PolicyOf, wanted: Policy): Promise<NotTaken[]> => {
+  async (
+    actor: Actor,
+    of: PolicyOf,
+    wanted: Policy,
+    changed: readonly PolicyField[],
+  ): Promise<NotTaken[]> => {
     const before = await readPolicy(deps)(actor, of);
     const notTaken: NotTaken[] = [];
-    const fields = policyFields.filter((field) => !isDeepStrictEqual(before[field], wanted[field]));
+    const fields = changed.filter((field) => !isDeepStrictEqual(before[field], wanted[field]));
     await eachInTurn(fields, async (field) => {
       const outcome =
         of === 'channel'
@@ -80,6 +107,11 @@ const changes: Record<PolicyField, (wanted: Policy) => Change> = {
   retentionDays: ({ retentionDays: days }) => ({ setting: 'retention', days }),
   onObjection: ({ onObjection: then }) => ({ setting: 'objection', then }),
   doNotSay: ({ doNotSay }) => ({ setting: 'do_not_say', lines: [...doNotSay] }),
+  senders: ({ senders: value }) => ({ setting: 'bound', of: 'senders', value }),
+  personas: ({ personas: value }) => ({ setting: 'bound', of: 'personas', value }),
+  toolsOff: ({ toolsOff: value }) => ({ setting: 'bound', of: 'toolsOff', value }),
+  keep: ({ keep: value }) => ({ setting: 'bound', of: 'keep', value }),
+  guests: ({ guests: value }) => ({ setting: 'bound', of: 'guests', value }),
 };
 
-const policyFields = Object.keys(changes) as readonly PolicyField[];
+export const policyFields = Object.keys(changes) as readonly PolicyField[];

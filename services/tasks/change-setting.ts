@@ -1,12 +1,15 @@
 import { type ChannelSettings, joinTool, type SettingChange } from '../meetings/channel-settings.ts';
 import type { Actor } from '../people/actor.ts';
 import {
+  adminOf,
   authorize,
   memberOf,
   type NotAnApprover,
   type NotASpender,
   type NotEntitled,
+  type Outsider,
   type SpendingDeps,
+  senderOf,
   spenderOf,
 } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
@@ -16,7 +19,7 @@ import type { AnyTool } from './tool.ts';
 
 export type ChangeSettingDeps = ApproverDeps &
   SpendingDeps & {
-    people: Pick<People, 'appOf' | 'channelsOf' | 'audienceOf' | 'kindOf'>;
+    people: Pick<People, 'appOf' | 'channelsOf' | 'audienceOf' | 'kindOf' | 'isAdmin'>;
     maxMeetingMinutes: number;
     tools: readonly AnyTool[];
   };
@@ -32,6 +35,11 @@ export type SettingOutcome =
   | NotAnApprover;
 
 /** What decides how much is spent, and by whom. */
+function isOfMoney(change: SettingChange): boolean {
+  if (change.setting === 'bound') return change.of === 'senders' || change.of === 'personas';
+  return ofMoney.has(change.setting);
+}
+
 const ofMoney: ReadonlySet<SettingChange['setting']> = new Set(['auto', 'apps', 'limit', 'budget', 'agent']);
 
 /** Changes what a channel decided for itself, if that person may and it makes sense here. */
@@ -49,15 +57,30 @@ export const changeSetting =
 
 /**
  * Money and modes are for those who may spend; approvals and who sees a recap for the channel's approvers; a tool that
- * spends for both. Whether the channel hears of recaps is for its members.
+ * spends for both. Whether the channel hears of recaps, and how often, is for its members.
  */
 async function notEntitled(deps: ChangeSettingDeps, actor: Actor, change: SettingChange) {
   const spends = change.setting === 'allow' && change.tool === joinTool && change.allowed;
-  const refusal =
-    spends || ofMoney.has(change.setting) ? await authorize(actor, spenderOf(deps, actor.teamId)) : null;
-  if (ofMoney.has(change.setting)) return refusal;
-  if (change.setting === 'recap_line') return authorize(actor, memberOf(deps.people, actor));
+  const ofMoney = isOfMoney(change);
+  const refusal = spends || ofMoney ? await notASender(deps, actor, change) : null;
+  if (ofMoney) return refusal;
+  if (change.setting === 'recap_line' || change.setting === 'weekly')
+    return authorize(actor, memberOf(deps.people, actor));
   return refusal ?? authorize(actor, channelApprover(deps, actor));
+}
+
+/** An admin changes who may send, also where nobody who may is left. */
+async function notASender(
+  deps: ChangeSettingDeps,
+  actor: Actor,
+  change: SettingChange,
+): Promise<NotASpender | Outsider | null> {
+  const refusal =
+    (await authorize(actor, spenderOf(deps, actor.teamId))) ??
+    (await authorize(actor, senderOf(deps, actor)));
+  if (refusal?.kind !== 'not_a_spender' || change.setting !== 'bound' || change.of !== 'senders')
+    return refusal;
+  return (await authorize(actor, adminOf(deps.people))) === null ? null : refusal;
 }
 
 /** What was named as people do, as Slack and we know it. */

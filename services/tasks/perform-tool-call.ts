@@ -1,6 +1,8 @@
 import type { ReachFailpoint } from '../meetings/failpoints.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { applyToolCallEvent } from './apply-tool-call-event.ts';
+import { brokenMeanwhile } from './broken-meanwhile.ts';
+import { canBeShown } from './can-be-shown.ts';
 import { contextOf } from './context-of.ts';
 import type { TasksUnit } from './ports/tasks-unit.ts';
 import type { AnyTool, ToolResult } from './tool.ts';
@@ -44,20 +46,30 @@ async function perform(
 ): Promise<void> {
   // The row says that it is on its way before it is: should we die now, nobody sends it twice.
   const started = await deps.transact(async (unit) => {
+    const approved = await unit.toolCalls.lock(toolCallId);
+    const meeting = approved && (await unit.meetings.lock(approved.meetingId));
+    if (!meeting) return null;
+    // What is tried again may be out already.
+    const heldBy = approved.attempts === 0 ? await brokenMeanwhile(unit, approved, meeting) : null;
+    if (heldBy && canBeShown(approved.preview)) {
+      await applyToolCallEvent(unit, toolCallId, { type: 'hold', heldBy });
+      return null;
+    }
     const until = new Date(unit.now.getTime() + (tool?.deadline ?? 0) + graceMs);
     const applied = await applyToolCallEvent(unit, toolCallId, { type: 'start', until });
     if (applied.kind !== 'applied') return null;
-    const { toolCall } = applied;
-    const meeting = await unit.meetings.lock(toolCall.meetingId);
-    const threadTs = meeting && (await unit.announcer.threadOf(meeting));
-    return meeting && { toolCall, meeting: { ...meeting, threadTs }, now: unit.now };
+    const threadTs = await unit.announcer.threadOf(meeting);
+    return { toolCall: applied.toolCall, meeting: { ...meeting, threadTs }, heldBy, now: unit.now };
   });
   if (!started) return;
   deps.failpoint('tool.started');
-  const { toolCall, meeting, now } = started;
-  const result = await resultOf(deps, tool, toolCall, (toolSignal) =>
-    contextOf(toolCall, meeting, now, AbortSignal.any([signal, toolSignal])),
-  );
+  const { toolCall, meeting, heldBy: list, now } = started;
+  // Nobody could review it.
+  const result: ToolResult = list
+    ? { kind: 'failed', problem: { kind: 'not_to_be_said', list } }
+    : await resultOf(deps, tool, toolCall, (toolSignal) =>
+        contextOf(toolCall, meeting, now, AbortSignal.any([signal, toolSignal])),
+      );
   deps.failpoint('tool.done.before-stored');
   await apply(deps, toolCallId, { type: 'finish', attempt: toolCall.attempts, result });
 }

@@ -3,6 +3,8 @@ export type RequestProblem =
   | { kind: 'no_such_tool'; known: readonly string[] }
   /** The call's persona, by its name there, may use only those of the workspace's tools that are `known`. */
   | { kind: 'not_its_tool'; persona: string; known: readonly string[] }
+  /** The policy of the call's channel, or of its workspace, has it off. */
+  | { kind: 'tool_off'; known: readonly string[] }
   /** In the words of the tool's schema. */
   | { kind: 'bad_input'; problems: readonly string[] }
   | { kind: 'too_long' }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { isAllowed } from '../meetings/channel-settings.ts';
 import { brokenList } from '../meetings/do-not-say/lists.ts';
 import type { Meeting } from '../meetings/meeting.ts';
+import { keepsLess } from '../meetings/policy/keep.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { showToolCall } from './apply-tool-call-event.ts';
 import { canBeShown } from './can-be-shown.ts';
@@ -11,9 +12,9 @@ import type { TasksUnit } from './ports/tasks-unit.ts';
 import type { RequestProblem } from './request-problem.ts';
 import type { AnyTool, Previewed } from './tool.ts';
 import type { ToolCall } from './tool-call.ts';
-import { approvalHours } from './tool-call-transitions.ts';
+import { approvalUntil } from './tool-call-transitions.ts';
 import type { ToolProblem } from './tool-problem.ts';
-import { whyNotItsTool } from './tools-of-persona.ts';
+import { whyNotInCall } from './tools-of-call.ts';
 import { wordsOfToolCall } from './words-of-tool-call.ts';
 
 export type ToolCallRequest = {
@@ -63,8 +64,8 @@ export const requestToolCall =
     const early = await deps.transact(async (unit) => {
       const known = await unit.toolCalls.byKey(request.tokenId, request.key);
       if (known) return again(known, request, parsed.data);
-      const notIts = await whyNotItsTool(unit, deps.tools, tool, request.meeting);
-      return notIts && refused(notIts);
+      const why = await whyNotInCall(unit, deps.tools, tool, request.meeting);
+      return why && refused(why);
     });
     if (early) return early;
 
@@ -154,6 +155,7 @@ async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<Tool
   // What breaks a list waits for a person, wherever it goes.
   const effect = heldBy ? 'reaches_out' : tool.effect(input);
   const asks = heldBy !== null || (effect === 'reaches_out' && !(await isLifted(unit, given)));
+  const { keep } = await unit.channels.settings(meeting.teamId, meeting.channelId);
   const toolCall: ToolCall = {
     id,
     teamId: meeting.teamId,
@@ -168,7 +170,8 @@ async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<Tool
     bound: bound ?? null,
     preview: shown,
     requestedBy: request.requestedBy,
-    quote: request.quote,
+    // Where words don't stay, they don't stand in the thread either.
+    quote: keepsLess(keep?.value ?? null, 'words') ? null : request.quote,
     quotedAtMs: request.quotedAtMs,
     state: asks ? 'awaiting_approval' : 'approved',
     version: 1,
@@ -178,7 +181,7 @@ async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<Tool
     editedBy: null,
     editedAt: null,
     createdAt: unit.now,
-    nextRunAt: asks ? new Date(unit.now.getTime() + approvalHours * 3_600_000) : unit.now,
+    nextRunAt: asks ? approvalUntil(unit.now) : unit.now,
     finishedAt: null,
     summary: null,
     problem: null,

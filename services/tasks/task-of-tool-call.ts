@@ -1,5 +1,5 @@
 import type { Task, TaskStatus } from './task.ts';
-import type { ToolCall, ToolCallState } from './tool-call.ts';
+import { isSentAnyway, type ToolCall, type ToolCallState } from './tool-call.ts';
 
 /** How a tool call stands in the plan, beside the call's own tasks. */
 export function taskOfToolCall(toolCall: ToolCall): Task {
@@ -16,7 +16,7 @@ export function taskOfToolCall(toolCall: ToolCall): Task {
     since: toolCall.createdAt,
     toolCall: { state: toolCall.state, problem: toolCall.problem },
     // What went well, or was declined, is on its card; where it never had one, in the plan.
-    isSentAnyway: toolCall.heldBy !== null && toolCall.decidedBy !== null && toolCall.state !== 'declined',
+    isSentAnyway: isSentAnyway(toolCall),
     quiet: toolCall.state === 'declined' || toolCall.state === 'done',
   };
 }

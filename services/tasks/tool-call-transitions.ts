@@ -17,6 +17,8 @@ export type ToolCallEvent =
       bound: unknown;
       heldBy: ListOwner | null;
     }
+  /** Its words break a list that is newer than its card, or its approval. */
+  | { type: 'hold'; heldBy: ListOwner }
   | { type: 'lapse' }
   /** `until`: after that its process counts as gone, or standing still. */
   | { type: 'start'; until: Date }
@@ -29,7 +31,7 @@ export type ToolCallEvent =
 
 type Change = Partial<Omit<ToolCall, 'id' | 'teamId' | 'version'>>;
 
-export const approvalHours = 24;
+const approvalHours = 24;
 const maxAttempts = 3;
 
 /** The tool call after `event`, or null where the event means nothing to it any more. Pure. */
@@ -54,6 +56,14 @@ function changeOf(toolCall: ToolCall, event: ToolCallEvent, now: Date): Change |
         ? { input, effect, preview, bound, heldBy, editedBy: event.by, editedAt: now }
         : null;
     }
+    case 'hold':
+      return toolCall.state === 'awaiting_approval' ||
+        (toolCall.state === 'approved' && toolCall.attempts === 0)
+        ? {
+            ...{ state: 'awaiting_approval', heldBy: event.heldBy, effect: 'reaches_out' },
+            ...{ decidedBy: null, decidedAt: null, nextRunAt: approvalUntil(now) },
+          }
+        : null;
     case 'lapse':
       return toolCall.state === 'awaiting_approval' ? over('lapsed', now, {}) : null;
     case 'start':
@@ -76,6 +86,11 @@ function changeOf(toolCall: ToolCall, event: ToolCallEvent, now: Date): Change |
     default:
       return event satisfies never;
   }
+}
+
+/** When nobody decides. */
+export function approvalUntil(now: Date): Date {
+  return new Date(now.getTime() + approvalHours * 3_600_000);
 }
 
 function awaits(toolCall: ToolCall, version: number): boolean {

@@ -61,6 +61,15 @@ export function isOfHouseAgent({ tokenId, meetingId }: Pick<ToolCall, 'tokenId' 
   return tokenId === meetingId;
 }
 
+/** Somebody read the words that break a list, and sent them all the same. */
+export function isSentAnyway({
+  heldBy,
+  decidedBy,
+  state,
+}: Pick<ToolCall, 'heldBy' | 'decidedBy' | 'state'>): boolean {
+  return heldBy !== null && decidedBy !== null && state !== 'declined';
+}
+
 export const finishedStates: readonly FinishedState[] = ['done', 'failed', 'uncertain', 'declined', 'lapsed'];
 
 export function isToolCallFinished({ state }: Pick<ToolCall, 'state'>): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { keptProblem, otherProblem } from '../common/kept-problem.ts';
 import { replyProblems, said } from '../common/reply-problem.ts';
+import { listOwners } from '../meetings/do-not-say/lists.ts';
 
 /** What tools reach, each set up by an admin. */
 const service = z.enum(['brave', 'google', 'google_calendar', 'hubspot', 'notion', 'searxng', 'workflow']);
@@ -93,6 +94,7 @@ const toolProblemSchema = z.discriminatedUnion('kind', [
   bare('slack_unsure'),
   ...ofServer,
   // With us.
+  z.object({ kind: z.literal('not_to_be_said'), list: z.enum(listOwners) }),
   bare('tool_gone'),
   bare('settings_changed'),
   bare('cut_off'),

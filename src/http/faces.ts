@@ -1,4 +1,5 @@
 import { createRateLimit, type Rate, takeAll } from '../../services/common/rate-limit.ts';
+import { publicUrlAt } from './public-url.ts';
 import type { HttpAnswer, Route } from './server.ts';
 import { tooMany } from './too-many.ts';
 
@@ -13,14 +14,8 @@ export type FacesDeps = {
 
 const facesPath = '/faces/';
 
-/** Where Slack fetches a persona's picture; null where nobody outside reaches us over https. */
-export function faceUrlAt({
-  PUBLIC_URL: base,
-}: {
-  PUBLIC_URL?: string | undefined;
-}): (faceId: string) => string | null {
-  return (faceId) => (base?.startsWith('https:') ? `${base}${facesPath}${faceId}` : null);
-}
+/** Where Slack fetches a persona's picture. */
+export const faceUrlAt = publicUrlAt(facesPath);
 
 /** A face may be this old in memory, after its persona was archived too. */
 const rememberMs = 30_000;

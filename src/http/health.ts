@@ -38,12 +38,12 @@ function hasToken({ distinct }: HttpRequest, token: string | undefined): boolean
   return token === undefined || isSame(bearerIn(distinct) ?? '', token);
 }
 
-/** The check's last answer while that is fresh: asking often doesn't make it work often. */
-export function remembered(freshMs: number, check: Check['check']): Check['check'] {
-  let last: { at: number; answer: Promise<string | null> } | undefined;
+/** The last answer while that is fresh: asking often doesn't make it work often. */
+export function remembered<Answer>(freshMs: number, ask: () => Promise<Answer>): () => Promise<Answer> {
+  let last: { at: number; answer: Promise<Answer> } | undefined;
   return () => {
     const now = performance.now();
-    if (!last || now - last.at >= freshMs) last = { at: now, answer: check() };
+    if (!last || now - last.at >= freshMs) last = { at: now, answer: ask() };
     return last.answer;
   };
 }

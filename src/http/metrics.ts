@@ -12,6 +12,7 @@ export type Metrics = {
 export type MetricSources = {
   meetingsByState: () => Promise<readonly { state: string; count: number }[]>;
   outboxDepth: () => Promise<number>;
+  ratings: () => Promise<{ helpful: number; unhelpful: number }>;
   heldBytes: () => number;
   clockAheadSeconds: () => number;
 };
@@ -64,6 +65,15 @@ function addGauges(register: Registry, sources: MetricSources): void {
     registers: [register],
     async collect() {
       this.set(await sources.outboxDepth());
+    },
+  });
+  new Gauge({
+    name: 'standin_recap_ratings',
+    help: 'Recaps that people found helpful or unhelpful; forgotten ones aren’t counted',
+    labelNames: ['rating'],
+    registers: [register],
+    async collect() {
+      for (const [rating, count] of Object.entries(await sources.ratings())) this.set({ rating }, count);
     },
   });
   new Gauge({

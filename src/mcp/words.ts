@@ -42,6 +42,7 @@ export function sayDecided(outcome: DecisionOutcome) {
     case 'no_persona':
     case 'no_stand_in':
     case 'not_your_persona':
+    case 'not_allowed_here':
     case 'not_now':
       return failure({ kind: 'not_possible' });
     default:

@@ -2,7 +2,7 @@ import { allScopes } from '../../services/agents/oauth/scopes.ts';
 import type { HttpAnswer, Route } from '../http/server.ts';
 import type { OAuthAddress } from './address.ts';
 
-const resourcePath = '/.well-known/oauth-protected-resource';
+export const resourcePath = '/.well-known/oauth-protected-resource';
 
 /** What `WWW-Authenticate` tells a client that has no token, or one that counts no more (RFC 6750, 3; RFC 9728, 5.1). */
 export function challengeOf(address: OAuthAddress | null, hasToken: boolean): string {

@@ -1,15 +1,11 @@
 import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { registerActions } from '../../listeners/actions/index.ts';
-import { registerCommands } from '../../listeners/commands/index.ts';
-import { registerEvents } from '../../listeners/events/index.ts';
-import { registerMessages } from '../../listeners/messages/index.ts';
-import { registerShortcuts } from '../../listeners/shortcuts/index.ts';
+import { registerListeners } from '../../listeners/register.ts';
 import type { AppContext, UseCases } from '../../listeners/use-cases.ts';
-import { registerViews } from '../../listeners/views/index.ts';
 import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
 import type { Config } from '../config.ts';
 import type { Route } from '../http/server.ts';
+import { bothModes } from './both-modes.ts';
 import type { SlackConnection } from './connect.ts';
 import { slackHttpDoor } from './http-door.ts';
 import { createIntake } from './intake.ts';
@@ -24,9 +20,6 @@ export type SlackDoorsOptions = {
   now: () => Date;
   log: Logger;
 };
-
-const bothModes =
-  'SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set. Socket Mode is used, and POST /slack/events is closed. Remove the one you don’t need.';
 
 /** How Slack reaches us: over a socket if there's a token for one, otherwise over HTTP. */
 export type SlackDoors = {
@@ -63,15 +56,7 @@ export function openSlackDoors({
     convoStore: false,
     logger: slack.options.logger,
   });
-  const registers = [
-    registerMessages,
-    registerEvents,
-    registerCommands,
-    registerActions,
-    registerViews,
-    registerShortcuts,
-  ];
-  for (const register of registers) register(bolt, { useCases, appContext });
+  registerListeners(bolt, { useCases, appContext });
   const intake = createIntake({
     process: (event) => bolt.processEvent(event),
     ready: slack.isKnown,
@@ -79,7 +64,7 @@ export function openSlackDoors({
     log,
   });
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = config;
-  if (appToken && signingSecret) log.warn(bothModes);
+  if (appToken && signingSecret) log.warn(`${bothModes.what} ${bothModes.todo}`);
   const socket = appToken ? slackSocketDoor({ appToken, ...slack.options, intake, log }) : null;
 
   return {

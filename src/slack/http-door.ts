@@ -6,6 +6,8 @@ import { isSignedBySlack, signatureIn } from './signature.ts';
 /** Slack's own bodies are well below this. */
 const maxBodyBytes = 1024 * 1024;
 
+export const slackEventsPath = '/slack/events';
+
 /** What Bolt takes for granted; the rest is parsed by each listener. */
 const shapes: Record<Delivery['kind'], z.ZodType> = {
   event: z.union([
@@ -20,7 +22,7 @@ const shapes: Record<Delivery['kind'], z.ZodType> = {
 export function slackHttpDoor(secret: string, intake: Intake, now: () => Date): Route {
   return {
     method: 'POST',
-    path: '/slack/events',
+    path: slackEventsPath,
     maxBodyBytes,
     async handle({ headers, body: read }) {
       const signature = signatureIn(headers, now().getTime() / 1_000);

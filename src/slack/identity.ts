@@ -9,6 +9,8 @@ export type Identity = {
   botId: string;
   /** The workspace's own address, with a slash at the end; null if Slack didn't tell. */
   url: string | null;
+  /** What the workspace is called; null if Slack didn't tell. */
+  name: string | null;
 };
 
 export type KeptIdentity = {
@@ -33,18 +35,21 @@ export type OnIdentity = {
 
 type Options = OnIdentity & { log: { error(fields: object, message: string): void } };
 
-const authSchema = z
+/** What Slack says of whose token it is. */
+export const authSchema = z
   .looseObject({
     team_id: z.string(),
     user_id: z.string(),
     bot_id: z.string(),
     url: z.url().optional().catch(undefined),
+    team: z.string().optional().catch(undefined),
   })
-  .transform(({ team_id, user_id, bot_id, url = null }) => ({
+  .transform(({ team_id, user_id, bot_id, url = null, team: name = null }) => ({
     teamId: team_id,
     botUserId: user_id,
     botId: bot_id,
     url,
+    name,
   }));
 
 const askAgainMs = 10_000;

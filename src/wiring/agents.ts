@@ -5,6 +5,8 @@ import { claimMeeting } from '../../services/agents/claims/claim-meeting.ts';
 import { endLapsedClaim, releaseMeeting } from '../../services/agents/claims/end-claim.ts';
 import { whoWorks } from '../../services/agents/claims/who-works.ts';
 import { connectAgent, listTokens, revokeKeysOf, revokeTokens } from '../../services/agents/connect.ts';
+import { stopWork } from '../../services/agents/house/stop-work.ts';
+import { joinMeeting } from '../../services/agents/join-meeting.ts';
 import { keyOwner } from '../../services/agents/key-owner.ts';
 import { questionOf } from '../../services/agents/question-of.ts';
 import { readRecap, readTranscript } from '../../services/agents/read-recap.ts';
@@ -31,7 +33,7 @@ import {
 import { wordsOfMeeting } from '../../services/agents/words-of-meeting.ts';
 import type { AskingThreads } from '../../services/common/asking-threads.ts';
 import { decide } from '../../services/meetings/decide.ts';
-import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
+import type { ProposeDeps } from '../../services/meetings/propose.ts';
 import { mayReadWords } from '../../services/notes/may-read-words.ts';
 import { authorize, presentIn, type SpendingDeps } from '../../services/people/authorize.ts';
 import { findChannel } from '../../services/people/find-channel.ts';
@@ -41,7 +43,7 @@ import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';
 import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
 import { requestToolCall } from '../../services/tasks/request-tool-call.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
-import { toolsFor } from '../../services/tasks/tools-of-persona.ts';
+import { toolsFor } from '../../services/tasks/tools-of-call.ts';
 import type { AgentUseCases } from '../mcp/agent-use-cases.ts';
 import { mcpDoor } from '../mcp/door.ts';
 import { mcpAddress } from '../oauth/address.ts';
@@ -99,6 +101,7 @@ export function connectAgents(parts: AgentsParts) {
       revokeKeysOf: revokeKeysOf({ ...ending, people }),
       agentAddress: () => mcpAddress(parts.origin()),
       kindOf: people.kindOf,
+      stopWork: stopWork({ transact, people, decide: decide({ ...parts.spending, transact }) }),
     } satisfies Partial<UseCases>,
   };
 }
@@ -112,7 +115,7 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
   const queries = base.meetings;
   const { isUsable, threadsOf } = agentQueries(db);
   const visible = { people, meetingsIn: queries.meetingsIn, look: queries.look, isUsable };
-  const proposeMeeting = propose({ ...parts.proposeDeps, ...parts.spending });
+  const proposeMeeting = joinMeeting({ ...parts.proposeDeps, ...parts.spending, transact });
   const decideMeeting = decide({ ...parts.spending, transact });
   const attend = (agent: Agent, meetingId: string) =>
     transact((unit) => unit.agents.attend(agent.teamId, meetingId, agent.tokenId));
@@ -137,23 +140,7 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
       if (place?.ok === false) return place.problem;
       const channelId = place?.channel.id ?? agent.channelId ?? agent.userId;
       if (!isFor(agent, channelId)) return { kind: 'other_channel' };
-      // Slack may have taken its time to find the channel.
-      if (!(await isUsable(agent.tokenId))) return { kind: 'no_key' };
-      const [outcome] = await proposeMeeting({
-        key: `agent:${randomUUID()}`,
-        teamId: agent.teamId,
-        // Without a channel its thread is a DM to the person.
-        channelId,
-        threadTs: null,
-        requestedBy: agent.userId,
-        via: 'agent',
-        calls: [call],
-        minutes,
-        byExternal: false,
-        agentHasRead: await transact((unit) => unit.agents.hasRead(agent.tokenId, null)),
-      });
-      if (!outcome) throw new Error('A request of an agent came to nothing');
-      return outcome;
+      return proposeMeeting(agent, { channelId, calls: [call], minutes });
     },
     leave: (agent, { id, teamId, channelId }) =>
       decideMeeting(

@@ -1,5 +1,6 @@
 import type { UseCases } from '../../listeners/use-cases.ts';
 import { decideBrief } from '../../services/briefs/decide-brief.ts';
+import type { SelfSource } from '../../services/briefs/ports/self-source.ts';
 import { readBrief } from '../../services/briefs/read-brief.ts';
 import { sayForMe } from '../../services/briefs/say-for-me.ts';
 import { showBriefCard } from '../../services/briefs/show-brief-card.ts';
@@ -14,11 +15,17 @@ export type BriefsParts = {
   base: Foundation;
   transact: WholeTransact;
   slack: Pick<SlackConnection, 'people' | 'roster' | 'readThread'>;
+  selves: SelfSource;
 };
 
 /** What goes along into calls, and what people do with it. */
-export function connectBriefs({ base, transact, slack: { people, roster, readThread } }: BriefsParts) {
-  const reading = { transact, people, roster, askedIn: askedIn(readThread) };
+export function connectBriefs({
+  base,
+  transact,
+  slack: { people, roster, readThread },
+  selves,
+}: BriefsParts) {
+  const reading = { transact, people, roster, selves, askedIn: askedIn(readThread) };
   return {
     briefOf: takeAlong({ ...reading, log: base.log }),
     showCard: showBriefCard(reading),

@@ -9,7 +9,6 @@ import type { EarsServices } from '../../services/ears/ports/ears-service.ts';
 import type { PeopleSource } from '../../services/ears/ports/people-source.ts';
 import { sendEars } from '../../services/ears/send-ears.ts';
 import { earsOf, unheardMeetings } from '../../services/store/rows/ears-rows.ts';
-import { createLeases } from '../../services/store/rows/leases.ts';
 import { isLastReadingDue } from '../../services/store/rows/people-reading-rows.ts';
 import { databaseTime } from '../../services/store/transaction.ts';
 import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
@@ -34,7 +33,7 @@ export function connectEars({ base, transact, services, people }: EarsParts) {
   const asking = {
     ...{ transact, failpoint, log },
     serviceOf: (one: EarsKind) => services[one] ?? null,
-    leases: createLeases(db),
+    leases: base.leases,
   };
   return {
     deleteAtService: deleteAtService<WholeUnit>(asking),

@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
+import type { Leases } from '../../services/meetings/ports/leases.ts';
 import { type Database, type DatabaseSource, openDatabase } from '../../services/store/database.ts';
 import type { KeySource } from '../../services/store/encryption-key.ts';
 import { type Jobs, startJobs } from '../../services/store/jobs.ts';
 import { migrate } from '../../services/store/migrate.ts';
 import { createPasscodes, type Passcodes } from '../../services/store/passcodes.ts';
+import { endAllLeases } from '../../services/store/process-life.ts';
+import { countRatings } from '../../services/store/queries/feedback.ts';
 import { type MeetingQueries, meetingQueries } from '../../services/store/queries/meeting-queries.ts';
 import { outboxQueries } from '../../services/store/queries/outbox-queries.ts';
+import { createLeases } from '../../services/store/rows/leases.ts';
 import { createSecretCipher } from '../../services/store/secret-cipher.ts';
 import { databaseTime } from '../../services/store/transaction.ts';
 import type { Config } from '../config.ts';
@@ -36,6 +41,9 @@ export type Foundation = {
   /** The embedded database's, where this process opened it. */
   folder: string | null;
   jobs: Jobs;
+  /** Of this run of the process. */
+  processId: string;
+  leases: Leases;
   /** Keeps what nobody may read. */
   cipher: SecretCipher;
   passcodes: Passcodes;
@@ -61,6 +69,7 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
   const { db } = database;
   const cipher = createSecretCipher(keySource(config, folder));
   await migrate(db);
+  if (folder !== null) await endAllLeases(db);
   const clock = createClock({ databaseTime: () => databaseTime(db), log });
   await clock.compare();
   const jobs = await startJobs(database, log, pace.jobsEveryMs);
@@ -69,12 +78,15 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
   const metrics = createMetrics({
     meetingsByState: meetings.countByState,
     outboxDepth: outboxQueries(db).depth,
+    ratings: () => countRatings(db)(null),
     heldBytes: () => held.bytes,
     clockAheadSeconds: clock.aheadSeconds,
   });
   const stopping = new AbortController();
+  const processId = randomUUID();
   return {
     ...{ config, log, failpoint, pace, database, folder, jobs, clock, metrics, meetings, held, stopping },
+    ...{ processId, leases: createLeases(db, processId) },
     ...{ cipher, passcodes: createPasscodes(cipher) },
   };
 }
@@ -85,7 +97,8 @@ function keySource({ ENCRYPTION_KEY: keys }: Config, folder: string | null): Key
   return folder === null ? { kind: 'none' } : { kind: 'file', folder };
 }
 
-function sourceOf(config: Config): Exclude<DatabaseSource, { kind: 'memory' }> {
+/** The database that the settings name. */
+export function sourceOf(config: Config): Exclude<DatabaseSource, { kind: 'memory' }> {
   return config.DATABASE_URL
     ? { kind: 'postgres', url: config.DATABASE_URL, maxConnections: config.DATABASE_CONNECTIONS }
     : { kind: 'embedded', folder: config.DATA_DIR };

@@ -13,14 +13,18 @@ import { createTurnLimits } from '../../services/agents/house/turn-limits.ts';
 import { createHouseModel } from '../../services/agents/model/step.ts';
 import { askThread } from '../../services/agents/talk.ts';
 import { seesMeeting } from '../../services/agents/visible-meetings.ts';
+import { briefInThread } from '../../services/briefs/brief-in-thread.ts';
+import { sourceOf } from '../../services/briefs/lines.ts';
 import { createKnownThreads } from '../../services/common/asking-threads.ts';
 import type { Meeting } from '../../services/meetings/meeting.ts';
+import { wordsIn } from '../../services/memory/words-in.ts';
 import { isHeld } from '../../services/notes/kept-notes.ts';
 import { mayReadWords } from '../../services/notes/may-read-words.ts';
 import { titleOf } from '../../services/notes/passage.ts';
 import { recapText } from '../../services/notes/recap-text.ts';
 import { isOwnDm } from '../../services/people/own-dm.ts';
 import { nameOf } from '../../services/people/people.ts';
+import type { SelfReader } from '../../services/personas/self-memory/recall-self.ts';
 import { sayInCall } from '../../services/pikastream/say-in-call.ts';
 import { isPerson } from '../../services/slack/mrkdwn.ts';
 import {
@@ -36,7 +40,7 @@ import { type RequestToolCallDeps, requestToolCall } from '../../services/tasks/
 import type { AnyTool } from '../../services/tasks/tool.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
-import { memoryFor, type Recall } from './memory.ts';
+import { memoryFor, type Recall, type Selves } from './memory.ts';
 import type { ConnectedModel } from './model.ts';
 
 export type HouseParts = {
@@ -49,6 +53,7 @@ export type HouseParts = {
   /** Looks through past meetings, as people do. */
   ask: UseCases['ask'];
   recall: Recall;
+  selves: Selves;
 };
 
 /** The house agent: who works where no agent of anybody's does. Off where no model is set up. */
@@ -114,7 +119,17 @@ function stillSees({ base, slack }: HouseParts): RequestToolCallDeps['stillSees'
 /** Hours of a thread that a turn knows. */
 const threadHours = 24;
 
-function knowledgeOf({ base, slack, skills, ask, recall: remembered }: HouseParts): Knowledge<WholeUnit> {
+/** A turn isn't kept waiting longer for what Pika remembers. */
+const selfTimeoutMs = 10_000;
+
+function knowledgeOf({
+  base,
+  slack,
+  skills,
+  ask,
+  recall: remembered,
+  selves,
+}: HouseParts): Knowledge<WholeUnit> {
   // As somebody in the channel who didn't ask for the call: that person may read a held recap, others may not.
   const mayRead = (unit: WholeUnit, meeting: Meeting) =>
     mayReadWords(unit, meeting, isOwnDm(meeting.channelId) ? meeting.requestedBy : '');
@@ -124,6 +139,10 @@ function knowledgeOf({ base, slack, skills, ask, recall: remembered }: HousePart
     async recapOf(unit, meeting) {
       const notes = await unit.notes.of(meeting.id);
       return notes && !isHeld(notes) && (await mayRead(unit, meeting)) ? recapText(notes) : null;
+    },
+    async briefOf(unit, meeting) {
+      const { isFixed, lines } = await briefInThread(unit, meeting);
+      return { isFixed, lines: lines.map((line) => ({ ...line, source: sourceOf(line) })) };
     },
     async personaOf(unit, { teamId, personaId }) {
       const persona = personaId === null ? null : await unit.personas.of(teamId, personaId);
@@ -144,6 +163,23 @@ function knowledgeOf({ base, slack, skills, ask, recall: remembered }: HousePart
         ...{ thread: meeting.thread, speaker, text },
       }));
       return { kind: 'found', passages };
+    },
+    async hasSelf(unit, asker) {
+      if (!asker) return false;
+      const { teamId, channelId, userId } = asker;
+      const self =
+        asker.readBy === 'asker'
+          ? await unit.selves.ofOwner(teamId, userId)
+          : await unit.selves.readIn(teamId, channelId);
+      return self !== null;
+    },
+    async searchSelf({ teamId, channelId, userId, readBy }, words) {
+      const reader: SelfReader =
+        readBy === 'asker' ? { kind: 'person', userId } : { kind: 'channel', channelId };
+      const self = await selves.readBy(teamId, reader);
+      if (!self) return { kind: 'none' };
+      const recalled = await selves.recall(self, wordsIn(words), selfTimeoutMs);
+      return recalled.kind === 'found' ? { ...recalled, name: self.name } : recalled;
     },
     memoryOf: memoryFor(slack.people, remembered),
     async threadOf(thread) {

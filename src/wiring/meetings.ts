@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../../listeners/use-cases.ts';
+import { keptOf } from '../../services/consent/word-gap.ts';
 import { type AttendDeps, attend } from '../../services/meetings/attend.ts';
 import { changeWorkspace } from '../../services/meetings/change-workspace.ts';
 import { decide } from '../../services/meetings/decide.ts';
@@ -9,11 +10,12 @@ import { leaveWorkspace } from '../../services/meetings/leave-workspace.ts';
 import { moneyHere } from '../../services/meetings/money-here.ts';
 import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
 import { retryMeeting } from '../../services/meetings/retry.ts';
+import { welcome } from '../../services/meetings/welcome.ts';
 import type { SpendingDeps } from '../../services/people/authorize.ts';
 import { builtInName } from '../../services/personas/built-in.ts';
 import { creditsPerUsd } from '../../services/pikastream/wallet.ts';
-import { channelSettings } from '../../services/store/rows/channel-rows.ts';
-import { createLeases } from '../../services/store/rows/leases.ts';
+import { channelSettings } from '../../services/store/rows/channel-settings.ts';
+import { gapsOf } from '../../services/store/rows/consent-rows.ts';
 import { createProviderHealth } from '../../services/store/rows/provider-health.ts';
 import { createSessionLog } from '../../services/store/rows/session-log.ts';
 import { sendWake, type WholeTransact } from '../../services/store/unit.ts';
@@ -22,12 +24,14 @@ import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
 import type { PersonasConnection } from './personas.ts';
 import type { PikaStreamConnection } from './pikastream.ts';
+import { startSlackCalls } from './slack-calls.ts';
+import { connectWorkflowSteps } from './workflow-steps.ts';
 
 export type MeetingsParts = {
   base: Foundation;
   transact: WholeTransact;
   pikastream: Pick<PikaStreamConnection, 'provider'>;
-  slack: Pick<SlackConnection, 'roster' | 'people' | 'lost'>;
+  slack: Pick<SlackConnection, 'roster' | 'people' | 'lost' | 'completeStep' | 'calls' | 'isKnown' | 'me'>;
   spending: SpendingDeps;
   personas: Pick<PersonasConnection, 'source'>;
   tasks: Pick<MeetingJobDeps, 'applySessionEvents'>;
@@ -53,13 +57,17 @@ export function connectMeetings(parts: MeetingsParts) {
     await endAll(teamId);
     await transact((unit) => unit.workspaces.left(teamId));
   };
+  const steps = connectWorkflowSteps({ ...parts, proposeDeps });
   return {
     proposeDeps,
+    start: () => [steps.start(), startSlackCalls(base, parts.slack)],
     leaveWorkspace: leave,
     attend: attend(attendDeps(parts)),
     useCases: {
+      ...steps.useCases,
       propose: propose({ ...proposeDeps, ...spending }),
       resolveStartTime: resolveStartTime(parts.slack.roster, base.clock.now),
+      welcome: welcome({ transact }),
       decide: decide({ ...spending, transact }),
       retry: retryMeeting({ ...proposeDeps, ...spending }),
       moneyHere: moneyHere({ transact }),
@@ -100,10 +108,11 @@ function attendDeps({
     sessions: createSessionLog(db),
     applySessionEvents: tasks.applySessionEvents,
     mayStillHear: ears.mayStillHear,
+    keepsNothing: async (meetingId) => keptOf(await gapsOf(db)(meetingId)) === 'nothing',
     writeNotes: notes.writeNotes,
     writeEarlyNotes: notes.writeEarlyNotes,
     health: createProviderHealth(db),
-    leases: createLeases(db),
+    leases: base.leases,
     look: queries.look,
     wakeNow: (meeting) => sendWake(db, jobs, meeting),
     overlaps: queries.overlaps,

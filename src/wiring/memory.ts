@@ -4,30 +4,41 @@ import type { Knowledge, Remembered } from '../../services/agents/house/ports/kn
 import { createRateLimit } from '../../services/common/rate-limit.ts';
 import { changeFact, factForm } from '../../services/memory/change-fact.ts';
 import type { FactAbout } from '../../services/memory/fact.ts';
+import { keepAtPika } from '../../services/memory/keep-at-pika.ts';
+import { linkGuest, unlinkGuest } from '../../services/memory/link-guest.ts';
 import { listMemory } from '../../services/memory/list-memory.ts';
 import type { Reader } from '../../services/memory/may-read.ts';
 import { rememberRate } from '../../services/memory/memory-limits.ts';
-import { recall } from '../../services/memory/recall.ts';
+import { recallForAgent } from '../../services/memory/recall.ts';
 import { rememberFact } from '../../services/memory/remember-fact.ts';
 import { isOwnDm } from '../../services/people/own-dm.ts';
 import { nameOf } from '../../services/people/people.ts';
+import { readSelfIn } from '../../services/personas/self-memory/read-self-in.ts';
+import { recallSelf, selfOfPersona, selfReadBy } from '../../services/personas/self-memory/recall-self.ts';
 import { recordedLines } from '../../services/store/queries/recorded.ts';
 import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
+import type { Outside } from './outside.ts';
 
 export type MemoryParts = {
   base: Foundation;
   transact: WholeTransact;
-  slack: Pick<SlackConnection, 'people'>;
+  slack: Pick<SlackConnection, 'people' | 'roster'>;
+  outside: Pick<Outside, 'selfMemory'>;
 };
 
 /** What is known of channels and people, and what people do with it. */
-export function connectMemory({ base, transact, slack: { people } }: MemoryParts) {
+export function connectMemory({ base, transact, slack: { people, roster }, outside }: MemoryParts) {
   const changing = { transact, people, newId: randomUUID };
   const limit = createRateLimit(rememberRate, base.pace.rateClock);
   return {
-    recall: recall({ transact }),
+    recall: recallForAgent({ transact }),
+    selves: {
+      readBy: selfReadBy({ transact, people }),
+      ofPersona: selfOfPersona({ transact, people }),
+      recall: recallSelf({ memory: outside.selfMemory, log: base.log }),
+    },
     useCases: {
       memory: {
         remember: rememberFact({ ...changing, limit }),
@@ -38,12 +49,17 @@ export function connectMemory({ base, transact, slack: { people } }: MemoryParts
           ),
         form: factForm(changing),
         change: changeFact(changing),
+        linkGuest: linkGuest({ transact, people, roster }),
+        keepAtPika: keepAtPika({ transact, people, memory: outside.selfMemory }),
+        readSelfIn: readSelfIn({ transact, people }),
+        unlinkGuest: unlinkGuest({ transact, people, roster }),
       },
     } satisfies Partial<UseCases>,
   };
 }
 
-export type Recall = ReturnType<typeof recall>;
+export type Recall = ReturnType<typeof recallForAgent>;
+export type Selves = ReturnType<typeof connectMemory>['selves'];
 
 /** Lines that a model is told of memory. */
 const maxLines = 20;
@@ -62,7 +78,7 @@ export const memoryFor =
       isPrivate && asker !== null
         ? { kind: 'person', userId: asker, channelIds: channels.map(({ id }) => id) }
         : { kind: 'channel', channelId };
-    const facts = await remembered(teamId, reader, words, maxLines);
+    const facts = await remembered(reader, teamId, words, maxLines);
     return Promise.all(
       facts.map(async ({ text, createdAt, about, source }) => ({
         text,

@@ -3,7 +3,6 @@ import { whoWorks } from '../../services/agents/claims/who-works.ts';
 import { changeItem, itemForm } from '../../services/notes/change-item.ts';
 import {
   editSummary,
-  rateNotes,
   releaseNotes,
   rewriteNotes,
   summaryForm,
@@ -11,24 +10,29 @@ import {
 } from '../../services/notes/decide-notes.ts';
 import { sendDigest, setDigest } from '../../services/notes/digest.ts';
 import { askToForget, forgetMeeting } from '../../services/notes/forget.ts';
-import { forgetMe } from '../../services/notes/forget-me.ts';
+import { askToForgetMe, forgetMe } from '../../services/notes/forget-me.ts';
+import { decideForgetRequest } from '../../services/notes/forget-speaker.ts';
 import { listOpenItems } from '../../services/notes/list-open-items.ts';
 import { createAnswerer } from '../../services/notes/model/answer.ts';
 import { createModelWriter } from '../../services/notes/model/write-model.ts';
 import { createModelLimits } from '../../services/notes/model-limits.ts';
 import type { Answerer } from '../../services/notes/ports/answerer.ts';
 import { prepareNotes } from '../../services/notes/prepare-notes.ts';
+import { commentOnNotes, rateNotes } from '../../services/notes/rate-notes.ts';
 import { remindOwner } from '../../services/notes/remind.ts';
 import { enforceRetention, setRetention, showRetention } from '../../services/notes/retention.ts';
 import { answerFrom } from '../../services/notes/search/answer.ts';
 import { askMeetings } from '../../services/notes/search/ask.ts';
+import { callOfThread } from '../../services/notes/search/call-of-thread.ts';
 import { listMeetings } from '../../services/notes/search/list.ts';
+import { shareRecap } from '../../services/notes/sharing/share-recap.ts';
 import { threadRecap } from '../../services/notes/thread-recap.ts';
+import { sendWeekly } from '../../services/notes/weekly/send-weekly.ts';
 import { writeEarlyNotes } from '../../services/notes/write-early-notes.ts';
 import { writeNotes } from '../../services/notes/write-notes.ts';
 import { openFromBefore, openItems } from '../../services/store/queries/open-items.ts';
 import { pastMeetings } from '../../services/store/queries/past-meetings.ts';
-import { channelSettings } from '../../services/store/rows/channel-rows.ts';
+import { channelSettings } from '../../services/store/rows/channel-settings.ts';
 import { invitedTo } from '../../services/store/rows/digest-rows.ts';
 import { createRecordings } from '../../services/store/rows/recordings.ts';
 import { repliesOf } from '../../services/store/rows/standup-reply-rows.ts';
@@ -75,6 +79,7 @@ export function connectNotes(parts: NotesParts) {
     writeEarlyNotes: writeEarlyNotes({ transact, notes: writer, log }),
     remind: remindOwner({ transact }),
     sendDigest: sendDigest({ transact, people, roster }),
+    sendWeekly: sendWeekly({ transact, roster }),
     enforceRetention: enforceRetention({ transact, expired: base.meetings.expired }),
     useCases: {
       changeItem: changeItem({ transact, people, roster }),
@@ -89,10 +94,14 @@ export function connectNotes(parts: NotesParts) {
           limits: limits.rewrite,
         }),
         unfold: unfoldNotes({ transact, people }),
+        share: shareRecap({ transact, people, roster }),
         rate: rateNotes({ transact, people }),
+        comment: commentOnNotes({ transact, people }),
         askToForget: askToForget({ transact, people }),
         forget: forgetMeeting({ transact, people }),
+        decideForgetRequest: decideForgetRequest({ transact, people }),
         setDigest: setDigest({ transact, people, roster }),
+        askToForgetMe: askToForgetMe({ transact }),
         forgetMe: forgetMe({ transact, limit: limits.forgetMe }),
         retention: showRetention({ transact }),
         threadRecap: threadRecap<WholeUnit>({
@@ -104,6 +113,7 @@ export function connectNotes(parts: NotesParts) {
         }),
         setRetention: setRetention({ transact, people }),
       },
+      callOfThread: callOfThread({ transact }),
       ask: askMeetings({ people, past, limit: limits.ask }),
       answerFrom: answerer ? answerFrom({ answerer, stop: stopping.signal, limit: limits.answer }) : null,
       meetings: listMeetings({ people, past, limit: limits.ask }),

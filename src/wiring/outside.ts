@@ -16,6 +16,7 @@ import { createLinear, linearApi, linearHeaders } from '../../services/integrati
 import { createNotion, notionApi, notionHeaders } from '../../services/integrations/notion/client.ts';
 import { createNotionDatabases } from '../../services/integrations/notion/databases.ts';
 import { createAiSelves } from '../../services/integrations/pika/ai-selves.ts';
+import { createSelfMemory } from '../../services/integrations/pika/self-memory.ts';
 import { braveApi, createBrave } from '../../services/integrations/search/brave.ts';
 import { createSearxng } from '../../services/integrations/search/searxng.ts';
 import { createVexa, vexaHeaders } from '../../services/integrations/vexa/client.ts';
@@ -25,6 +26,7 @@ import type { NotionDatabases } from '../../services/notes/ports/notion-database
 import type { Transcripts } from '../../services/notes/ports/transcripts.ts';
 import type { Webhooks } from '../../services/notes/ports/webhooks.ts';
 import type { AiSelves } from '../../services/personas/ports/ai-self.ts';
+import type { SelfMemory } from '../../services/personas/ports/self-memory.ts';
 import type { WorkSource } from '../../services/standups/ports/work-source.ts';
 import type { Documents } from '../../services/tasks/ports/documents.ts';
 import type { Search } from '../../services/tasks/ports/search.ts';
@@ -57,6 +59,7 @@ export type Outside = Omit<OutsideDeps, 'threadFiles'> & {
   transcripts: Transcripts | undefined;
   callPeople: PeopleSource | undefined;
   selves: AiSelves;
+  selfMemory: SelfMemory;
   work: readonly WorkSource[];
   ears: EarsServices;
   close(): Promise<void>;
@@ -81,6 +84,13 @@ export function connectOutside(options: OutsideOptions): Outside {
     webhooks: createWebhooks(guardedClient),
     feeds: createFeeds({ dispatcher: feedsAgent, onCall }),
     feedParser,
+    selfMemory: createSelfMemory({
+      url,
+      key,
+      dispatcher: selfAgent,
+      onCall,
+      deadlineMs: deadlinesMs.request,
+    }),
     selves: createAiSelves({ url, key, dispatcher: selfAgent, pictures: guarded, onCall, deadlinesMs }),
     ...connectGoogle(config, { clientOf, now, log }),
     work: workOf(config, clientOf),

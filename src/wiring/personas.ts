@@ -17,7 +17,7 @@ import { facePreparer } from '../../services/personas/faces/prepare-face.ts';
 import { keepFace, requestAgain, requestFace, theirs } from '../../services/personas/faces/request-face.ts';
 import { createImportLimits } from '../../services/personas/imports/import-limits.ts';
 import { importAiSelf, importFiles } from '../../services/personas/imports/start-import.ts';
-import { listPersonas } from '../../services/personas/list-personas.ts';
+import { listPersonas, personaChoices } from '../../services/personas/list-personas.ts';
 import { namedIn } from '../../services/personas/named-in.ts';
 import { prepareSelf } from '../../services/personas/prepare-self.ts';
 import { previewOf, wordsOfPersona } from '../../services/personas/preview.ts';
@@ -33,6 +33,7 @@ import {
 } from '../../services/personas/voices/decide-voice.ts';
 import { voiceOfSession, voiceWasUsed } from '../../services/personas/voices/use-voice.ts';
 import { publicFaces } from '../../services/store/queries/public-faces.ts';
+import { channelSettings } from '../../services/store/rows/channel-settings.ts';
 import { nameSuffix, personaChooser } from '../../services/store/rows/persona-choice.ts';
 import { personaReader } from '../../services/store/rows/persona-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
@@ -79,6 +80,7 @@ export function connectPersonas({
   const { people } = slack;
   const nameOfPerson = nameOf(people);
   const suffixOf = nameSuffix(base.database.db);
+  const settingsOf = channelSettings(base.database.db);
   const preview = previewOf({ suffixOf, nameOf: nameOfPerson });
   const templates = readyTemplates();
   const templateOf = (name: string) => templates.find((one) => one.name === name) ?? null;
@@ -110,8 +112,8 @@ export function connectPersonas({
       faceAgain: requestAgain(faces),
       keepFace: keepFace(faces),
       faceRequest: (actor, id) => theirs(faces, actor, id),
-      list: listPersonas({ transact, suffixOf, templates, faceUrl: faceUrlAt(base.config) }),
-      choices: personaChooser(base.database.db).choices,
+      list: listPersonas({ transact, people, suffixOf, templates, faceUrl: faceUrlAt(base.config) }),
+      choices: personaChoices({ people, choices: personaChooser(base.database.db).choices }),
       start: startDraft(edit),
       fill: fillDraft(edit),
       importFiles: importFiles(imports),
@@ -136,6 +138,7 @@ export function connectPersonas({
         voiceOf: voiceOfSession(transact),
         nameOf: nameOfPerson,
         listsOf: (meeting) => transact((unit) => unit.doNotSay.of(meeting)),
+        policyIn: settingsOf,
       }),
       voiceWasUsed: voiceWasUsed(transact),
     },

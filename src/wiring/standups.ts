@@ -14,7 +14,7 @@ import { collectUpdate } from '../../services/standups/standup-prompt.ts';
 import { readDueWork } from '../../services/standups/work/read-work.ts';
 import { standupQueries } from '../../services/store/queries/standup-queries.ts';
 import { waitingTimesIn } from '../../services/store/queries/waiting-times.ts';
-import { channelSettings } from '../../services/store/rows/channel-rows.ts';
+import { channelSettings } from '../../services/store/rows/channel-settings.ts';
 import { holidaysOf } from '../../services/store/rows/holiday-rows.ts';
 import { standupsIn } from '../../services/store/rows/standup-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
@@ -62,6 +62,7 @@ export function connectStandups(parts: StandupsParts) {
     useCases: {
       standups: {
         list: listStandups({
+          people,
           roster,
           standupsIn: standupsIn(db, base.passcodes),
           waitingIn: waitingTimesIn(db),

@@ -25,6 +25,10 @@ export function connectTalk(base: Foundation, slack: SlackConnection, transact: 
         if (first) await unit.announcer.reply(to, text, about);
         return first;
       }),
+    helpOnce: (key, to) =>
+      transact(async (unit) => {
+        if (await unit.receiveOnce(to.teamId, key)) await unit.announcer.showHelp(to);
+      }),
     replyLater: (to, words, about) => later(words, (text) => reply(to, text, about)),
     postEphemeral: whisper,
     postEphemeralOnce: (key, to, text) =>

@@ -5,11 +5,17 @@ import { hearCall } from '../../services/consent/hear-call.ts';
 import { changeWorkspace } from '../../services/meetings/change-workspace.ts';
 import { setForCall } from '../../services/meetings/do-not-say/set-for-call.ts';
 import type { SpendingDeps } from '../../services/people/authorize.ts';
+import { builtInName } from '../../services/personas/built-in.ts';
 import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
 import { applySessionEvents } from '../../services/tasks/apply-session-events.ts';
 import { changePolicy, showPolicy } from '../../services/tasks/change-policy.ts';
 import { changeSetting } from '../../services/tasks/change-setting.ts';
-import { decideToolCall, editForm, editToolCall } from '../../services/tasks/decide-tool-call.ts';
+import {
+  decideToolCall,
+  editForm,
+  editToolCall,
+  reviewToolCall,
+} from '../../services/tasks/decide-tool-call.ts';
 import { attendToolCall } from '../../services/tasks/perform-tool-call.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
 import type { SlackConnection } from '../slack/connect.ts';
@@ -37,12 +43,28 @@ export function connectTasks({ base, transact, slack, spending, tools, houseTool
     maxMeetingMinutes: config.MAX_MEETING_MINUTES,
   });
   return {
-    applySessionEvents: applySessionEvents({ transact, heed: hearCall, hear: hearEvents(hear) }),
+    applySessionEvents: applySessionEvents({
+      transact,
+      async heed(unit, meeting, eventIds) {
+        await hearCall(unit, meeting, eventIds);
+        if (eventIds.length > 0) failpoint('call.heeded.before-stored');
+      },
+      hear: hearEvents(hear),
+    }),
     attend: attendToolCall({ ...houseTools, transact, failpoint, log }),
     useCases: {
       changeSetting: setting,
       policy: {
-        show: showPolicy({ transact, people }),
+        show: showPolicy({
+          ...{ transact, people },
+          choicesIn: async (teamId) => ({
+            personas: [
+              { id: null, name: builtInName },
+              ...(await transact(({ personas }) => personas.list(teamId))),
+            ],
+            tools: houseTools.choices(),
+          }),
+        }),
         change: changePolicy({
           transact,
           changeSetting: setting,
@@ -51,6 +73,7 @@ export function connectTasks({ base, transact, slack, spending, tools, houseTool
         setForCall: setForCall({ transact }),
       },
       decideToolCall: decideToolCall({ transact, people }),
+      reviewToolCall: reviewToolCall({ transact, people }),
       editForm: editForm({ transact, people, tools }),
       editToolCall: editToolCall({ transact, people, tools }),
     } satisfies Partial<UseCases>,

@@ -5,6 +5,7 @@ import { createSignals, type Signals } from '../../services/agents/signals.ts';
 import { type AskingThreads, createAskingThreads } from '../../services/common/asking-threads.ts';
 import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { PollIntervals } from '../../services/meetings/states/timing.ts';
+import { readerOfThread, recallFor } from '../../services/memory/recall.ts';
 import { createAnnouncer } from '../../services/slack/messages/announcer.ts';
 import { createCalendarNotifier } from '../../services/slack/messages/calendar-notifier.ts';
 import { createExportNotifier } from '../../services/slack/messages/export-notifier.ts';
@@ -13,11 +14,13 @@ import type { Executor } from '../../services/store/executor.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
 import type { Passcodes } from '../../services/store/passcodes.ts';
 import { agentQueries } from '../../services/store/queries/agent-queries.ts';
-import { factsBelow } from '../../services/store/queries/facts-below.ts';
+import { toldFacts } from '../../services/store/queries/told-facts.ts';
 import { tookAlongIn } from '../../services/store/queries/took-along.ts';
 import { agentRows } from '../../services/store/rows/agent-rows.ts';
-import { channelRows, channelSettings } from '../../services/store/rows/channel-rows.ts';
+import { channelRows } from '../../services/store/rows/channel-rows.ts';
+import { channelSettings } from '../../services/store/rows/channel-settings.ts';
 import { claimRows } from '../../services/store/rows/claim-rows.ts';
+import { announcementIn } from '../../services/store/rows/consent-rows.ts';
 import { earsOf } from '../../services/store/rows/ears-rows.ts';
 import { tokensOfMeeting } from '../../services/store/rows/house-tokens.ts';
 import { notesOf } from '../../services/store/rows/note-rows.ts';
@@ -81,11 +84,15 @@ export function connectUnits(parts: UnitParts): {
         tasksOf: (meetingId) => tasksOf(tx, meetingId),
         notesOf: notesOf(tx),
         tookAlong: tookAlongIn(tx),
-        factsBelow: (meetingId) => factsBelow(tx, meetingId),
+        factsBelow: (meeting) => {
+          const told = { facts: toldFacts(tx) };
+          return recallFor(readerOfThread(meeting), told, meeting.teamId, { below: meeting.id });
+        },
         earsOf: (meetingId) => earsOf(tx, meetingId),
+        announcementOf: announcementIn(tx),
         peopleReadingOf: (meetingId) => peopleReadingOf(tx, meetingId),
         settingsOf: channelSettings(tx),
-        personasOf: (teamId) => personaChooser(tx).choices({ teamId, userId: null }),
+        personasOf: (teamId, channelId) => personaChooser(tx).choices({ teamId, channelId, userId: null }),
         workerOf: (meeting) => whoWorks(workersIn(tx, now), meeting, budget !== null),
         tokensOf: async (id) => budget && { ...(await tokensOfMeeting(tx, id)), budget },
         pageOf,

@@ -1,5 +1,6 @@
 import { endKeysOfLeft } from '../../services/agents/end-keys-of-left.ts';
 import { eachInTurn } from '../../services/common/in-turn.ts';
+import { startPolling } from '../../services/common/poll-loop.ts';
 import { filesOfPersona } from '../../services/personas/exports/export-persona.ts';
 import { deliverQueue } from '../../services/slack/outbox/deliver.ts';
 import { postEvents } from '../../services/slack/outbox/post-events.ts';
@@ -7,14 +8,15 @@ import { createQueueTimers, type QueueTimers } from '../../services/slack/outbox
 import { coalesce } from '../../services/store/coalesce.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { tidyUp } from '../../services/store/housekeeping.ts';
+import { startLife } from '../../services/store/process-life.ts';
 import { agentQueries } from '../../services/store/queries/agent-queries.ts';
 import { reEncrypt } from '../../services/store/re-encrypt.ts';
 import { spaceReclaimer } from '../../services/store/reclaim-space.ts';
 import { lapsedClaims } from '../../services/store/rows/claim-rows.ts';
 import { deleteLeftWorkspaces, reclaimLater } from '../../services/store/rows/forgetting.ts';
-import { createLeases } from '../../services/store/rows/leases.ts';
 import { deleteOldImports } from '../../services/store/rows/persona-draft-rows.ts';
 import { personaReader } from '../../services/store/rows/persona-rows.ts';
+import { dueWeeklies } from '../../services/store/rows/weekly-rows.ts';
 import { databaseTime } from '../../services/store/transaction.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import { faceUrlAt } from '../http/faces.ts';
@@ -39,14 +41,14 @@ export type WorkParts = {
   slack: SlackConnection;
   meetings: Pick<ReturnType<typeof connectMeetings>, 'attend' | 'leaveWorkspace'>;
   tasks: Pick<ReturnType<typeof connectTasks>, 'attend' | 'applySessionEvents'>;
-  notes: Pick<ReturnType<typeof connectNotes>, 'remind' | 'sendDigest' | 'enforceRetention'>;
+  notes: Pick<ReturnType<typeof connectNotes>, 'remind' | 'sendDigest' | 'sendWeekly' | 'enforceRetention'>;
   exports: Pick<ExportsConnection, 'attend'>;
   personas: Pick<PersonasConnection, 'makeFace' | 'attendVoice'>;
   house: Pick<ReturnType<typeof connectHouse>, 'attend'>;
   ears: Pick<ReturnType<typeof connectEars>, 'attend' | 'deleteAtService'>;
   agents: Pick<ReturnType<typeof connectAgents>, 'endLapsedClaim'>;
   briefs: Pick<ReturnType<typeof connectBriefs>, 'showCard'>;
-  consent: Pick<ReturnType<typeof connectConsent>, 'leaveUnanswered'>;
+  consent: Pick<ReturnType<typeof connectConsent>, 'leaveUnanswered' | 'askAboutGuests'>;
 };
 
 /** Jobs of one kind that run in parallel: most of the time they wait for answers from outside. */
@@ -60,16 +62,30 @@ const maxTurns = 64;
 /** A burst of session events is applied at once; its first event right away. */
 const applyEventsEveryMs = 100;
 
-/** Starts the workers, and the sweep that finds what a crash left behind. */
+/**
+ * Starts the workers, and the sweep that finds what a crash left behind. `close` is for when no worker runs any more: until
+ * then this process has leases, which end with its life.
+ */
 export async function startWork(
   parts: WorkParts,
-): Promise<{ tidied: Promise<void>; stopSweep(): void; stopTimers(): void }> {
-  const { jobs } = parts.base;
+): Promise<{ tidied: Promise<void>; stopSweep(): Promise<void>; close(): Promise<void> }> {
+  const { jobs, processId: id, pace, log } = parts.base;
   const { db } = parts.base.database;
   const timers = createQueueTimers((teamId, queue) => jobs.send(db, 'slack-deliver', { teamId, queue }));
   await startWorkers(parts, slackDelivery(parts, timers));
   const sweep = sweepFor(parts);
-  return { tidied: sweep.tidied, stopSweep: sweep.stop, stopTimers: timers.stop };
+  const weeklies = startWeeklies(parts);
+  const life = startLife({ db, id, everyMs: pace.aliveEveryMs, onDeaths: sweep.sweepNow, log });
+  return {
+    tidied: sweep.tidied,
+    async stopSweep() {
+      await Promise.all([sweep.stop(), weeklies.stop()]);
+    },
+    async close() {
+      timers.stop();
+      await life.stop();
+    },
+  };
 }
 
 function slackDelivery({ base, transact, slack, meetings }: WorkParts, timers: QueueTimers) {
@@ -77,8 +93,9 @@ function slackDelivery({ base, transact, slack, meetings }: WorkParts, timers: Q
   const { db } = base.database;
   return deliverQueue({
     db,
-    leases: createLeases(db),
+    leases: base.leases,
     writer: slack.writer,
+    setStatus: slack.setStatus,
     wakeQueue: (teamId, queue, at) => jobs.send(db, 'slack-deliver', { teamId, queue }, at ?? undefined),
     wakeQueueIn: timers.wakeQueueIn,
     files: {
@@ -133,6 +150,7 @@ async function startWorkers(
   );
   await work('reclaim-space', 1, ({ deletedAt, of }) => reclaim(new Date(deletedAt), of));
   await work('objection', maxParallel, ({ gapId }) => consent.leaveUnanswered(gapId));
+  await work('guests-in-call', maxParallel, ({ meetingId }) => consent.askAboutGuests(meetingId));
   await work('item-reminder', maxParallel, ({ itemId }) => notes.remind(itemId));
   await work('brief-card', maxParallel, ({ meetingId }) => briefs.showCard(meetingId));
   await work('digest', maxParallel, ({ teamId, userId }) => notes.sendDigest(teamId, userId));
@@ -186,6 +204,18 @@ function sweepFor({ base, slack, notes, agents }: WorkParts) {
     everyMs: base.pace.sweepEveryMs,
     log: base.log,
   });
+}
+
+/** Monday's lists: each asks Slack who is there, so that the sweep would wait for all of them. */
+function startWeeklies({ base, notes }: WorkParts) {
+  const { database, pace, stopping, log } = base;
+  const send = async () => {
+    await eachInTurn(await dueWeeklies(database.db), async ({ teamId, channelId }) => {
+      if (!stopping.signal.aborted) await notes.sendWeekly(teamId, channelId);
+    });
+  };
+  const failed = (err: unknown) => log.error({ err }, 'Could not list a week’s calls; this will be retried');
+  return startPolling(pace.standupEveryMs, () => send().catch(failed));
 }
 
 /** Agents that lose their meeting: no sign that a job was lost, so none is counted. */

@@ -13,7 +13,7 @@ export type ClockDeps = {
 };
 
 /** Beyond this difference we warn; NTP keeps clocks well below a second apart. */
-const toleranceMs = 30_000;
+export const toleranceMs = 30_000;
 
 /**
  * Compares this process's clock with the database's. The database's clock decides everything, so that several processes

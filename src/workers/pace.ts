@@ -10,12 +10,18 @@ export type Pace = {
   postEveryMs: number;
   /** Between two sweeps for what a crash left behind. */
   sweepEveryMs: number;
+  /** Between two signs of life, for other processes. */
+  aliveEveryMs: number;
   /** Between two looks for jobs whose start time has come. */
   jobsEveryMs: number;
-  /** Between two looks for standups that are due. */
+  /** Between two looks for standups, and Monday's lists, that are due. */
   standupEveryMs: number;
   /** Between two looks for calls in which somebody has to listen, and two readings of what was heard. */
   earsEveryMs: number;
+  /** Between two looks for Home tabs that show what isn't so any more. */
+  homesEveryMs: number;
+  /** Between two looks for workflows' steps whose call is over. */
+  stepsEveryMs: number;
   /** Until an MCP server that failed is tried again, the first time. */
   serverRetryMs: number;
   pollEvery: PollIntervals;
@@ -33,9 +39,12 @@ export type Pace = {
 export const defaultPace: Pace = {
   postEveryMs: postIntervalMs,
   sweepEveryMs: 10_000,
+  aliveEveryMs: 2_000,
   jobsEveryMs: 1_000,
   standupEveryMs: 5_000,
   earsEveryMs: 3_000,
+  homesEveryMs: 2_000,
+  stepsEveryMs: 3_000,
   serverRetryMs: 1_000,
   pollEvery: pollIntervals,
   deadlinesMs: { face: faceDeadlinesMs, voice: voiceDeadlinesMs, self: selfDeadlinesMs },

@@ -18,7 +18,8 @@ export type SweepDeps = {
 export function startSweep({ finds, tidyUp, compareClocks, everyMs, log }: SweepDeps): {
   /** The first housekeeping, which nothing but tests waits for. */
   tidied: Promise<void>;
-  stop(): void;
+  sweepNow(): void;
+  stop(): Promise<void>;
 } {
   const sweep = async () => {
     const found: Record<string, number> = {};
@@ -44,9 +45,10 @@ export function startSweep({ finds, tidyUp, compareClocks, everyMs, log }: Sweep
   const tidied = tidy();
   return {
     tidied,
-    stop() {
-      void sweeping.stop();
+    sweepNow: sweeping.pollNow,
+    async stop() {
       void tidying.destroy();
+      await sweeping.stop();
     },
   };
 }

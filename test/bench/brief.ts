@@ -52,8 +52,10 @@ async function read(db: Executor, rounds: number, meetingId: string): Promise<nu
     roster: { members: async () => members },
     people: {
       kindOf: async () => 'member',
+      standing: async () => 'member',
       channelsOf: async () => [{ id: place.channelId, name: null, isShared: false }],
     },
+    selves: { ofPersona: async () => null, recall: async () => ({ kind: 'silent' }) },
     askedIn: async () => null,
   });
   const times: number[] = [];

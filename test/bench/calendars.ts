@@ -6,6 +6,7 @@ import { defaultRules } from '../../services/calendars/rules.ts';
 import { createGuardedAgent } from '../../services/http/guarded-agent.ts';
 import { createFeeds } from '../../services/integrations/feeds/client.ts';
 import { createFeedParser } from '../../services/integrations/feeds/parser.ts';
+import { fullMembers } from '../../services/people/senders.ts';
 import type { Database } from '../../services/store/database.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { startJobs } from '../../services/store/jobs.ts';
@@ -93,7 +94,8 @@ async function readAll(db: Executor, database: Database, exempt: string, address
     google: undefined,
     isPassing: isTransient,
     people: { kindOf: async () => 'member' as const },
-    spendersOf: async () => [],
+    spendersOf: async () => fullMembers,
+    sendersOf: async () => fullMembers,
     roster: { members: async () => [person] },
     // No meeting of these is sent to.
     proposeDeps: {

@@ -6,6 +6,7 @@ import { measureBurst } from './burst.ts';
 import { measureCalendars } from './calendars.ts';
 import { measureEvents } from './events.ts';
 import { type Line, table } from './figures.ts';
+import { measureHome } from './home.ts';
 import { measureHouse } from './house.ts';
 import { measureLinkToCreate } from './link-to-create.ts';
 import { measureMemory } from './memory.ts';
@@ -30,11 +31,12 @@ const measures = {
   search: measureSearch,
   memory: measureMemory,
   brief: measureBrief,
+  home: measureHome,
   standups: measureStandups,
   calendars: measureCalendars,
 } as const;
 
-const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events|house|prompt|recap|search|memory|brief|standups|calendars]
+const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events|house|prompt|recap|search|memory|brief|home|standups|calendars]
 
   --quick   fewer runs: about three minutes instead of eight
   --only    one measure`;

@@ -41,6 +41,7 @@ async function build(db: Executor, personaId: string, runs: number): Promise<num
     voiceOf: async () => ({ ok: true, id: 'English_radiant_girl', cloneId: null }),
     nameOf: async () => 'Ada Lovelace',
     listsOf: listsOf(db),
+    policyIn: async () => ({ personas: null, keep: null }),
   });
   const times: number[] = [];
   for (let run = 0; run <= runs; run += 1) {

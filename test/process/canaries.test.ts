@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
+import { onThisMachine } from '../on-this-machine.ts';
 import { startHubSpot } from '../sandbox/hubspot/service.ts';
 import { answers } from '../sandbox/pikastream/fault-effects.ts';
 import type { RouteName } from '../sandbox/pikastream/routes.ts';
@@ -10,7 +11,7 @@ import { type ProcessWorld, startProcessWorld } from '../support/process-world.t
 
 const key = 'dk_CANARYkey0123456789';
 const webhookSecret = 'whsec_CANARYhook0123456789CANARYhook';
-const waitOptions = { timeout: 25_000 };
+const waitOptions = { timeout: onThisMachine(25_000) };
 
 describe.concurrent('secrets stay inside', (test) => {
   test('PikaStream’s errors quote the request’s own headers: nobody sees the key', async ({

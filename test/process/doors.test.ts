@@ -1,10 +1,11 @@
 import { connect, type Socket } from 'node:net';
 import { describe, expect, inject } from 'vitest';
+import { onThisMachine } from '../on-this-machine.ts';
 import type { ReadyApp } from '../support/app-process.ts';
 import { administer } from '../support/postgres.ts';
 import { startProcessWorld } from '../support/process-world.ts';
 
-const waitOptions = { timeout: 25_000 };
+const waitOptions = { timeout: onThisMachine(25_000) };
 const MB = 1024 * 1024;
 
 describe.concurrent('the HTTP doors', (test) => {
@@ -16,10 +17,9 @@ describe.concurrent('the HTTP doors', (test) => {
     const { slack, pika } = world;
 
     expect(await answerOf(`${url}/healthz`)).toEqual([200, '{"ok":true}']);
-    expect(await answerOf(`${url}/readyz`)).toEqual([
-      200,
-      '{"ready":true,"database":"ok","jobs":"ok","slack":"ok"}',
-    ]);
+    await expect
+      .poll(() => answerOf(`${url}/readyz`), waitOptions)
+      .toEqual([200, '{"ready":true,"database":"ok","jobs":"ok","slack":"ok"}']);
     for (const path of ['/', '/healthz/', '/slack', '/slack/events/x', '/..%2fhealthz', '//']) {
       expect([path, (await answerOf(`${url}${path}`))[0]]).toEqual([path, 404]);
     }
@@ -76,10 +76,9 @@ describe.concurrent('the HTTP doors', (test) => {
     const { slack } = world;
     const app = await world.start({ settings: { SLACK_API_URL: 'http://127.0.0.1:9/api/' } });
 
-    expect(await answerOf(`${app.url}/readyz`)).toEqual([
-      503,
-      '{"ready":false,"database":"ok","jobs":"ok","slack":"no answer"}',
-    ]);
+    await expect
+      .poll(() => answerOf(`${app.url}/readyz`), waitOptions)
+      .toEqual([503, '{"ready":false,"database":"ok","jobs":"ok","slack":"no answer"}']);
     const { deliveries } = await slack.post({
       channel: slack.channels.general.id,
       text: 'https://meet.google.com/abc-defg-hij',
@@ -158,7 +157,7 @@ describe.concurrent('the HTTP doors', (test) => {
     // 50 MB were offered, and some of it was held.
     expect(mostHeld).toBeGreaterThan(MB);
     expect(mostHeld).toBeLessThan(20 * MB);
-    expect((await answerOf(`${app.url}/readyz`))[0]).toBe(200);
+    await expect.poll(async () => (await answerOf(`${app.url}/readyz`))[0], waitOptions).toBe(200);
     expect(await world.slack.verifyUrl()).toBe(true);
   });
 });

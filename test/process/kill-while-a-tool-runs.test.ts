@@ -1,12 +1,13 @@
 import { describe, expect, type TestContext } from 'vitest';
 import { type Failpoint, toolFailpoints } from '../../services/meetings/failpoints.ts';
+import { onThisMachine } from '../on-this-machine.ts';
 import { startHubSpot } from '../sandbox/hubspot/service.ts';
 import { renderMessage } from '../sandbox/slack/render-text.ts';
 import { agentInCall } from '../support/agent-process.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/process-world.ts';
 
 /** The thread says within a minute what became of it; a machine that is busy with other tests may take longer. */
-const recovery = { timeout: 25_000 };
+const recovery = { timeout: onThisMachine(25_000) };
 
 describe.concurrent('kill -9 while a tool runs, then another process', (test) => {
   for (const failpoint of toolFailpoints) {

@@ -2,13 +2,14 @@ import { describe, expect, type TestContext } from 'vitest';
 import { type Failpoint, houseFailpoints } from '../../services/meetings/failpoints.ts';
 import { houseTurns } from '../../services/store/schema/house.ts';
 import { toolCalls } from '../../services/store/schema/tasks.ts';
+import { onThisMachine } from '../on-this-machine.ts';
 import { call, startModel } from '../sandbox/model/service.ts';
 import { renderMessage } from '../sandbox/slack/render-text.ts';
 import { enterCall } from '../support/played-call.ts';
 import { startProcessWorld } from '../support/process-world.ts';
 
 /** The lease of a turn is over by then; a machine that is busy with other tests may take longer. */
-const recovery = { timeout: 25_000 };
+const recovery = { timeout: onThisMachine(25_000) };
 
 describe.concurrent('kill -9 while the house agent works on a turn, then another process', (test) => {
   for (const failpoint of houseFailpoints)

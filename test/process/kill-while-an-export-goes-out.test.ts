@@ -1,12 +1,13 @@
 import { describe, expect, type TestContext } from 'vitest';
 import { copyFailpoints, type Failpoint } from '../../services/meetings/failpoints.ts';
+import { onThisMachine } from '../on-this-machine.ts';
 import { startMailServer } from '../sandbox/mail/service.ts';
 import { startNotion } from '../sandbox/notion/service.ts';
 import { renderMessage } from '../sandbox/slack/render-text.ts';
 import { endCall, enterCall } from '../support/played-call.ts';
 import { startProcessWorld } from '../support/process-world.ts';
 
-const recovery = { timeout: 25_000 };
+const recovery = { timeout: onThisMachine(25_000) };
 
 describe.concurrent('kill -9 while an export of notes goes out, then another process', (test) => {
   for (const failpoint of copyFailpoints) {

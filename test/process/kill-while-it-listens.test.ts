@@ -2,6 +2,7 @@ import { describe, expect, type TestContext, test } from 'vitest';
 import { earsFailpoints, type Failpoint } from '../../services/meetings/failpoints.ts';
 import { ears, earsDeletions } from '../../services/store/schema/ears.ts';
 import { sessionEvents } from '../../services/store/schema/session-events.ts';
+import { onThisMachine } from '../on-this-machine.ts';
 import { startAttendee } from '../sandbox/attendee/service.ts';
 import { startVexa } from '../sandbox/vexa/service.ts';
 import { settingsFor, settingsForAttendee } from '../support/listening.ts';
@@ -9,7 +10,7 @@ import { startProcessWorld } from '../support/process-world.ts';
 import { letInAtOnce } from '../support/slack-acts.ts';
 
 /** The lease is over by then; a machine that is busy with other tests may take longer. */
-const recovery = { timeout: 25_000 };
+const recovery = { timeout: onThisMachine(25_000) };
 
 /** Who listens, and what it does in this test. */
 type Listener = {

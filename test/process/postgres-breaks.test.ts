@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { describe, expect, inject, type TestContext } from 'vitest';
+import { onThisMachine } from '../on-this-machine.ts';
 import { standup } from '../sandbox/pikastream/scripts/standup.ts';
 import { requestsFor } from '../support/played-call.ts';
 import { urlOf } from '../support/postgres.ts';
@@ -25,7 +26,7 @@ describe
       for (const channel of channels) {
         await slack.waitForMessage(
           (message) => message.channel === channel && message.text.startsWith('*Decisions*'),
-          { timeout: 25_000 },
+          { timeout: onThisMachine(25_000) },
         );
       }
       expect(cuts.stop()).toBeGreaterThan(20);
@@ -68,10 +69,12 @@ describe
         text: 'now: https://meet.google.com/abc-defg-hij',
         retryDelaysMs: Array(200).fill(250),
       });
-      await slack.waitForMessage((message) => message.text.includes('is connecting'), { timeout: 25_000 });
+      await slack.waitForMessage((message) => message.text.includes('is connecting'), {
+        timeout: onThisMachine(25_000),
+      });
       const healthy = async () => (await fetch(`${app.url}/readyz`)).status === 200;
       await context.expect.poll(healthy).toBe(true);
-      expect(performance.now() - from).toBeLessThan(30_000);
+      expect(performance.now() - from).toBeLessThan(onThisMachine(30_000));
       expect(slack.messages(slack.channels.general.id).filter((message) => message.own)).toHaveLength(1);
     });
 
@@ -97,12 +100,12 @@ describe
           );
           return rows.length;
         });
-      await context.expect.poll(waiting, { timeout: 25_000 }).toBe(1);
+      await context.expect.poll(waiting, { timeout: onThisMachine(25_000) }).toBe(1);
       await first.kill();
       await rival.query('rollback');
 
       const second = await world.start();
-      expect((await fetch(`${second.url}/readyz`)).status).toBe(200);
+      await context.expect.poll(async () => (await fetch(`${second.url}/readyz`)).status).toBe(200);
       const { rows } = await rival.query('select name from schema_migrations');
       expect(rows).toContainEqual({ name: '0001-foundation.sql' });
       await rival.end();
@@ -125,8 +128,14 @@ async function cutAtEveryStep({ databaseUrl, slack, pika }: ProcessWorld, { onTe
   const striking = (async () => {
     for (let last = seen(); on; ) {
       await Promise.race([
-        slack.journal.waitFor(() => true, { from: slack.journal.entries.length, timeout: 25_000 }),
-        pika.journal.waitFor(() => true, { from: pika.journal.entries.length, timeout: 25_000 }),
+        slack.journal.waitFor(() => true, {
+          from: slack.journal.entries.length,
+          timeout: onThisMachine(25_000),
+        }),
+        pika.journal.waitFor(() => true, {
+          from: pika.journal.entries.length,
+          timeout: onThisMachine(25_000),
+        }),
       ]).catch(() => {});
       if (on && seen() !== last) cutting = cut();
       await cutting;

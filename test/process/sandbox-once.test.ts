@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, inject, test } from 'vitest';
 import '../support/provided.ts';
+import { onThisMachine } from '../on-this-machine.ts';
 
 const main = fileURLToPath(new URL('../sandbox/main.ts', import.meta.url));
 const run = promisify(execFile);
@@ -14,7 +15,7 @@ const embedded = inject('database') === 'embedded';
 async function once(...options: string[]): Promise<string> {
   const { MODEL: _, ...env } = process.env;
   const { stdout } = await run(process.execPath, [main, '--once', '--speed', '10', ...options], {
-    ...{ env, timeout: 28_000 },
+    ...{ env, timeout: onThisMachine(28_000) },
   });
   return stdout;
 }

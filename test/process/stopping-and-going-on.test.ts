@@ -1,4 +1,5 @@
 import { expect, inject } from 'vitest';
+import { onThisMachine } from '../on-this-machine.ts';
 import { hangs } from '../sandbox/pikastream/fault-effects.ts';
 import type { ReadyApp } from '../support/app-process.ts';
 import { describeProcesses } from '../support/describe-processes.ts';
@@ -6,7 +7,7 @@ import { endCall, enterCall, requestsFor } from '../support/played-call.ts';
 import { startProcessWorld } from '../support/process-world.ts';
 
 const text = 'now: https://meet.google.com/abc-defg-hij';
-const waitOptions = { timeout: 25_000 };
+const waitOptions = { timeout: onThisMachine(25_000) };
 
 describeProcesses('a process stops, another goes on', (test) => {
   test('after SIGTERM in a live call nobody leaves, and the next process goes on to the recap', async ({
@@ -114,5 +115,5 @@ async function exitsInTime(app: Pick<ReadyApp, 'signal' | 'exit'>): Promise<void
   const from = performance.now();
   app.signal('SIGTERM');
   expect(await app.exit).toEqual({ code: 0, signal: null });
-  expect(performance.now() - from).toBeLessThan(10_000);
+  expect(performance.now() - from).toBeLessThan(onThisMachine(10_000));
 }

@@ -1,3 +1,5 @@
+import { onThisMachine } from '../on-this-machine.ts';
+
 /**
  * What an emulator saw and did, in order. Tests assert on it and await it, so that none of them sleeps.
  */
@@ -36,7 +38,10 @@ export function createJournal<Entry>(): Journal<Entry> {
       for (const see of followers) see(entry);
     },
     follow: (see) => void followers.push(see),
-    waitFor(matches: (entry: Entry) => boolean, { timeout = 30_000, from = 0, hoping }: WaitOptions = {}) {
+    waitFor(
+      matches: (entry: Entry) => boolean,
+      { timeout = onThisMachine(30_000), from = 0, hoping }: WaitOptions = {},
+    ) {
       return new Promise<never>((resolve, reject) => {
         let seen = from;
         const settle = () => {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { onThisMachine } from '../on-this-machine.ts';
 import type { StoredMessage } from '../sandbox/slack/messages.ts';
 import { renderMessage } from '../sandbox/slack/render-text.ts';
 import { connectAgent, type TestAgent } from './agent.ts';
@@ -51,7 +52,7 @@ export async function agentAtWork({
   const channel = slack.channels.general.id;
   const { ts, session, meeting } = await goLive(world);
   const agent = await connectAgent(world);
-  const reads = (words: string | RegExp, timeout = 30_000) =>
+  const reads = (words: string | RegExp, timeout = onThisMachine(30_000)) =>
     slack.waitForMessage((message) => isOurs(message) && includes(renderMessage(message), words), {
       current: true,
       hoping: String(words),

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { onThisMachine } from '../on-this-machine.ts';
 import { createJournal, type WaitOptions } from '../sandbox/journal.ts';
 import { startFile, startFlags } from '../sandbox/runner/start-command.ts';
 
@@ -95,7 +96,7 @@ export function spawnApp({
 
 /** Waits until the app says that it is up, and where. */
 export async function untilUp(app: AppProcess): Promise<ReadyApp> {
-  const line = await app.waitForLine('Stand-in is up', { timeout: 25_000 });
+  const line = await app.waitForLine('Stand-in is up', { timeout: onThisMachine(25_000) });
   const { port } = JSON.parse(line) as { port: number };
   return { ...app, url: `http://127.0.0.1:${port}` };
 }

@@ -57,8 +57,9 @@ const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
   fc.record({
     type: fc.constant('stop'),
     by,
-    reason: fc.constantFrom('asked', 'stop_button', 'objection', 'service_stopped'),
+    reason: fc.constantFrom('asked', 'stop_button', 'objection', 'guest_seen', 'service_stopped'),
   }),
+  fc.record({ type: fc.constant('start_time_reached'), waits: fc.constantFrom(null, 'guests', 'app') }),
   fc.record({
     type: fc.constant('start_moved'),
     at: fc.constantFrom(0, 600, 7_200).map((after) => new Date(start.getTime() + after * 1_000)),
@@ -67,6 +68,7 @@ const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
     type: fc.constant('extend'),
     by,
     fromLimit: fc.constantFrom(60, 75, 90),
+    mostMinutes: fc.constantFrom(70, 180, 600),
   }),
   fc.record({
     type: fc.constantFrom(

@@ -5,6 +5,7 @@ import type { CalendarEvent, Rules } from '../../services/calendars/calendar.ts'
 import { defaultRules } from '../../services/calendars/rules.ts';
 import { calendarEvents, calendarSeries, calendars } from '../../services/store/schema/calendars.ts';
 import { createSecretCipher } from '../../services/store/secret-cipher.ts';
+import { onThisMachine } from '../on-this-machine.ts';
 import { type CalendarFeed, startCalendarFeeds } from '../sandbox/calendars/service.ts';
 import type { StoredMessage } from '../sandbox/slack/messages.ts';
 import { renderMessage } from '../sandbox/slack/render-text.ts';
@@ -68,7 +69,7 @@ export async function calendarWorld(options: WorldOptions = {}): Promise<Calenda
     await due('calendar-read', id);
   };
   const ours = ({ dm }: Person) => slack.messages(dm).filter(({ own }) => own);
-  const find = (person: Person, words: string | RegExp, timeout = 30_000) =>
+  const find = (person: Person, words: string | RegExp, timeout = onThisMachine(30_000)) =>
     slack.waitForMessage(
       (message) =>
         message.own &&

@@ -5,6 +5,7 @@ import type { RecapExport } from '../../services/notes/destinations/recap-export
 import { openWebhook, packWebhook } from '../../services/notes/destinations/webhook.ts';
 import { noteDestinations, recapExports } from '../../services/store/schema/destinations.ts';
 import { createSecretCipher } from '../../services/store/secret-cipher.ts';
+import { onThisMachine } from '../on-this-machine.ts';
 import { type MailServer, startMailServer } from '../sandbox/mail/service.ts';
 import { type Notion, startNotion } from '../sandbox/notion/service.ts';
 import type { StoredMessage } from '../sandbox/slack/messages.ts';
@@ -117,7 +118,7 @@ async function callThread(world: World, notes: typeof theNotes, code?: string): 
   control.endCall();
   await world.elapse(0.2);
   const isOurs = (message: StoredMessage) => message.own && message.threadTs === ts;
-  const find = (words: string | RegExp, timeout = 30_000) =>
+  const find = (words: string | RegExp, timeout = onThisMachine(30_000)) =>
     slack.waitForMessage(
       (message) => {
         const text = renderMessage(message);

@@ -1,5 +1,5 @@
 import { defaultPace } from '../../src/workers/pace.ts';
-import { hurried } from './hurry.ts';
+import { hurriedProcess } from './hurry.ts';
 
 // Loaded beside the app (`--import`): this process writes and looks as often as tests within one process do.
-Object.assign(defaultPace, hurried);
+Object.assign(defaultPace, hurriedProcess);

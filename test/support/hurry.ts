@@ -9,12 +9,16 @@ export const askedOften = {
 export const hurried = {
   ...askedOften,
   ...{ postEveryMs: 20, sweepEveryMs: 1_000, jobsEveryMs: 200, standupEveryMs: 250, earsEveryMs: 250 },
-  serverRetryMs: 50,
+  ...{ serverRetryMs: 50, homesEveryMs: 300, stepsEveryMs: 300 },
 } satisfies AppOptions['pace'];
+
+/** Of processes that are killed: others find out sooner. */
+export const hurriedProcess = { ...hurried, aliveEveryMs: 500 } satisfies AppOptions['pace'];
 
 /** For many calls at once whose events the test pushes: looking for what didn't happen would take most of the time. */
 export const pushed = {
   ...hurried,
   ...{ sweepEveryMs: 5_000, jobsEveryMs: 500, standupEveryMs: 60_000, earsEveryMs: 60_000 },
+  ...{ homesEveryMs: 60_000, stepsEveryMs: 60_000 },
   pollEvery: { ...askedOften.pollEvery, live: 30 },
 } satisfies AppOptions['pace'];

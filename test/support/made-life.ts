@@ -31,14 +31,17 @@ const names = [
 
 /**
  * Thirty people and sixty calls in two workspaces, that share ids of channels and people: the worst that could happen. All
- * of it through Slack but the calls, which were before.
+ * of it through Slack but the calls, which were before. `isAlone`: the one workspace.
  */
-export async function liveALife(world: World): Promise<MadeLife> {
+export async function liveALife(
+  world: World,
+  { people = names.length, calls = 30, isAlone = false } = {},
+): Promise<MadeLife> {
   const { slack, database } = world;
   const { ada, ben, cleo, dora, gus, sol, xena } = slack.users;
   const { general, standup, private: leads, shared } = slack.channels;
   const rooms = [general, standup, leads, shared];
-  const added = names.map((name, at) => {
+  const added = names.slice(0, people).map((name, at) => {
     const person = slack.addPerson(`U0MADE${String(at).padStart(4, '0')}`, name);
     // Each in one to three rooms.
     for (const [place, room] of rooms.entries()) if ((at + 1) & (1 << place)) room.members.add(person.id);
@@ -84,7 +87,7 @@ export async function liveALife(world: World): Promise<MadeLife> {
       if (!said.includes(word)) throw new Error(said);
     }
     if (isOther) await database.db.execute(sql`update facts set team_id = ${otherTeam}`);
-    for (let number = 0; number < 30; number += 1) {
+    for (let number = 0; number < calls; number += 1) {
       const channelId = rooms[number % rooms.length]?.id ?? '';
       const held = number % 5 === 4;
       const { word } = next({ channel: channelId, gone: isOther || held, isFact: false });
@@ -103,7 +106,7 @@ export async function liveALife(world: World): Promise<MadeLife> {
       );
     }
   };
-  await workspaceLives(true);
+  if (!isAlone) await workspaceLives(true);
   await workspaceLives(false);
   return {
     canaries,

@@ -25,10 +25,16 @@ export async function remember({ slack }: World, who: Person, text: string, chan
 }
 
 /** The menu beside a line that somebody was shown last. */
-function menuOf({ slack }: World, who: Person, line: string) {
+export function menuOf({ slack }: World, who: Person, line: string) {
   for (const message of slack.ephemerals.filter((one) => one.user === who.id).reverse()) {
     const block = message.blocks.find((one) => JSON.stringify(one).includes(line) && one.accessory);
-    if (block) return { channel: message.channel, messageTs: message.ts, blockId: String(block.block_id) };
+    if (block) {
+      const options = isRecord(block.accessory) ? block.accessory.options : [];
+      const values = (Array.isArray(options) ? options : [])
+        .filter(isRecord)
+        .map(({ value }) => String(value));
+      return { channel: message.channel, messageTs: message.ts, blockId: String(block.block_id), values };
+    }
   }
   throw new Error(`Nobody was shown “${line}” with a menu`);
 }
@@ -45,6 +51,21 @@ export async function editFact(world: World, who: Person, line: string, words: s
   await slack.press({ user: who.id, ...menuOf(world, who, line), option: 'Edit…' });
   const form = await slack.waitForView(({ user, title }) => user === who.id && title === 'Edit what I know');
   return told(world, who, () => slack.submitView({ user: who.id, viewId: form.id, values: { text: words } }));
+}
+
+/** Says in the form who a guest is; answers what they are told. */
+export async function linkGuest(
+  world: World,
+  who: Person,
+  line: string,
+  values: { person?: string; email?: string },
+): Promise<string> {
+  const { slack } = world;
+  await slack.press({ user: who.id, ...menuOf(world, who, line), option: 'This is…' });
+  const form = await slack.waitForView(
+    ({ user, title }) => user === who.id && title === 'Who is this guest?',
+  );
+  return told(world, who, () => slack.submitView({ user: who.id, viewId: form.id, values }));
 }
 
 /** Presses a button below what people are asked in a recap, as it stands now. */
@@ -74,6 +95,12 @@ function elementsOf(block: unknown) {
 }
 
 /** The same; answers what they are told. */
-export function answerBelow(world: World, thread: Conversation, who: Person, words: string, label: string) {
+export function answerBelow(
+  world: World,
+  thread: Pick<Conversation, 'channel' | 'ts' | 'reads'>,
+  who: Person,
+  words: string,
+  label: string,
+) {
   return told(world, who, () => pressBelow(world, thread, who, words, label));
 }

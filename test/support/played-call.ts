@@ -1,3 +1,4 @@
+import { onThisMachine } from '../on-this-machine.ts';
 import type { PikaJournalEntry } from '../sandbox/pikastream/journal-entry.ts';
 import type { RouteName } from '../sandbox/pikastream/routes.ts';
 import type { PikaStream } from '../sandbox/pikastream/service.ts';
@@ -5,7 +6,7 @@ import type { SlackWorkspace } from '../sandbox/slack/workspace.ts';
 
 type Outside = { slack: SlackWorkspace; pika: PikaStream };
 
-const waitOptions = { timeout: 25_000 };
+const waitOptions = { timeout: onThisMachine(25_000) };
 
 /** Lets the newest session's agent in, and somebody speak; returns when the card tells of it. */
 export async function enterCall({ slack, pika }: Outside): Promise<void> {

@@ -10,7 +10,8 @@ export async function policyForm({ slack }: World, user: Person, of: 'channel' |
   const view = await slack.waitForView((one) => one.user === user.id && /policy/i.test(one.title));
   return {
     shown: renderBlocks(view.blocks),
-    send: (values: Record<string, string>) => slack.submitView({ user: user.id, viewId: view.id, values }),
+    send: (values: Record<string, string | string[]>) =>
+      slack.submitView({ user: user.id, viewId: view.id, values }),
     blocks: JSON.stringify(view.blocks),
   };
 }

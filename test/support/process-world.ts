@@ -19,7 +19,7 @@ import { type PikaStream, startPikaStream } from '../sandbox/pikastream/service.
 import type { PikaStreamOptions } from '../sandbox/pikastream/settings.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../sandbox/slack/workspace.ts';
 import { type AppProcess, type ReadyApp, spawnApp, untilUp } from './app-process.ts';
-import { hurried } from './hurry.ts';
+import { hurriedProcess } from './hurry.ts';
 import { maxConnections } from './postgres.ts';
 import { openTestDatabase } from './test-database.ts';
 import './provided.ts';
@@ -58,6 +58,8 @@ export type ProcessWorldOptions = {
   door?: 'http' | 'socket';
   settings?: Record<string, string>;
   pika?: PikaStreamOptions;
+  /** What the app's admin added to the manifest's scopes. */
+  scopes?: readonly string[];
   /** A database that has never been started. Otherwise it is migrated and empty. */
   freshDatabase?: boolean;
   /** Sessions that nobody will end are what this test is about. */
@@ -75,6 +77,7 @@ export async function startProcessWorld(
 ): Promise<ProcessWorld> {
   const { door = 'http' } = options;
   const manifest = JSON.parse(await readFile(new URL('../../manifest.json', import.meta.url), 'utf8'));
+  manifest.oauth_config.scopes.bot.push(...(options.scopes ?? []));
   const slack = await startSlackWorkspace({ transport: door, manifest, rateLimits: false });
   const pika = await startPikaStream({ script: manual, ...options.pika });
   const cwd = await mkdtemp(join(tmpdir(), 'stand-in-process-'));
@@ -125,7 +128,7 @@ export async function startProcessWorld(
       const config = readConfig(env);
       const lines = createJournal<string>();
       const log = createLog(config.LOG_LEVEL, secretsOf(config), (line) => lines.add(line));
-      const app = await startApp({ config, log, pace: hurried });
+      const app = await startApp({ config, log, pace: hurriedProcess });
       within.add(app);
       const url = `http://127.0.0.1:${app.port}`;
       if (door === 'http') slack.setRequestUrl(`${url}/slack/events`);

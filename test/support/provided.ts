@@ -7,6 +7,8 @@ declare module 'vitest' {
     dumpFile: string;
     /** A migrated PostgreSQL database to copy. */
     template: string;
+    /** Where a browser is; null where there is none. */
+    chromium: string | null;
   }
 }
 

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Item } from '../../services/notes/item.ts';
 import { itemOf } from '../../services/store/rows/item-rows.ts';
 import { actionItems } from '../../services/store/schema/notes.ts';
+import { onThisMachine } from '../on-this-machine.ts';
 import { isRecord } from '../sandbox/slack/json.ts';
 import type { StoredMessage } from '../sandbox/slack/messages.ts';
 import { renderMessage } from '../sandbox/slack/render-text.ts';
@@ -66,13 +67,13 @@ export async function recapOf(world: World, end: CallEnd = {}): Promise<Recap> {
   const isOurs = (message: StoredMessage) =>
     message.own && message.channel === channel && message.threadTs === ts;
   const ours = () => slack.messages(channel, ts).filter(isOurs);
-  const reads = (words: string | RegExp, timeout = 30_000) =>
+  const reads = (words: string | RegExp, timeout = onThisMachine(30_000)) =>
     slack.waitForMessage((message) => isOurs(message) && matches(renderMessage(message), words), {
       current: true,
       hoping: String(words),
       timeout,
     });
-  await reads(`*${title}*`, 15_000);
+  await reads(`*${title}*`, onThisMachine(15_000));
   const find = (item: string) => {
     for (const message of ours().reverse()) {
       const block = message.blocks.find(

@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm';
+import { asc, ne } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Meeting, MeetingState } from '../../services/meetings/meeting.ts';
 import { slackOutbox } from '../../services/store/schema/slack.ts';
@@ -103,7 +103,8 @@ export async function goLive(
   return { ts, card, session, meeting };
 }
 
-/** Everything that was ever put into the outbox. After an acknowledgement nothing more can come of that event. */
+/** Every message that was ever put into the outbox, and no marks on messages. After an acknowledgement nothing more can come of that event. */
 export function outbox({ database }: World) {
-  return database.db.select().from(slackOutbox).orderBy(asc(slackOutbox.id));
+  const isMessage = ne(slackOutbox.kind, 'reaction');
+  return database.db.select().from(slackOutbox).where(isMessage).orderBy(asc(slackOutbox.id));
 }

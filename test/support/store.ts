@@ -20,14 +20,21 @@ const silentCalendars: CalendarNotifier = {
 
 const silent: WholeUnit['announcer'] = {
   show: async () => {},
+  markTaken: async () => {},
+  welcome: async () => {},
+  showHelp: async () => {},
   showKept: async () => {},
   showEars: async () => {},
   showTasks: async () => {},
   showBriefCard: async () => {},
   showObjection: async () => {},
+  showForgetRequest: async () => {},
+  sendLedger: async () => {},
   refreshRecap: async () => {},
   showProposed: async () => {},
   showNotes: async () => {},
+  showShares: async () => {},
+  showWeek: async () => {},
   showRecapOnCard: async () => {},
   tellChannel: async () => {},
   sendDigest: async () => {},
@@ -80,7 +87,7 @@ export async function openStore() {
     db,
     /** Several transactions at once. */
     isServer: database.url !== null,
-    leases: createLeases(db),
+    leases: createLeases(db, randomUUID()),
     transact: createTransact({
       db,
       jobs,

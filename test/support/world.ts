@@ -37,6 +37,8 @@ export type WorldOptions = {
   /** How Slack reaches the app. */
   door?: 'http' | 'socket';
   settings?: Record<string, string>;
+  /** What the app's admin added to the manifest's scopes. */
+  scopes?: readonly string[];
   pika?: PikaStreamOptions;
   /** How addresses that an admin gave are reached: the emulators are on this machine. */
   guard?: GuardedAgentOptions;
@@ -69,6 +71,7 @@ const paces = { real: askedOften, hurried, pushed };
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { door = 'http' } = options;
   const manifest = JSON.parse(await readFile(new URL('../../manifest.json', import.meta.url), 'utf8'));
+  manifest.oauth_config.scopes.bot.push(...(options.scopes ?? []));
   const slack = await startSlackWorkspace({
     transport: door,
     manifest,
@@ -167,7 +170,7 @@ export async function elapse({ db }: { db: Executor }, minutes: number): Promise
   const { rows } = await db.execute<{ table: string; name: string }>(
     sql`select table_name as "table", column_name as name from information_schema.columns
       where table_schema = 'public' and table_name in ('meetings', 'tool_calls', 'house_turns', 'ears', 'ears_deletions', 'people_readings', 'questions', 'action_items', 'recap_exports', 'slack_outbox', 'calendars', 'calendar_events',
-          'standups', 'standup_occurrences', 'channel_holidays', 'voices')
+          'standups', 'standup_occurrences', 'standup_replies', 'channel_holidays', 'voices', 'workflow_steps', 'slack_calls')
         and data_type = 'timestamp with time zone'`,
   );
   const shift = `make_interval(secs => ${minutes * 60})`;

@@ -15,6 +15,7 @@ import type { Knowledge } from './ports/knowledge.ts';
 import type { SayInCall } from './ports/say-in-call.ts';
 import { partChars, readSkill } from './read-skill.ts';
 import { searchFor } from './search-past.ts';
+import { searchSelfFor } from './search-self.ts';
 import { type CallResult, callsBefore, keyOfCall, type ModelCall, openCalls, type Turn } from './turn.ts';
 
 export type ActDeps<U extends HouseUnit> = AskDeps<U> & {
@@ -94,6 +95,11 @@ async function carryOutOne<U extends HouseUnit>(
     const input = ownInputs[ownTools.search].safeParse(call.input);
     if (!input.success) return badInput(deps, input.error);
     return searchFor(deps.knowledge, turn, meeting ? deps.personBehind(meeting) : null, input.data.question);
+  }
+  if (call.name === ownTools.self) {
+    const input = ownInputs[ownTools.self].safeParse(call.input);
+    if (!input.success) return badInput(deps, input.error);
+    return searchSelfFor(deps.knowledge, turn, meeting ? deps.personBehind(meeting) : null, input.data.words);
   }
   if (call.name === ownTools.skill) {
     const input = ownInputs[ownTools.skill].safeParse(call.input);

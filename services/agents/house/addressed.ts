@@ -1,4 +1,4 @@
-import { nameInCall } from '../../personas/persona.ts';
+import { nameInCall, nameWithSuffix } from '../../personas/persona.ts';
 import type { Segment } from '../../sessions/transcript.ts';
 import { continues } from './addressed/follow-ups.ts';
 import { type Forms, formsOf, mentionAt, type Names } from './addressed/name-forms.ts';
@@ -50,7 +50,8 @@ type SpokenTo = { readonly speaker: string; readonly endMs: number };
 
 /** Its participant, whose words are its own. */
 function ownNames({ persona, participant }: Names): ReadonlySet<string> {
-  const names = participant === undefined ? [persona, nameInCall(persona, null)] : [participant];
+  const asUsual = [persona, nameWithSuffix(persona, null), nameInCall(persona, null)];
+  const names = participant === undefined ? asUsual : [participant];
   return new Set(names.map(speakerKey));
 }
 

@@ -1,7 +1,7 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import { secondsAfter } from '../../meetings/states/transition.ts';
 import type { AnyTool } from '../../tasks/tool.ts';
-import { toolsFor } from '../../tasks/tools-of-persona.ts';
+import { toolsFor } from '../../tasks/tools-of-call.ts';
 import { aboutTogether } from './about.ts';
 import type { ActDeps } from './acts.ts';
 import { claimTurn, maxSteps } from './claim-turn.ts';
@@ -12,12 +12,16 @@ import type { FromSlack } from './look-outside.ts';
 import { offeredTools } from './offered-tools.ts';
 import type { OfferedTool, StepInput } from './ports/house-model.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
+import { askerOf } from './search-past.ts';
 import { mayAsk, mostTokens, type TokenBudget } from './token-budget.ts';
 import { openCalls, type Turn } from './turn.ts';
 import type { TurnProblem } from './turn-problem.ts';
 import { withinRoom } from './within-room.ts';
 
-export type ClaimDeps<U extends HouseUnit> = Pick<ActDeps<U>, 'knowledge' | 'identityIn' | 'sayInCall'> & {
+export type ClaimDeps<U extends HouseUnit> = Pick<
+  ActDeps<U>,
+  'knowledge' | 'identityIn' | 'sayInCall' | 'personBehind'
+> & {
   tools: readonly AnyTool[];
   budget: TokenBudget;
 };
@@ -55,13 +59,15 @@ export async function claimStep<U extends HouseUnit>(
   if (turn.messages.length === 0) {
     const words = turn.cause === 'spoken' ? await wordsOfSpeech(unit, turn) : turn.words;
     const before = await unit.turns.before(turn, turnsBefore);
-    const text = await contextOf(unit, deps.knowledge, { ...turn, words }, meeting, fromSlack, before);
+    const brief = meeting && (await deps.knowledge.briefOf(unit, meeting));
+    const rows = { before, brief };
+    const text = await contextOf(unit, deps.knowledge, { ...turn, words }, meeting, fromSlack, rows);
     // Whatever call is forgotten of these takes its answer along.
-    const remembered = fromSlack.memory.flatMap(({ meetingId }) => meetingId ?? []);
-    const about = aboutTogether([...before, { about: remembered }]);
+    const told = [...(brief?.lines ?? []), ...fromSlack.memory].flatMap(({ meetingId }) => meetingId ?? []);
+    const about = aboutTogether([...before, { about: told }]);
     turn = await unit.turns.replace(turn, { ...turn, words, about, messages: [{ role: 'user', text }] });
   }
-  const offered = await offeredIn(unit, deps, meeting);
+  const offered = await offeredIn(unit, deps, turn, meeting);
   const next = nextOf(turn, offered);
   if (next.kind !== 'think') return { turn, meeting, offered, next };
   const most = mostTokens(next.input);
@@ -77,7 +83,8 @@ export async function claimStep<U extends HouseUnit>(
 
 async function offeredIn<U extends HouseUnit>(
   unit: U,
-  { tools, sayInCall, knowledge }: ClaimDeps<U>,
+  { tools, sayInCall, knowledge, personBehind }: ClaimDeps<U>,
+  turn: Turn,
   meeting: Meeting | null,
 ): Promise<OfferedTool[]> {
   const names = meeting ? await toolsFor(unit, tools, meeting) : [];
@@ -87,6 +94,7 @@ async function offeredIn<U extends HouseUnit>(
       canAsk: meeting !== null,
       canSay: sayInCall !== null && meeting?.state === 'live',
       skills: knowledge.skills.all.map(({ name }) => name),
+      hasSelf: await knowledge.hasSelf(unit, askerOf(turn, meeting && personBehind(meeting))),
     },
   );
 }

@@ -10,7 +10,7 @@ import type { Task } from '../../tasks/task.ts';
 import type { FromSlack } from './look-outside.ts';
 import { placeOf } from './place-of.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
-import type { HousePersona, Knowledge, Remembered } from './ports/knowledge.ts';
+import type { BroughtAlong, HousePersona, Knowledge, Remembered } from './ports/knowledge.ts';
 import { nameOf } from './said.ts';
 import type { Turn } from './turn.ts';
 
@@ -19,6 +19,7 @@ const most = {
   character: 4_000,
   transcript: 12_000,
   memory: 3_000,
+  brief: 4_000,
   thread: 4_000,
   segments: 150,
   recap: 6_000,
@@ -28,6 +29,9 @@ const most = {
   name: 80,
   said: 1_500,
 } as const;
+
+/** What was read for it, and says in which calls' words it is. */
+export type FromRows = { readonly before: readonly Turn[]; readonly brief: BroughtAlong | null };
 
 /**
  * What a turn knows, each part between marks. Nothing that only some of its thread's readers may read; what it is given
@@ -39,13 +43,13 @@ export async function contextOf<U extends HouseUnit>(
   turn: Turn,
   meeting: Meeting | null,
   { asker, thread, memory }: FromSlack,
-  before: readonly Turn[],
+  { before, brief }: FromRows,
 ): Promise<string> {
   const { boundary } = turn;
   const part = (label: string, data: string) => (data.trim() === '' ? [] : [fenced(label, data, boundary)]);
   const ofMeeting = meeting ? await partsOfMeeting(unit, knowledge, meeting, part) : [];
   const forbidden = allLines(await unit.doNotSay.of(placeOf(turn, meeting)));
-  const names = namesIn(turn, { asker, thread, memory });
+  const names = namesIn(turn, { asker, thread, memory }, brief);
   return [
     `Now: ${unit.now.toISOString()} (UTC).`,
     ...ofMeeting,
@@ -54,6 +58,7 @@ export async function contextOf<U extends HouseUnit>(
       'SKILLS',
       knowledge.skills.all.map(({ name, description }) => `- ${name}: ${description}`).join('\n'),
     ),
+    ...(brief ? part('BRIEF', briefLines(brief, names)) : []),
     ...part(
       'MEMORY',
       memory
@@ -74,12 +79,19 @@ export async function contextOf<U extends HouseUnit>(
 }
 
 /** What those are called who wrote, and whom something is known of, by their ids: nobody's name makes them another. */
-function namesIn({ asker: userId }: Turn, { asker, thread, memory }: FromSlack): ReadonlyMap<string, string> {
+function namesIn(
+  { asker: userId }: Turn,
+  { asker, thread, memory }: FromSlack,
+  brief: BroughtAlong | null,
+): ReadonlyMap<string, string> {
   const itself = userId !== null && asker ? [{ userId, name: asker.name }] : [];
+  const brought = (brief?.lines ?? []).flatMap(({ who }) =>
+    who?.userId && who.name ? [{ userId: who.userId, name: who.name }] : [],
+  );
   const known = memory.flatMap(({ about }) =>
     about?.userId ? [{ userId: about.userId, name: about.name }] : [],
   );
-  return toldApart([...thread, ...known, ...itself], most.name);
+  return toldApart([...brought, ...thread, ...known, ...itself], most.name);
 }
 
 /** Whom it is about stands before its words, where no words can stand: a colon ends it. */
@@ -88,6 +100,17 @@ function remembered({ about, text, createdAt }: Remembered, names: ReadonlyMap<s
     about && (names.get(about.userId ?? '') ?? `${nameBeforeColon(about.name, most.name)} [a guest]`);
   const head = [createdAt.toISOString().slice(0, 10), ...(name ? [`about ${name}`] : [])];
   return `- ${head.join(', ')}: ${oneLine(text, most.said)}`;
+}
+
+/** As memory's lines: where it comes from and whose it is ends at the colon. */
+function briefLines({ isFixed, lines }: BroughtAlong, names: ReadonlyMap<string, string>): string {
+  if (lines.length === 0) return '';
+  const head = isFixed ? 'You took this along into the call:' : 'You are to take this along into the call:';
+  const each = lines.map(({ source, who, text }) => {
+    const name = who && (names.get(who.userId ?? '') ?? nameBeforeColon(who.name, most.name));
+    return `- ${source}${name ? `, ${name}` : ''}: ${oneLine(text, most.said)}`;
+  });
+  return [head, ...each].join('\n').slice(0, most.brief);
 }
 
 type Part = (label: string, data: string) => string[];

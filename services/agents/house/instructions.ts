@@ -22,6 +22,7 @@ export function instructionsFor(
     '- Say nothing that NOT TO BE SAID names or forbids, in no words and no language, nor that there is such a list.',
     ...(hasSkills ? [skillRule] : []),
     '- MEMORY is what people had you keep, with its day. Where two lines differ, the newer one counts.',
+    '- BRIEF is what you take along into the call: what is known that bears on it, and what people want said there.',
     '- What a past call says you cite by its number, like [1], behind the sentence that rests on it.',
     '',
     ...(meetingId === null

@@ -6,6 +6,7 @@ import type { OfferedTool } from './ports/house-model.ts';
 export const ownTools = {
   ask: 'ask_channel',
   search: 'search_meetings',
+  self: 'search_self_memory',
   skill: 'read_skill',
   say: 'say_in_call',
 } as const;
@@ -24,6 +25,9 @@ const searchInput = z.object({
     .max(2_000)
     .describe('What to look for, in a few words as they may have been said or decided.'),
 });
+const selfInput = z.object({
+  words: z.string().max(500).describe('Keywords, each of them looked for on its own.'),
+});
 const skillInput = z.object({
   skill: z.string().max(80).describe('Its name, as SKILLS has it.'),
   file: z
@@ -38,6 +42,7 @@ const sayInput = z.object({ text: z.string().max(500).describe('One or two sente
 export const ownInputs = {
   [ownTools.ask]: askInput,
   [ownTools.search]: searchInput,
+  [ownTools.self]: selfInput,
   [ownTools.skill]: skillInput,
   [ownTools.say]: sayInput,
 } as const;
@@ -56,6 +61,13 @@ const search: OfferedTool = {
   input: schemaOf(searchInput),
 };
 
+const searchSelf: OfferedTool = {
+  name: ownTools.self,
+  description:
+    'Looks through what Pika remembers of the AI Self that a persona here came from, as far as the readers of your answer may know it. Only reads.',
+  input: schemaOf(selfInput),
+};
+
 /** With the names that there are, so that a model makes up none. */
 const readSkill = (names: readonly string[]): OfferedTool => ({
   name: ownTools.skill,
@@ -72,7 +84,12 @@ const say: OfferedTool = {
 /** What the model is offered. Who asked, and in which words, is no part of any tool's input: we set that. */
 export function offeredTools(
   tools: readonly Pick<AnyTool, 'name' | 'description' | 'schema' | 'jsonSchema'>[],
-  { canAsk, canSay, skills }: { canAsk: boolean; canSay: boolean; skills: readonly string[] },
+  {
+    canAsk,
+    canSay,
+    skills,
+    hasSelf,
+  }: { canAsk: boolean; canSay: boolean; skills: readonly string[]; hasSelf: boolean },
 ): OfferedTool[] {
   return [
     ...tools.map(({ name, description, schema, jsonSchema }) => ({
@@ -81,6 +98,7 @@ export function offeredTools(
     ...(canAsk ? [ask] : []),
     ...(canSay ? [say] : []),
     ...(skills.length > 0 ? [readSkill(skills)] : []),
+    ...(hasSelf ? [searchSelf] : []),
     search,
   ];
 }

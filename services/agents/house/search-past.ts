@@ -2,7 +2,7 @@ import { nameBeforeColon } from '../../common/name-before-colon.ts';
 import { oneLine } from '../../common/one-line.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
-import type { Knowledge, SearchResult } from './ports/knowledge.ts';
+import type { Knowledge, SearchAsker, SearchResult } from './ports/knowledge.ts';
 import type { Source, Turn } from './turn.ts';
 
 /** Passages that the model reads of one search. */
@@ -19,11 +19,9 @@ export async function searchFor<U extends HouseUnit>(
   personBehind: string | null,
   question: string,
 ): Promise<{ result: string; sources?: readonly Source[] }> {
-  const { teamId, channelId, asker } = turn;
-  const userId = asker ?? personBehind;
-  if (userId === null) return { result: nothing.not_allowed };
-  const readBy = isOwnDm(channelId) ? 'asker' : 'channel';
-  const found = await search({ teamId, channelId, userId, readBy }, question);
+  const asker = askerOf(turn, personBehind);
+  if (!asker) return { result: nothing.not_allowed };
+  const found = await search(asker, question);
   if (found.kind !== 'found') return { result: nothing[found.kind] };
   const sources = found.passages.slice(0, maxPassages).map(({ speaker: _, text: __, ...of }, at) => ({
     ...of,
@@ -36,6 +34,14 @@ export async function searchFor<U extends HouseUnit>(
     return `[${sources[at]?.number}] ${where}: ${who}${oneLine(text, maxChars.passage)}`;
   });
   return { result: lines.join('\n'), sources };
+}
+
+/** Who asks, and who reads the answer: all who are in a channel, in a DM its person. */
+export function askerOf({ teamId, channelId, asker }: Turn, personBehind: string | null): SearchAsker | null {
+  const userId = asker ?? personBehind;
+  return userId === null
+    ? null
+    : { teamId, channelId, userId, readBy: isOwnDm(channelId) ? 'asker' : 'channel' };
 }
 
 const nothing: Record<Exclude<SearchResult['kind'], 'found'>, string> = {

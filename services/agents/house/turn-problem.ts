@@ -16,6 +16,8 @@ export const ownTurnProblems = [
   'too_many_turns',
   /** Its person, or their workspace, asked very often lately. */
   'asked_too_often',
+  /** Somebody stopped it. */
+  'stopped',
   /** What may be spent on the model is used up. */
   'over_budget',
 ] as const;

@@ -56,6 +56,8 @@ export type AgentRepository = {
   /** Not revoked, oldest first. */
   tokensOf(teamId: string, userId: string): Promise<AgentToken[]>;
   revoke(teamId: string, userId: string, ids: readonly string[]): Promise<void>;
+  /** Whether a key counts, neither revoked nor expired; it isn't revoked before the transaction ends. */
+  lockUsable(tokenId: string): Promise<boolean>;
   /** An agent works on a meeting. */
   attend(teamId: string, meetingId: string, tokenId: string): Promise<void>;
   /** It is given words of a call or a thread in this transaction: what it asks for waits for a click from now on. */

@@ -1,4 +1,6 @@
 import type { Meeting } from '../../meetings/meeting.ts';
+import type { Reader } from '../../memory/may-read.ts';
+import type { Recorded } from '../../memory/ports/recorded.ts';
 import type { Reach } from '../../notes/ports/past-meetings.ts';
 import type { BriefLine, BriefState } from '../brief.ts';
 
@@ -7,6 +9,8 @@ type EventOfMeeting = {
   readonly title: string;
   /** Names or addresses, the first few. */
   readonly guests: readonly string[];
+  /** The addresses of the same. */
+  readonly guestEmails: readonly string[];
   readonly guestCount: number;
   readonly outside: boolean;
 };
@@ -23,10 +27,16 @@ export type Briefs = {
   /** Open action items there: one's own first, then nobody's, then others'. With `mine` one's own alone. */
   openItems(reach: Reach, userId: string, mine: boolean, limit: number): Promise<PlacedLine[]>;
   /**
-   * What stands under these keys, in their order; what was forgotten is missing. `now`: facts that are still kept and
-   * items that are still open; `then`: also what was replaced or done since.
+   * What stands under these keys, in their order, as `reader` may know it; what was forgotten is missing. `now`: facts that
+   * are still kept and items that are still open; `then`: also what was replaced or done since.
    */
-  linesOf(keys: readonly string[], when: 'now' | 'then'): Promise<BriefLine[]>;
+  linesOf(
+    reader: Reader,
+    teamId: string,
+    keys: readonly string[],
+    when: 'now' | 'then',
+  ): Promise<BriefLine[]>;
+  placesOf: Recorded['placesOf'];
   /** The newest of a channel's meetings that isn't over, else the newest: of a call, a thread, or any. */
   find(
     place: Pick<Meeting, 'teamId' | 'channelId'>,

@@ -64,10 +64,24 @@ export function overlaps(
   return startTime <= stay.to && (!endTime || endTime >= stay.from);
 }
 
+/** One that makes no sense is left out; a list in which none does is refused. */
+function eachApart<Item extends z.ZodType>(item: Item) {
+  return z
+    .array(z.unknown())
+    .transform((all) => ({ all, sound: all.flatMap((one): z.infer<Item>[] => soundIn(item, one)) }))
+    .refine(({ all, sound }) => all.length === 0 || sound.length > 0, 'none of them makes sense')
+    .transform(({ sound }) => sound);
+}
+
+function soundIn<Item extends z.ZodType>(item: Item, one: unknown): z.infer<Item>[] {
+  const parsed = item.safeParse(one);
+  return parsed.success ? [parsed.data] : [];
+}
+
 /** A page of a list, whose items are under their own kind’s name. */
-export function pageOf<Item extends z.ZodType>(key: string, item: Item) {
+export function pageOf<Item extends z.ZodType>(key: string, item: Item, areApart = false) {
   return z
     .looseObject({ nextPageToken: z.string().default('') })
     .transform((page) => ({ next: page.nextPageToken, items: page[key] ?? [] }))
-    .pipe(z.object({ next: z.string(), items: z.array(item) }));
+    .pipe(z.object({ next: z.string(), items: areApart ? eachApart(item) : z.array(item) }));
 }

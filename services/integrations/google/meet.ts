@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { JsonClient } from '../../http/json-client.ts';
-import { foundIn, mayPass } from '../../http/replies.ts';
+import { foundIn, isSuccess, mayPass } from '../../http/replies.ts';
 import type { AccessTokens, Refused } from './access-token.ts';
 import { authorized } from './authorized.ts';
 import {
@@ -44,6 +44,8 @@ type List<Item extends z.ZodType> = {
   path: string;
   key: string;
   item: Item;
+  /** One that makes no sense is left out alone; where all of a page do, the next may be better. */
+  areApart?: boolean;
   /** The most that the method takes. */
   pageSize: number;
   filter?: string;
@@ -72,7 +74,13 @@ export function createMeet(http: JsonClient, tokens: AccessTokens): Meet {
       list({ path: `${name}/entries`, key: 'transcriptEntries', item: entry, pageSize: 100, signal }),
     participants: ({ name }, signal, most) =>
       list({
-        ...{ path: `${name}/participants`, key: 'participants', item: participant, pageSize: 250 },
+        ...{
+          path: `${name}/participants`,
+          key: 'participants',
+          item: participant,
+          pageSize: 250,
+          areApart: true,
+        },
         ...{ signal, ...(most ? { most } : {}) },
       }),
   };
@@ -81,9 +89,9 @@ export function createMeet(http: JsonClient, tokens: AccessTokens): Meet {
 async function read<Item extends z.ZodType>(
   http: JsonClient,
   tokens: AccessTokens,
-  { path, key, item, pageSize, filter, most = maxSegments, signal }: List<Item>,
+  { path, key, item, areApart = false, pageSize, filter, most = maxSegments, signal }: List<Item>,
 ): Promise<Listed<z.infer<Item>>> {
-  const page = pageOf(key, item);
+  const page = pageOf(key, item, areApart);
   const items: z.infer<Item>[] = [];
   let next = '';
   for (let pages = 0; pages < maxPages && items.length < most; pages += 1) {
@@ -96,7 +104,7 @@ async function read<Item extends z.ZodType>(
     const reply = await authorized(http, tokens, call);
     if (!reply.ok) return reply;
     const found = foundIn(reply.value, page);
-    if (!found.ok) return { ...found, mayPass: mayPass(reply.value) };
+    if (!found.ok) return { ...found, mayPass: (areApart && isSuccess(reply.value)) || mayPass(reply.value) };
     items.push(...found.value.items);
     next = found.value.next;
     if (!next) break;

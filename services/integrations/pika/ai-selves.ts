@@ -20,10 +20,7 @@ export type AiSelvesOptions = {
   deadlinesMs?: typeof selfDeadlinesMs;
 };
 
-/**
- * The AI Self at Pika's MCP server (Pika-Labs/Pika-Plugins, `tools-manifest.json`). Four tools are called, which only read:
- * what Pika remembers is neither read nor written.
- */
+/** The AI Self at Pika's MCP server (Pika-Labs/Pika-Plugins, `tools-manifest.json`). Four tools are called, which only read. */
 export function createAiSelves(options: AiSelvesOptions): AiSelves {
   const { url, key, dispatcher, pictures, onCall = () => {}, deadlinesMs = selfDeadlinesMs } = options;
   return {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { oneLine } from '../../common/one-line.ts';
 import { storable } from '../../common/storable.ts';
 import { parseJson } from '../../http/parse-json.ts';
+import type { Problem } from '../../meetings/problem.ts';
 import type { AiSelf, SelfFile, SelfGap } from '../../personas/ports/ai-self.ts';
 import { clean } from '../../pikastream/problems.ts';
 import { gapOf } from './mcp-problems.ts';
@@ -90,14 +91,16 @@ export function voiceIn(reply: ToolReply): Part<NonNullable<AiSelf['voice']>> {
 function partIn<Value>(reply: ToolReply, read: (answers: unknown[]) => Part<Value>): Part<Value> {
   if (!reply.ok) return { why: gapOf(reply.problem) };
   const { result } = reply;
-  if (!result.isError) return read(answersIn(result));
-  // A tool's own error: it heard us, and has nothing for us.
-  const detail = clean(textsIn(result).join(' '));
-  return { why: { kind: 'failed', problem: { kind: 'rejected', status: null, detail } } };
+  return result.isError ? { why: { kind: 'failed', problem: rejectedIn(result) } } : read(answersIn(result));
+}
+
+/** A tool's own error: it heard us, and has nothing for us. */
+export function rejectedIn(result: CallToolResult): Problem {
+  return { kind: 'rejected', status: null, detail: clean(textsIn(result).join(' ')) };
 }
 
 /** What a result says, likeliest first: its structured content, then each text, as JSON where it is some. */
-function answersIn(result: CallToolResult): unknown[] {
+export function answersIn(result: CallToolResult): unknown[] {
   const texts = textsIn(result).map((text) => {
     const json = parseJson(text);
     return json === undefined ? text : json;

@@ -18,6 +18,11 @@ export function brokenList(text: string, lists: DoNotSay): ListOwner | null {
   return owners.find((owner) => says(lists[owner])) ?? null;
 }
 
+/** Who may send anyway what breaks `held` may set `broken` aside, too. */
+export function coversList(held: ListOwner | null, broken: ListOwner): boolean {
+  return held !== null && listOwners.indexOf(held) <= listOwners.indexOf(broken);
+}
+
 /** The lines of all lists, each once. */
 export function allLines(lists: DoNotSay): string[] {
   const known = new Set<string>();

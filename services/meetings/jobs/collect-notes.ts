@@ -15,6 +15,8 @@ export async function collectNotes(deps: MeetingJobDeps, leased: LeasedMeeting):
     return report(deps, leased, { type: 'revived' });
   }
 
+  if (await deps.keepsNothing(meeting.id)) return report(deps, leased, { type: 'notes_absent' });
+
   const { feed, news } = await listen(deps, leased);
   if (news) await deps.applySessionEvents(meeting.id);
   const { notes: pushed } = await deps.sessions.summarise(meeting);

@@ -22,6 +22,8 @@ export type MeetingJobDeps = SpendingDeps & {
   sessions: SessionLog;
   /** Applies what a session reported since it was last asked. */
   applySessionEvents: (meetingId: string) => Promise<void>;
+  /** Whether nothing of the call is kept: then no notes are waited for. */
+  keepsNothing: (meetingId: string) => Promise<boolean>;
   /** Whether words of the call may still come from a bot that listens in it for us. */
   mayStillHear: (meetingId: string) => Promise<boolean>;
   /** Hands the thread what can be written before PikaStream's notes are there. */

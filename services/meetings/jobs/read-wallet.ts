@@ -1,7 +1,7 @@
 import { type LeasedMeeting, type MeetingJobDeps, report } from './job.ts';
 
 /** PikaStream lets nobody join below this. */
-const minCredits = 100;
+export const minCredits = 100;
 
 /** Looks whether the persona can go and the wallet is enough, and has a top-up ready where it isn't. */
 export async function readWallet(deps: MeetingJobDeps, leased: LeasedMeeting): Promise<void> {

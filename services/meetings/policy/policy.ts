@@ -1,5 +1,6 @@
 import type { Auto, ChannelSettings, OnObjection } from '../channel-settings.ts';
 import type { WorkspaceSettings } from '../workspace-settings.ts';
+import type { Bound } from './bounds.ts';
 
 /** All that the form of a channel, or of its workspace, decides. Null: nothing is said there. */
 export type Policy = {
@@ -11,7 +12,7 @@ export type Policy = {
   /** Null is `ask`. */
   readonly onObjection: OnObjection | null;
   readonly doNotSay: readonly string[];
-};
+} & { readonly [Of in keyof Bound]: Bound[Of] | null };
 
 /** Whose policy it is. */
 export type PolicyOf = 'channel' | 'workspace';
@@ -25,5 +26,10 @@ export function policyIn(settings: Omit<ChannelSettings, 'trustedApps'> | Worksp
     retentionDays: settings.retentionDays?.value ?? null,
     onObjection: settings.onObjection?.value ?? null,
     doNotSay: settings.doNotSay?.value ?? [],
+    senders: settings.senders?.value ?? null,
+    personas: settings.personas?.value ?? null,
+    toolsOff: settings.toolsOff?.value ?? null,
+    keep: settings.keep?.value ?? null,
+    guests: settings.guests?.value ?? null,
   };
 }

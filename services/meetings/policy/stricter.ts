@@ -1,7 +1,13 @@
-import type { ChannelSettings, ChosenValue } from '../channel-settings.ts';
+import { bothSenders } from '../../people/senders.ts';
+import type { ChannelSettings } from '../channel-settings.ts';
+import type { ChosenValue } from '../chosen-value.ts';
+import type { ChosenBounds } from './bounds.ts';
+import { asksMore } from './guests.ts';
+import { keepsLess } from './keep.ts';
 
 /** What a channel and its workspace may both decide, and neither loosens for the other. */
-export type Bounds = Pick<ChannelSettings, 'limitMinutes' | 'holdRecap' | 'retentionDays' | 'onObjection'>;
+export type Bounds = ChosenBounds &
+  Pick<ChannelSettings, 'limitMinutes' | 'holdRecap' | 'retentionDays' | 'onObjection'>;
 
 /** What holds where both decided: of each the stricter, with who chose it. Where they're alike, the channel's. */
 export function stricter(channel: Bounds, workspace: Bounds): Bounds {
@@ -14,6 +20,26 @@ export function stricter(channel: Bounds, workspace: Bounds): Bounds {
       channel.onObjection?.value !== 'leave' && workspace.onObjection?.value === 'leave'
         ? workspace.onObjection
         : channel.onObjection,
+    ...bothBounds(channel, workspace),
+  };
+}
+
+/** Of what only the form sets. */
+export function bothBounds(channel: ChosenBounds, workspace: ChosenBounds): ChosenBounds {
+  return {
+    senders: both(channel.senders, workspace.senders, bothSenders),
+    personas: both(channel.personas, workspace.personas, (ours, theirs) =>
+      ours.filter((id) => theirs.includes(id)),
+    ),
+    toolsOff: both(channel.toolsOff, workspace.toolsOff, (ours, theirs) => [
+      ...new Set([...ours, ...theirs]),
+    ]),
+    keep: keepsLess(workspace.keep?.value ?? null, channel.keep?.value ?? null)
+      ? workspace.keep
+      : channel.keep,
+    guests: asksMore(workspace.guests?.value ?? null, channel.guests?.value ?? null)
+      ? workspace.guests
+      : channel.guests,
   };
 }
 
@@ -23,4 +49,15 @@ type Bound = ChosenValue<number | null> | null;
 function fewer(one: Bound, other: Bound): Bound {
   const most = (bound: Bound) => bound?.value ?? Number.POSITIVE_INFINITY;
   return most(other) < most(one) ? other : one;
+}
+
+/** Null bounds nothing. */
+function both<Value>(
+  channel: ChosenValue<Value | null> | null,
+  workspace: ChosenValue<Value | null> | null,
+  merge: (ours: Value, theirs: Value) => Value,
+): ChosenValue<Value | null> | null {
+  const [ours, theirs] = [channel?.value ?? null, workspace?.value ?? null];
+  if (!channel || ours === null) return theirs === null ? channel : workspace;
+  return theirs === null ? channel : { ...channel, value: merge(ours, theirs) };
 }

@@ -1,3 +1,4 @@
+import type { Auto } from '../channel-settings.ts';
 import type { Meeting } from '../meeting.ts';
 import type { ProposalRefusal, Request } from '../proposal.ts';
 import type { Notice } from '../states/events.ts';
@@ -10,6 +11,12 @@ export type MeetingAnnouncer = {
   show(meeting: Meeting, notices: readonly Notice[], isRefresh?: boolean): Promise<void>;
   /** Answers a request, where it was made, with why calls of it were refused: in one message, however many there are. */
   refuse(request: Request, refusals: readonly ProposalRefusal[]): Promise<void>;
+  /** Marks a message whose link was taken. The mark stays, whatever comes of the call: the card says that. */
+  markTaken(message: { teamId: string; channelId: string; ts: string }): Promise<void>;
+  /** Tells a channel what the app does. `auto`: what a pasted link does there. */
+  welcome(channel: { teamId: string; channelId: string }, auto: Auto): Promise<void>;
+  /** Lists the commands, as a reply. */
+  showHelp(to: Audience): Promise<void>;
   /** A message that only one person sees, where they are. */
   postEphemeral(to: Audience, text: string): Promise<void>;
   /** An ordinary reply. `about`: the meetings whose words it repeats: it goes with them when they are forgotten. */

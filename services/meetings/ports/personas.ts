@@ -24,22 +24,29 @@ export type PersonaRefusal =
   | { kind: 'no_persona'; given: string; known: readonly string[] }
   | { kind: 'no_stand_in' }
   /** It may be sent by others only. */
-  | { kind: 'not_your_persona'; name: string; senders: readonly string[] };
+  | { kind: 'not_your_persona'; name: string; senders: readonly string[] }
+  /** The policy lets only others go; `allowed`: their names. */
+  | { kind: 'not_allowed_here'; name: string; allowed: readonly string[] };
 
 /** Personas as meetings choose them. */
 export type PersonaChooser = {
-  /** Without a wish, the channel's; where that is gone or isn't for this person, the one built in. */
+  /** Without a wish, the channel's; where that can't go, the one built in, and then any that may go there. */
   choose(
     asker: { teamId: string; channelId: string; userId: string },
     asked: AskedPersona | null,
   ): Promise<ChosenPersona | PersonaRefusal>;
-  /** Who could be sent instead, by name; the one built in first. Empty where there is only that one. */
-  choices(asker: { teamId: string; userId: string | null }): Promise<{ id: string | null; name: string }[]>;
+  /** Who could be sent there instead, by name; the one built in first. Empty where there is only that one. */
+  choices(asker: {
+    teamId: string;
+    channelId: string;
+    userId: string | null;
+  }): Promise<{ id: string | null; name: string }[]>;
 };
 
 /** What keeps a persona from going; each has words, and a way on. */
 export const personaProblems = [
   'persona_gone',
+  'persona_not_allowed',
   'face_missing',
   'face_locked',
   'voice_not_ready',

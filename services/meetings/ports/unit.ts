@@ -5,6 +5,7 @@ import type { MeetingEvent } from '../states/events.ts';
 import type { PollIntervals } from '../states/timing.ts';
 import type { NamesAlike, WorkspaceChange, WorkspaceSettings } from '../workspace-settings.ts';
 import type { DoNotSayLists } from './do-not-say.ts';
+import type { Invitations } from './invitations.ts';
 import type { Lease } from './leases.ts';
 import type { MeetingAnnouncer } from './meeting-announcer.ts';
 import type { PersonaChooser } from './personas.ts';
@@ -70,6 +71,8 @@ export type Unit = {
     /** As the channel decided. */
     own(teamId: string, channelId: string): Promise<ChannelSettings>;
     change(teamId: string, channelId: string, by: string, change: SettingChange): Promise<ChannelSettings>;
+    /** True the first time. */
+    welcomeOnce(teamId: string, channelId: string): Promise<boolean>;
   };
 
   readonly workspaceSettings: {
@@ -81,6 +84,8 @@ export type Unit = {
   readonly doNotSay: DoNotSayLists;
 
   readonly personas: PersonaChooser;
+
+  readonly invitations: Invitations;
 
   readonly sessions: SessionLog;
 

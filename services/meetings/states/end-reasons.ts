@@ -4,6 +4,7 @@ export type EndReason =
   | 'asked'
   | 'stop_button'
   | 'objection'
+  | 'guest_seen'
   | 'call_ended'
   | 'alone'
   | 'maximum_length'

@@ -1,5 +1,6 @@
 import type { Held } from '../../people/authorize.ts';
-import type { Feed, LimitedBy } from '../meeting.ts';
+import type { Feed, LimitedBy, WaitsBecause } from '../meeting.ts';
+import type { Keep } from '../policy/keep.ts';
 import type { ChosenPersona, PersonaProblem } from '../ports/personas.ts';
 import type { Problem } from '../problem.ts';
 import type { EndReason } from './end-reasons.ts';
@@ -28,17 +29,21 @@ export type MeetingEvent =
   | {
       type: 'stop';
       by: string | null;
-      reason: Extract<EndReason, 'asked' | 'stop_button' | 'objection' | 'service_stopped'>;
+      reason: Extract<EndReason, 'asked' | 'stop_button' | 'objection' | 'guest_seen' | 'service_stopped'>;
     }
-  | { type: 'extend'; by: string; fromLimit: number }
+  /** `mostMinutes`: no further, as it is by then. */
+  | { type: 'extend'; by: string; fromLimit: number; mostMinutes: number }
   | { type: 'dismiss'; by: string }
   | { type: 'retry'; by: string }
   /** `hint`: what they want looked at. */
   | { type: 'notes_rewrite'; by: string; hint: string; kind: string | null }
   /** By nobody: it is older than the workspace keeps. */
   | { type: 'forgotten'; by: string | null }
+  /** Some of what was said there is kept no more: what was written from it is written again. */
+  | { type: 'words_forgotten'; by: string | null }
   // Time
-  | ({ type: 'start_time_reached' } & BudgetLeft)
+  /** `waits`: why somebody has to press Join now, as it is by then. */
+  | ({ type: 'start_time_reached'; waits?: WaitsBecause | null } & BudgetLeft)
   /** Its time has come, or another's for the same call; `thread` is the page of who is there. */
   | { type: 'start_prevented'; by: 'call_taken' | 'cap_reached' | 'no_budget'; thread: string | null }
   | { type: 'start_time_missed' }
@@ -95,8 +100,8 @@ export type MeetingEvent =
   | { type: 'early_notes_written'; any: boolean }
   /** A transcript is being made elsewhere: asked again then. */
   | { type: 'transcript_pending'; until: Date }
-  /** Of what was collected at `collectedAt`; `any` is false when there was nothing to write from. */
-  | { type: 'notes_written'; collectedAt: Date | null; any: boolean };
+  /** Of what was collected at `collectedAt`; `any` is false when there was nothing to write from, or may be kept: `kept` is what is. */
+  | { type: 'notes_written'; collectedAt: Date | null; any: boolean; kept?: Exclude<Keep, 'words'> | null };
 
 /** What the thread is told beside the card, each once, in words of services/slack. */
 export type Notice =
@@ -116,5 +121,5 @@ export type Notice =
   /** Nobody was sent, since someone else is there. */
   | { kind: 'not_sent' }
   | { kind: 'ended' }
-  | { kind: 'no_notes'; because: 'absent' | 'late' | 'failed' }
+  | { kind: 'no_notes'; because: 'absent' | 'late' | 'failed' | Exclude<Keep, 'words'> }
   | { kind: 'billed_more'; billedMinutes: number; ledgerMinutes: number };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Meeting } from '../meeting.ts';
 import { billedMilliseconds } from '../money.ts';
-import type { Notice } from './events.ts';
+import type { MeetingEvent, Notice } from './events.ts';
 import { timing } from './timing.ts';
 import { type Cell, type Changes, type Row, type Step, secondsAfter } from './transition.ts';
 import {
@@ -30,6 +30,13 @@ function withoutWords(by: string | null, now: Date): Changes {
   const words = { notes: null, notesHint: null, startDoubt: null, opening: null, endDetail: null };
   return { ...words, notesWrittenAt: now, forgottenAt: now, forgottenBy: by };
 }
+
+/** Notes that are being written have those words too. */
+const wordsForgotten: Cell<'words_forgotten'> = {
+  to: [],
+  step: ({ notesCollectedAt, forgottenAt }, _, now) =>
+    notesCollectedAt && !forgottenAt ? { set: { notesCollectedAt: now, notesWrittenAt: null } } : null,
+};
 
 /** Leaving, and what comes after. */
 export const rowsAfter = {
@@ -96,13 +103,14 @@ export const rowsAfter = {
     notes_written: {
       to: ['done'],
       step: (meeting, event, now) =>
-        isOfNow(meeting, event) ? wrappedUp(meeting, now, event.any ? [] : [noNotes(meeting)]) : null,
+        isOfNow(meeting, event) ? wrappedUp(meeting, now, event.any ? [] : [noNotes(meeting, event)]) : null,
     },
     // Nobody waits for notes of what is forgotten, nor asks for them.
     forgotten: {
       to: ['done'],
       step: (meeting, { by }, now) => wrappedUp(meeting, now, [], withoutWords(by, now)),
     },
+    words_forgotten: wordsForgotten,
     // PikaStream may reopen a closed session: leave it once more, but only once. It bills meanwhile, and the call may
     // belong to another meeting by now, so this one keeps its state.
     revived: {
@@ -151,6 +159,7 @@ export const rowsAfter = {
           : null,
     },
     forgotten,
+    words_forgotten: wordsForgotten,
     transcript_pending: transcriptPending,
     notes_written: {
       to: [],
@@ -184,7 +193,11 @@ function isOfNow({ notesCollectedAt }: Meeting, { collectedAt }: { collectedAt: 
   return notesCollectedAt !== null && notesCollectedAt.getTime() === collectedAt?.getTime();
 }
 
-function noNotes({ notesUntil, notesCollectedAt }: Meeting): Notice {
+function noNotes(
+  { notesUntil, notesCollectedAt }: Meeting,
+  { kept }: Extract<MeetingEvent, { type: 'notes_written' }>,
+): Notice {
+  if (kept) return { kind: 'no_notes', because: kept };
   const late = notesUntil !== null && notesCollectedAt !== null && notesCollectedAt >= notesUntil;
   return { kind: 'no_notes', because: late ? 'late' : 'absent' };
 }

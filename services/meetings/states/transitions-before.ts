@@ -1,5 +1,4 @@
-import type { Held } from '../../people/authorize.ts';
-import type { Meeting } from '../meeting.ts';
+import type { Meeting, WaitsBecause } from '../meeting.ts';
 import { describeProblem } from '../problem.ts';
 import type { BudgetLeft } from './events.ts';
 import { timing } from './timing.ts';
@@ -64,9 +63,11 @@ export const rowsBefore = {
         startChecking(now, { decidedBy: event.by, held: null, ...limitedBy(meeting, event) }),
     },
     start_time_reached: {
-      to: ['checking'],
+      to: ['checking', 'proposed'],
       step: (meeting, event, now) =>
-        startChecking(now, { held: heldAtStart(meeting), ...limitedBy(meeting, event) }),
+        event.waits
+          ? askPeople(event.waits, now)
+          : startChecking(now, { held: heldAtStart(meeting), ...limitedBy(meeting, event) }),
     },
     start_time_missed: {
       to: ['missed'],
@@ -157,9 +158,9 @@ function startChecking(now: Date, set: Changes = {}): Step {
 
 /**
  * A time may be weeks, and a standup years, after somebody asked or chose it, who may have left or may no longer spend: they
- * are looked up anew. A trusted app's post was decided by its channel, unless somebody chose its time.
+ * are looked up anew. A post of an app that is still trusted was decided by its channel, unless somebody chose its time.
  */
-function heldAtStart({ held, decidedBy, requestedVia }: Meeting): Held | null {
+function heldAtStart({ held, decidedBy, requestedVia }: Meeting): WaitsBecause | null {
   return held ?? (requestedVia === 'bot' && !decidedBy ? null : 'unknown');
 }
 
@@ -168,8 +169,8 @@ function limitedBy(meeting: Meeting, { mostMinutes, limitedBy = 'budget' }: Budg
   return mostMinutes && mostMinutes < meeting.limitMinutes ? { limitMinutes: mostMinutes, limitedBy } : {};
 }
 
-/** The asker may not start it, or Slack never said who they are: the card waits for someone who may. */
-function askPeople(held: Held, now: Date): Step {
+/** The asker may not start it, Slack never said who they are, or guests are expected: the card waits for someone who may. */
+function askPeople(held: WaitsBecause, now: Date): Step {
   return { to: 'proposed', set: { held, ...waitForPeople(now) } };
 }
 

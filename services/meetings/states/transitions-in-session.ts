@@ -15,8 +15,8 @@ const stopSession: Cell<'stop'> = {
 const extend: Cell<'extend'> = {
   to: [],
   // `fromLimit` is the limit the person saw: a double click extends once.
-  step: (meeting, { fromLimit, by }) => {
-    const minutes = extension(meeting);
+  step: (meeting, { fromLimit, by, mostMinutes }) => {
+    const minutes = extension({ ...meeting, mostMinutes: Math.min(mostMinutes, meeting.mostMinutes) });
     if (fromLimit !== meeting.limitMinutes || minutes === 0) return null;
     return {
       set: {

@@ -1,11 +1,13 @@
 import type { Meeting } from '../../meetings/meeting.ts';
-import type { Fact, FactAbout, FactAudience } from '../fact.ts';
+import type { Fact, FactAudience } from '../fact.ts';
 import type { Reader } from '../may-read.ts';
 
 /** Narrows what is listed. */
 export type FactFilter = {
   /** Facts about this person alone. */
   readonly aboutId?: string;
+  /** Facts about guests who have this address. */
+  readonly aboutEmail?: string;
   /** Those, and this person's own. */
   readonly ofPerson?: string;
   /** Facts of this channel alone. */
@@ -13,11 +15,28 @@ export type FactFilter = {
   /** Those with most of these words come first; with `mustMatch` those with none are left out. */
   readonly words?: readonly string[];
   readonly mustMatch?: boolean;
+  /** Kept, or changed, since then. */
+  readonly since?: Date;
   readonly limit: number;
 };
 
+/** Which facts somebody wants told. */
+export type WantedFacts =
+  /** Kept ones, newest first within the same match. */
+  | FactFilter
+  /** These; `evenReplaced`: also those whose place others took since. */
+  | { readonly ids: readonly string[]; readonly evenReplaced: boolean }
+  /** What people are asked below a call's recap, and what is remembered of its call, in the order in which it was said. */
+  | { readonly below: string };
+
+/** What is told of facts. Only `recallFor` asks. */
+export type ToldFacts = {
+  /** What all of `reader` may read. */
+  readBy(reader: Reader, teamId: string, wanted: WantedFacts): Promise<Fact[]>;
+};
+
 /** Facts inside one transaction. */
-export type Facts = {
+export type Facts = ToldFacts & {
   lock(id: string): Promise<Fact | null>;
   insert(...facts: readonly Fact[]): Promise<void>;
   /** Compare-and-set on the version. */
@@ -33,14 +52,10 @@ export type Facts = {
    * was asked about since, and first of all what this call was told. Once for each call.
    */
   askAged(meeting: Meeting, audience: FactAudience, most: number): Promise<void>;
-  /** Who the guests of a call are, by the names that they had there, as far as somebody said so. */
-  linkedIn(meetingId: string): Promise<ReadonlyMap<string, FactAbout>>;
   /** Takes all words from a fact and from those whose place it took. */
   forget(id: string, by: string): Promise<void>;
-  /** Kept ones that all of `reader` may read, newest first within the same match. */
-  readBy(teamId: string, reader: Reader, filter: FactFilter): Promise<Fact[]>;
-  /** How many of those there are. */
-  count(teamId: string, reader: Reader, filter: Omit<FactFilter, 'limit'>): Promise<number>;
+  /** How many kept ones all of `reader` may read. */
+  count(reader: Reader, teamId: string, filter: Omit<FactFilter, 'limit'>): Promise<number>;
   /** They were given to an agent. */
   markUsed(ids: readonly string[]): Promise<void>;
 };

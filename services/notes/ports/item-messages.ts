@@ -1,3 +1,4 @@
+import type { ListOwner } from '../../meetings/do-not-say/lists.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Item } from '../item.ts';
 
@@ -7,6 +8,8 @@ export type OwnedItem = {
   readonly title: string;
   readonly item: Item;
   readonly ownerId: string;
+  /** The list for which its words aren't shown, nor what the call was about. */
+  readonly hidden: ListOwner | null;
 };
 
 /** What the owners of action items are told, each in a DM, in the transaction that causes it. */

@@ -1,5 +1,5 @@
 import type { Meeting } from '../../meetings/meeting.ts';
-import type { KeptNotes } from '../kept-notes.ts';
+import type { HoldReason, KeptNotes } from '../kept-notes.ts';
 import type { PreparedNotes } from '../prepared-notes.ts';
 
 /** The notes of meetings, inside one transaction. */
@@ -14,8 +14,12 @@ export type NotesRepository = {
   editSummary(meetingId: string, by: string, summary: string): Promise<KeptNotes | null>;
   /** Shows everything that sounds like a promise from now on. */
   unfold(meetingId: string): Promise<KeptNotes | null>;
+  /** Held by another reason than before. */
+  hold(meetingId: string, because: HoldReason): Promise<KeptNotes | null>;
   /** Null when nothing was held. */
   release(meetingId: string, by: string): Promise<KeptNotes | null>;
   /** Whether someone was helped; the newest word of each counts. */
   rate(meeting: Pick<Meeting, 'id' | 'teamId'>, userId: string, helpful: boolean): Promise<void>;
+  /** What somebody found wrong; it wasn't helpful then. */
+  comment(meeting: Pick<Meeting, 'id' | 'teamId'>, userId: string, words: string): Promise<void>;
 };

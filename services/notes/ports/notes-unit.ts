@@ -14,6 +14,8 @@ import type { NotesRepository } from './notes-repository.ts';
 import type { Proposals } from './proposals.ts';
 import type { Recordings } from './recordings.ts';
 import type { SearchIndex } from './search-index.ts';
+import type { Shares } from './shares.ts';
+import type { Week, Weeklies } from './weeklies.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** A transaction with the notes of a call and what is made of them. */
@@ -24,16 +26,23 @@ export type NotesUnit = Unit & {
   readonly recordings: Recordings;
   readonly search: SearchIndex;
   readonly exports: Exports;
+  readonly shares: Shares;
+  readonly weeklies: Weeklies;
   readonly workspaces: Workspaces;
   readonly digests: Digests;
   readonly proposals: Proposals;
   readonly forgetting: Forgetting;
   readonly tasks: Pick<TaskBoard, 'of'>;
   readonly consent: ConsentUnit['consent'];
+  readonly callPages: ConsentUnit['callPages'];
   readonly announcer: Pick<TasksUnit['announcer'], 'showTasks'> &
     ConsentUnit['announcer'] & {
       /** Brings the recap and what follows it up to date; held notes show only that they are held. */
       showNotes(meeting: Meeting, notes: KeptNotes): Promise<void>;
+      /** Brings the recap's copies in other channels up to it. */
+      showShares(meeting: Meeting, notes: KeptNotes): Promise<void>;
+      /** A channel's list of last week's calls; brings it up to them where it's there. */
+      showWeek(week: Week): Promise<void>;
       /** Brings the card up to the recap, which can be read there from now on. */
       showRecapOnCard(meeting: Meeting, recapAt: { channelId: string; ts: string }): Promise<void>;
       /** Says in the meeting's channel, in one line, that there is a recap. */

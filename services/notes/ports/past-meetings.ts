@@ -6,6 +6,8 @@ export type Reach = {
   readonly channelIds: readonly string[];
   /** Null where no DM is to be looked through. */
   readonly dmOf: string | null;
+  /** Of one meeting alone. */
+  readonly meetingId?: string;
 };
 
 export type Wanted = {

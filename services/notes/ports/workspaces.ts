@@ -1,4 +1,4 @@
-import type { ChosenValue } from '../../meetings/channel-settings.ts';
+import type { ChosenValue } from '../../meetings/chosen-value.ts';
 
 /** What a workspace decided for itself. */
 export type Workspaces = {

@@ -8,6 +8,8 @@ export type Asker = Actor & {
   readonly readBy: 'asker' | 'channel';
   /** The one channel that is looked through, where an agent asks with a key for that alone. */
   readonly onlyIn?: string | null;
+  /** The one meeting that is looked through. */
+  readonly onlyOf?: string;
 };
 
 /** Past meetings are for people of this workspace. `unknown`: Slack isn't responding who they are, or where. */
@@ -29,10 +31,11 @@ export async function whyNotSearch(
  * Strangers find nothing; a guest is in few channels. Null when Slack isn't responding.
  */
 export async function reachOf(people: Pick<People, 'channelsOf'>, asker: Asker): Promise<Reach | null> {
-  const { teamId, channelId, userId, readBy, onlyIn = null } = asker;
+  const { teamId, channelId, userId, readBy, onlyIn = null, onlyOf } = asker;
   if (readBy === 'channel') return { teamId, channelIds: [channelId], dmOf: null };
   const channels = await people.channelsOf(userId);
-  const reach = channels && { teamId, channelIds: channels.map(({ id }) => id), dmOf: userId };
+  const of = onlyOf === undefined ? {} : { meetingId: onlyOf };
+  const reach = channels && { teamId, channelIds: channels.map(({ id }) => id), dmOf: userId, ...of };
   return reach && onlyIn !== null ? reachIn(reach, onlyIn) : reach;
 }
 

@@ -62,6 +62,9 @@ async function save(
   if (saved === 'name_taken') return { kind: saved, name: terms.name };
   if (saved === 'stands_in') return { kind: saved, userId: terms.standsInFor ?? '' };
   await unit.personas.settlePictures(saved);
+  const from = before ? null : draft.imported?.from;
+  if (from?.kind === 'ai_self' && from.ownEmail)
+    await unit.selves.connect({ personaId: saved.id, teamId, ownerId: userId, email: from.ownEmail });
   await unit.personas.removeDraft(draft.id);
   if (asked) await unit.announcer.askConsent(saved, asked, userId);
   const showsFace = await showImportedFace(unit, draft, saved, requestId);

@@ -27,8 +27,11 @@ export type ImportNote =
   /** Its provider deletes a clone after seven days without use. `clonedAt`: ISO 8601. */
   | { kind: 'cloned_voice'; clonedAt: string };
 
-/** Where a self came from. `account`: whose it is, as Pika tells. */
-type ImportSource = { kind: 'files' } | { kind: 'ai_self'; account: string | null };
+/**
+ * Where a self came from. `account`: whose it is, as Pika tells; `ownEmail`: its mail address, where that is the importer's in
+ * Slack: then what Pika remembers is theirs.
+ */
+type ImportSource = { kind: 'files' } | { kind: 'ai_self'; account: string | null; ownEmail: string | null };
 
 /** What a picture that came with it is kept as. */
 export function pictureSourceOf({ kind }: ImportSource): PictureSource {

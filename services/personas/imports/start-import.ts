@@ -18,7 +18,7 @@ import type { ReadGivenFile } from '../ports/given-file.ts';
 import type { PersonasUnit } from '../ports/personas-unit.ts';
 import { slackEmoji } from '../slack-emoji.ts';
 import { isVoiceId } from '../voices/voice-id.ts';
-import { type NotTheirSelf, type WhoseSelfDeps, whoseSelf } from '../whose-self.ts';
+import { isOwnSelf, type NotTheirSelf, type WhoseSelfDeps, whoseSelf } from '../whose-self.ts';
 import { type DraftImport, type ImportNote, pictureSourceOf } from './draft-import.ts';
 import type { ImportLimits, ImportTurn } from './import-limits.ts';
 import { readGiven } from './read-given.ts';
@@ -78,7 +78,9 @@ export const importAiSelf =
       if (answer.kind === 'failed') return { kind: 'pika_failed', problem: answer.problem };
       if (answer.kind === 'no_self') return answer;
       const notTheirs = await whoseSelf(deps)(actor.userId, answer.self);
-      return notTheirs ?? start(deps, actor, { ...ofAiSelf(answer.self), likeness: false });
+      if (notTheirs) return notTheirs;
+      const isTheirs = await isOwnSelf(deps, actor.userId, answer.self.email);
+      return start(deps, actor, { ...ofAiSelf(answer.self, isTheirs === true), likeness: false });
     });
 
 async function inTurn(
@@ -99,7 +101,8 @@ async function inTurn(
 
 type Given = Pick<Import, 'self' | 'read'> & Pick<DraftImport, 'from' | 'notes'> & { likeness: boolean };
 
-function ofAiSelf({ name, files, avatar, voice, account, missing }: AiSelf): Omit<Given, 'likeness'> {
+function ofAiSelf(self: AiSelf, isTheirs: boolean): Omit<Given, 'likeness'> {
+  const { name, files, avatar, voice, account, email, missing } = self;
   const written = Object.entries(files).filter(([, text]) => text !== '');
   const imported = importSelf(
     written.map(([kind, text]) => ({
@@ -110,7 +113,7 @@ function ofAiSelf({ name, files, avatar, voice, account, missing }: AiSelf): Omi
   const known = imported.self.name ?? name;
   const gaps = missing.filter(({ part }) => part !== 'name' || known === null);
   return {
-    from: { kind: 'ai_self', account },
+    from: { kind: 'ai_self', account, ownEmail: isTheirs ? email : null },
     self: {
       ...imported.self,
       name: known,

@@ -3,6 +3,7 @@ import type { NotExported } from '../exports/not-exported.ts';
 import type { ShownFace } from '../faces/face-request.ts';
 import type { Persona } from '../persona.ts';
 import type { ClonedVoice } from '../voices/voice.ts';
+import type { ConnectedSelves } from './connected-selves.ts';
 import type { FaceRequests } from './face-requests.ts';
 import type { PersonaRepository } from './persona-repository.ts';
 import type { VoiceRepository } from './voice-repository.ts';
@@ -12,6 +13,7 @@ export type PersonasUnit = Unit & {
   readonly personas: PersonaRepository;
   readonly faceRequests: FaceRequests;
   readonly voices: VoiceRepository;
+  readonly selves: ConnectedSelves;
   readonly announcer: {
     /** Asks a person in a DM whether a persona may stand in for them. */
     askConsent(persona: Persona, userId: string, by: string): Promise<void>;

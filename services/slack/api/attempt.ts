@@ -12,13 +12,27 @@ export async function attempt<Value>(call: () => Promise<Value>): Promise<WriteO
 }
 
 /** The same for taking something back: what is gone already counts as taken back. */
-export async function removal(call: () => Promise<unknown>): Promise<WriteOutcome<null>> {
-  const removed = await attempt(async () => {
+export function removal(call: () => Promise<unknown>): Promise<WriteOutcome<null>> {
+  return unlessDone(call, goneErrors);
+}
+
+/** The same for a mark: one that is there already counts. */
+export function marking(call: () => Promise<unknown>): Promise<WriteOutcome<null>> {
+  return unlessDone(call, markedErrors);
+}
+
+/** The same, where some errors say that it's done already. */
+export async function unlessDone(
+  call: () => Promise<unknown>,
+  doneErrors: ReadonlySet<string>,
+): Promise<WriteOutcome<null>> {
+  const done = await attempt(async () => {
     await call();
     return null;
   });
-  const isGone = !removed.ok && 'error' in removed.failure && goneErrors.has(removed.failure.error);
-  return isGone ? { ok: true, value: null } : removed;
+  const isDone = !done.ok && 'error' in done.failure && doneErrors.has(done.failure.error);
+  return isDone ? { ok: true, value: null } : done;
 }
 
 const goneErrors = new Set(['message_not_found', 'file_not_found', 'file_deleted', 'canvas_not_found']);
+const markedErrors = new Set(['already_reacted']);

@@ -2,7 +2,7 @@ import { type ChatPostMessageArguments, type Logger, LogLevel, WebClient } from 
 import { z } from 'zod';
 import type { Fetch } from '../../http/fetch.ts';
 import type { Content } from '../blocks/elements.ts';
-import { attempt, removal, type WriteOutcome } from './attempt.ts';
+import { attempt, marking, removal, type WriteOutcome } from './attempt.ts';
 
 export type Posted = { channelId: string; ts: string };
 
@@ -21,6 +21,8 @@ export type SlackWriter = {
   edit(message: Posted, content: Content): Promise<WriteOutcome<Posted>>;
   /** Deletes a message of ours; one that is gone already counts. */
   remove(message: Posted): Promise<WriteOutcome<null>>;
+  /** Marks a message with an emoji, by its name; one that is there already counts. */
+  react(mark: Posted & { name: string }): Promise<WriteOutcome<null>>;
   postEphemeral(
     to: { channelId: string; threadTs: string | null; userId: string },
     content: Content,
@@ -72,6 +74,8 @@ export function createSlackWriter(client: WebClient): SlackWriter {
       );
     },
     remove: ({ channelId, ts }) => removal(() => client.chat.delete({ channel: channelId, ts })),
+    react: ({ channelId, ts, name }) =>
+      marking(() => client.reactions.add({ channel: channelId, timestamp: ts, name })),
     postEphemeral({ channelId, threadTs, userId }, content) {
       return attempt(async () => {
         await client.chat.postEphemeral({

@@ -32,7 +32,7 @@ export function itemBlocks(items: readonly KeptItem[]): KnownBlock[] {
     .slice(0, maxDropped);
   return items
     .filter((item) => item.state !== 'dropped' || dropped.includes(item))
-    .map((item) => ({ ...section(itemText(item)), accessory: menu(item) }));
+    .map((item) => ({ ...section(itemText(item)), accessory: itemMenuOf(item) }));
 }
 
 function itemText(item: KeptItem): string {
@@ -91,10 +91,14 @@ const offered: Record<KeptItem['state'], readonly ItemVerb[]> = {
   dropped: ['reopen', 'edit'],
 };
 
-function menu({ id, version, state }: KeptItem): Overflow {
+/** What people do with an item: the menu carries the version it was shown with. */
+export function itemMenuOf(
+  { id, version, state }: Pick<KeptItem, 'id' | 'version' | 'state'>,
+  actionId: string = itemMenu,
+): Overflow {
   return {
     type: 'overflow',
-    action_id: itemMenu,
+    action_id: actionId,
     options: offered[state].map((verb) => ({
       text: { type: 'plain_text', text: labels[verb] },
       value: `${id}:${version}:${verb}`,

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView, Overflow } from '@slack/types';
 import type { Brief, BriefLine } from '../../briefs/brief.ts';
 import type { BriefCard } from '../../briefs/brief-card.ts';
 import { isBeforeCall } from '../../briefs/is-before-call.ts';
-import { numberOf } from '../../briefs/lines.ts';
+import { isFromElsewhere, isTypedBy, numberOf } from '../../briefs/lines.ts';
 import { listLimits } from '../../meetings/do-not-say/clean-list.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
@@ -30,9 +30,11 @@ const title = 'Brief';
 /** Characters of what somebody wants said, and of one line. */
 const maxChars = { mine: 3_000, line: 300 } as const;
 
-export type BriefVerb = 'leave' | 'take' | 'edit';
+export type BriefVerb = 'leave' | 'take' | 'edit' | 'remember';
 
-const labels: Record<BriefVerb, string> = { leave: 'Leave out', take: 'Take along', edit: 'Edit…' };
+const labels: Record<BriefVerb, string> = {
+  ...{ leave: 'Leave out', take: 'Take along', edit: 'Edit…', remember: 'Remember…' },
+};
 
 export function isBriefVerb(verb: string): verb is BriefVerb {
   return verb in labels;
@@ -43,7 +45,7 @@ export function briefView(brief: Brief, where: Audience, pageOf: PageOf): ModalV
   const { meeting, state } = brief;
   const isOpen = isBeforeCall(meeting) && !state.fixedAt;
   const blocks = [
-    ...sections(brief, pageOf, isOpen),
+    ...sections(brief, where, pageOf, isOpen),
     ...(isOpen ? [mineField(brief.mine), ...listField(brief.callList)] : []),
   ];
   if (!isOpen) return listWindow(title, where, null, blocks);
@@ -53,16 +55,18 @@ export function briefView(brief: Brief, where: Audience, pageOf: PageOf): ModalV
   });
 }
 
-function sections(brief: Brief, pageOf: PageOf, isOpen: boolean): KnownBlock[] {
+function sections(brief: Brief, { userId }: Audience, pageOf: PageOf, isOpen: boolean): KnownBlock[] {
   const { meeting, takes, moreOwn, leftOut, stays, moreStays } = brief;
   const [head = '', facts = '', ...mustNotSay] = sayBriefHead(brief);
   const lineOf = (line: BriefLine, verbs: readonly BriefVerb[]): KnownBlock => ({
     ...section(sayBriefLine(line, pageOf)),
     block_id: `brief_${numberOf(line.key)}`,
-    ...(isOpen && verbs.length > 0 ? { accessory: menu(meeting.id, line, verbs) } : {}),
+    ...(verbs.length > 0 ? { accessory: menu(meeting.id, line, verbs) } : {}),
   });
-  const verbsOf = ({ kind }: BriefLine): readonly BriefVerb[] =>
-    kind === 'update' || kind === 'work' ? [] : ['leave', 'edit'];
+  const verbsOf = (line: BriefLine): readonly BriefVerb[] => {
+    if (isTypedBy(line, userId)) return ['remember'];
+    return isOpen && isFromElsewhere(line) ? ['leave', 'edit'] : [];
+  };
   return [
     section(head),
     context(facts),
@@ -71,7 +75,7 @@ function sections(brief: Brief, pageOf: PageOf, isOpen: boolean): KnownBlock[] {
     ...takes.map((line) => lineOf(line, verbsOf(line))),
     ...(moreOwn > 0 ? [context(sayMoreOwn(moreOwn))] : []),
     ...(leftOut.length > 0 ? [section('*Left out*')] : []),
-    ...leftOut.map((line) => lineOf(line, ['take'])),
+    ...leftOut.map((line) => lineOf(line, isOpen ? ['take'] : [])),
     ...(stays.length > 0 ? [section(sayStaying(stays, moreStays))] : []),
     ...mustNotSay.map(section),
   ];

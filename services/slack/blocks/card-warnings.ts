@@ -2,6 +2,7 @@ import type { Ears } from '../../ears/ears.ts';
 import type { PeopleReading } from '../../ears/people/people-reading.ts';
 import { type Meeting, waitsForSession } from '../../meetings/meeting.ts';
 import type { ProviderHealth } from '../../meetings/ports/provider-health.ts';
+import { withoutNotes } from '../../sessions/call-names.ts';
 import { escapeText, quote, time } from '../mrkdwn.ts';
 import { sayCallPeople } from '../words/call-people.ts';
 import { sayNeverHeard } from '../words/notices.ts';
@@ -26,7 +27,9 @@ export function peopleFacts({ state, feed }: Meeting, people: PeopleReading, now
 export function warnings(meeting: Meeting, { health, ears, people }: KnownBeside): string[] {
   const said: string[] = [];
   if (meeting.personaProblem && meeting.state === 'proposed')
-    said.push(`:warning: ${sayPersonaProblem(meeting.personaProblem, escapeText(meeting.botName))}`);
+    said.push(
+      `:warning: ${sayPersonaProblem(meeting.personaProblem, escapeText(withoutNotes(meeting.botName)))}`,
+    );
   const runs = ['joining', 'live', 'leaving'].includes(meeting.state);
   if (runs && meeting.pollTroubleSaidAt && meeting.pollFailingSince) {
     said.push(

@@ -1,14 +1,17 @@
 import type { CallWorker } from '../../agents/claims/who-works.ts';
 import type { TokenUse } from '../../agents/house/token-budget.ts';
+import type { Announcement } from '../../consent/announced.ts';
 import { callName } from '../../meetings/call-link.ts';
 import { isOver, type LimitedBy, type Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd, extension, reservedUsd } from '../../meetings/money.ts';
 import type { Bounds } from '../../meetings/policy/stricter.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
+import { withoutNotes } from '../../sessions/call-names.ts';
 import { cap, escapeText, linkTo, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, price } from '../words/amounts.ts';
 import { askedBy } from '../words/asked-by.ts';
 import { sayWorker } from '../words/call-agent.ts';
+import { announcements } from '../words/consent.ts';
 import { isWorthShowing, sayEars } from '../words/ears.ts';
 import { sayTokens } from '../words/house.ts';
 import { sayCeiling } from '../words/notices.ts';
@@ -30,6 +33,8 @@ type Beside = KnownBeside & {
   personas?: readonly PersonaChoice[];
   /** What holds for calls of its channel. */
   policy?: Omit<Bounds, 'limitMinutes'> | null;
+  /** Whether it said that it's an AI. */
+  announcement?: Announcement | null;
   /** Who works in the call. */
   worker?: CallWorker | null;
   /** What the house agent has spent on the model. */
@@ -47,6 +52,7 @@ export function card(
     people = null,
     personas = [],
     policy = null,
+    announcement = null,
     worker = null,
     tokens,
   }: Beside = {},
@@ -57,6 +63,7 @@ export function card(
   const facts = [
     ...(ofRecap ? [...calledOtherwise(meeting, recap), withoutMarks(headlineOf(meeting))] : []),
     whoAndPrice(meeting),
+    ...(announcement ? [announcements[announcement]] : []),
     ...progress(meeting, now),
     ...(ears && isWorthShowing(ears) ? [sayEars(ears, now, meeting.state === 'live')] : []),
     ...(policy ? sayPolicyOnCard(policy) : []),
@@ -83,7 +90,7 @@ function calledOtherwise({ opening }: Meeting, recap: ShownRecap | null | undefi
 }
 
 function headlineOf(meeting: Meeting): string {
-  const name = escapeText(meeting.botName);
+  const name = escapeText(withoutNotes(meeting.botName));
   const call = linkTo(meeting.callUrl, callName({ platform: meeting.platform, key: meeting.callKey }));
   switch (meeting.state) {
     case 'proposed':
@@ -190,7 +197,9 @@ const restOfBudget: { [By in LimitedBy]?: string } = {
 function waitsFor({ state, held, proposedThen, channelId }: Meeting): string[] {
   if (!held || state !== 'proposed' || proposedThen !== 'lapse') return [];
   const alone =
-    isOwnDm(channelId) && held !== 'unknown' ? '. Send the link in a channel with someone who may' : '';
+    isOwnDm(channelId) && held !== 'unknown' && held !== 'guests'
+      ? '. Send the link in a channel with someone who may'
+      : '';
   return [`${heldWords[held]}${alone}`];
 }
 

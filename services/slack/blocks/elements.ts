@@ -1,4 +1,4 @@
-import type { Button, ContextBlock, KnownBlock, SectionBlock, StaticSelect } from '@slack/types';
+import type { Button, ContextBlock, HeaderBlock, KnownBlock, SectionBlock, StaticSelect } from '@slack/types';
 import { limits } from '../limits.ts';
 import { cap } from '../mrkdwn.ts';
 
@@ -17,6 +17,8 @@ export type Content = {
   blocks: KnownBlock[];
   /** The same in blocks that every Slack knows, where `blocks` has some that not every Slack does. */
   plain?: KnownBlock[] | undefined;
+  /** It says nothing without its blocks: where Slack refuses these, it isn't posted. */
+  isOptional?: boolean | undefined;
   /** The app itself where there's none. Edits keep what was posted. */
   as?: Speaker | undefined;
 };
@@ -24,6 +26,11 @@ export type Content = {
 /** `verbatim`: Slack makes no links or pings of its own from what we didn't mark up. */
 export function section(text: string): SectionBlock {
   return { type: 'section', text: { type: 'mrkdwn', text: cap(text, limits.sectionText), verbatim: true } };
+}
+
+/** What a part of a form is about. */
+export function header(text: string): HeaderBlock {
+  return { type: 'header', text: { type: 'plain_text', text: cap(text, limits.headerText) } };
 }
 
 /** Text in which nothing is markup, shown as it is: at most as much as a section takes. */

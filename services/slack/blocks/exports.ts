@@ -5,6 +5,7 @@ import { limits } from '../limits.ts';
 import { cap, mention, time } from '../mrkdwn.ts';
 import { sayExport, sayPlace, sayPlaceToAll } from '../words/exports.ts';
 import { actions, button, type Content, confirmed, section, words } from './elements.ts';
+import { settingButton } from './setting-form.ts';
 
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
 export const exportAction = { test: 'copy_test', remove: 'copy_remove', again: 'copy_again' } as const;
@@ -70,7 +71,12 @@ export function destinationList(destinations: readonly Destination[]): Content {
   const text = [head, ...destinations.map((one) => `• ${sayPlace(one)}`), howTo].join('\n');
   return {
     text: cap(text, limits.messageText),
-    blocks: [section(head), ...blocks, ...packed([...rest, howTo]).map(section)],
+    blocks: [
+      section(head),
+      ...blocks,
+      ...packed([...rest, howTo]).map(section),
+      ...actions([settingButton('send')]),
+    ],
   };
 }
 

@@ -8,11 +8,13 @@ import {
   sayRemembersFromCall,
 } from '../words/facts-below.ts';
 import { actions, button, context, section } from './elements.ts';
+import { guestLabels, ofGuest } from './guests.ts';
 
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
 export const factAction = {
   ...{ keep: 'fact_keep', edit: 'fact_edit', no: 'fact_no' },
   ...{ still: 'fact_still', forget: 'fact_forget' },
+  ...{ thisIs: 'fact_this_is', notThem: 'fact_not_them' },
 } as const;
 
 /** Below a recap: what may be worth remembering, what may have changed, and what of the call is remembered. */
@@ -40,6 +42,7 @@ function proposal(fact: Fact): KnownBlock[] {
       button('Keep', factAction.keep, value),
       button('Edit…', factAction.edit, value),
       button('No', factAction.no, value),
+      ...ofGuest(fact).map((label) => button(guestLabels[label], factAction[label], value)),
     ]),
   ];
 }

@@ -25,7 +25,8 @@ export function forgetAnswer(outcome: ForgetOutcome): Content {
 }
 
 /** What `/pika forget me` would delete, and the button that does it. */
-export function forgetMeQuestion(): Content {
+export function forgetMeQuestion(stays: { isAtPika: boolean }): Content {
+  const text = sayForgetMe(stays);
   const buttons = [
     confirmed(
       button('Delete my data', forgetMeAction, noMeeting, 'danger'),
@@ -33,5 +34,5 @@ export function forgetMeQuestion(): Content {
       'Your keys, calendars and replies are deleted. You can’t undo it.',
     ),
   ];
-  return { text: sayForgetMe, blocks: [section(sayForgetMe), ...actions(buttons)] };
+  return { text, blocks: [section(text), ...actions(buttons)] };
 }

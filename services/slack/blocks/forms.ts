@@ -12,6 +12,8 @@ type Form = {
   version?: number;
   /** Who wrote the message that it is about. */
   authorId?: string | null;
+  /** What its fields show, where only those that somebody changes count. */
+  shown?: Readonly<Record<string, string>>;
   where: Audience;
   title: string;
   submit: string;
@@ -24,6 +26,7 @@ export function form({
   id,
   version = 0,
   authorId = null,
+  shown,
   where,
   title,
   submit,
@@ -33,7 +36,7 @@ export function form({
   return {
     type: 'modal',
     callback_id: callback,
-    private_metadata: JSON.stringify({ id, number: version, channelId, threadTs, authorId }),
+    private_metadata: JSON.stringify({ id, number: version, channelId, threadTs, authorId, shown }),
     title: plain(title),
     submit: plain(submit),
     close: plain('Cancel'),
@@ -78,6 +81,43 @@ export function textInput(
     max_length: maxChars,
     ...(example ? { placeholder: plain(example) } : {}),
     ...(value ? { initial_value: value.slice(0, maxChars).toWellFormed() } : {}),
+  });
+}
+
+type NumberField = { value: number | null; min: number; max?: number; decimals?: boolean };
+
+/** A number, or nothing. Slack takes and gives it as text. */
+export function numberInput(
+  id: string,
+  label: string,
+  { value, min, max, decimals = false }: NumberField,
+): InputBlock {
+  return input(id, label, true, {
+    type: 'number_input',
+    action_id: id,
+    is_decimal_allowed: decimals,
+    min_value: String(min),
+    ...(max === undefined ? {} : { max_value: String(max) }),
+    ...(value === null ? {} : { initial_value: String(value) }),
+  });
+}
+
+/** An address of the web. */
+export function urlInput(id: string, label: string, optional: boolean, example: string): InputBlock {
+  return input(id, label, optional, {
+    type: 'url_text_input',
+    action_id: id,
+    placeholder: plain(example),
+  });
+}
+
+/** Some people, or nobody. */
+export function peopleInput(id: string, label: string, userIds: readonly string[], most: number): InputBlock {
+  return input(id, label, true, {
+    type: 'multi_users_select',
+    action_id: id,
+    max_selected_items: most,
+    ...(userIds.length > 0 ? { initial_users: [...userIds] } : {}),
   });
 }
 

@@ -2,7 +2,7 @@ import type { Meeting } from '../../meetings/meeting.ts';
 import { type HoldReason, type KeptNotes, listOf } from '../../notes/kept-notes.ts';
 import { sayHeld } from '../words/notes.ts';
 import { actions, button, type Content, section } from './elements.ts';
-import { notesAction } from './recap.ts';
+import { notesAction } from './notes-action.ts';
 
 /** Stands where the recap will be, and says nothing of the call. */
 export function heldRecap(meeting: Meeting, { kind }: Pick<KeptNotes, 'kind'>, because: HoldReason): Content {

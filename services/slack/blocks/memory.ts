@@ -1,12 +1,14 @@
 import type { KnownBlock, ModalView, Overflow } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { type Fact, maxFactChars } from '../../memory/fact.ts';
-import type { MemoryOutcome } from '../../memory/list-memory.ts';
+import type { ListedMemory, MemoryOutcome } from '../../memory/list-memory.ts';
 import { readable } from '../mrkdwn.ts';
-import { sayKnown, sayMemoryHead, sayNoMemory, sayRecorded } from '../words/memory.ts';
+import { sayKnown, sayMemoryHead, sayNoMemory } from '../words/memory.ts';
+import { sayRecorded } from '../words/recorded.ts';
 import type { PageOf } from '../words/search.ts';
 import { type Content, section, words } from './elements.ts';
 import { form, input, option, select, textInput } from './forms.ts';
+import { guestLabels, ofGuest } from './guests.ts';
 
 /** What the menu beside a fact and the forms are called on the wire; listeners answer to the same names. */
 export const factMenu = 'fact_menu';
@@ -15,29 +17,43 @@ export const rememberCallback = 'remember_form';
 export const rememberShortcut = 'remember_message';
 export const factField = { text: 'text', readers: 'readers', about: 'about' } as const;
 
-const labels = { edit: 'Edit…', forget: 'Forget' } as const;
+const labels = { edit: 'Edit…', forget: 'Forget', ...guestLabels, atPika: 'Keep at Pika too' } as const;
+/** As a menu's value has them: small letters. */
+export const factVerb = {
+  edit: 'edit',
+  forget: 'forget',
+  thisIs: 'this',
+  notThem: 'not',
+  atPika: 'pika',
+} as const;
 
 /** What is known, for the one who asked. */
 export function memoryAnswer(outcome: MemoryOutcome, pageOf: PageOf): Content {
   if (outcome.kind !== 'memory') return words(sayNoMemory(outcome));
   const head = sayMemoryHead(outcome);
   const facts = outcome.facts.map(
-    (fact): KnownBlock => ({ ...section(sayKnown(fact, pageOf)), block_id: fact.id, accessory: menu(fact) }),
+    (fact): KnownBlock => ({
+      ...section(sayKnown(fact, outcome, pageOf)),
+      block_id: fact.id,
+      accessory: menu(fact, outcome),
+    }),
   );
   const recorded = sayRecorded(outcome, pageOf);
   return {
-    text: [head, ...outcome.facts.map((fact) => sayKnown(fact, pageOf)), ...recorded].join('\n'),
+    text: [head, ...outcome.facts.map((fact) => sayKnown(fact, outcome, pageOf)), ...recorded].join('\n'),
     blocks: [section(head), ...facts, ...recorded.map((text) => section(text))],
   };
 }
 
-function menu({ id, version }: Fact): Overflow {
+function menu(fact: Fact, { self, inSelf }: ListedMemory): Overflow {
+  const { id, version } = fact;
+  const toPika = self && !inSelf.has(id) ? (['atPika'] as const) : [];
   return {
     type: 'overflow',
     action_id: factMenu,
-    options: (['edit', 'forget'] as const).map((verb) => ({
-      text: { type: 'plain_text', text: labels[verb] },
-      value: `${id}:${version}:${verb}`,
+    options: (['edit', 'forget', ...ofGuest(fact), ...toPika] as const).map((choice) => ({
+      text: { type: 'plain_text', text: labels[choice] },
+      value: `${id}:${version}:${factVerb[choice]}`,
     })),
   };
 }

@@ -1,4 +1,5 @@
 import type { WordGap } from '../../consent/word-gap.ts';
+import type { Keep } from '../../meetings/policy/keep.ts';
 import { limits } from '../limits.ts';
 import { cap } from '../mrkdwn.ts';
 import { sayObjection, sayObjectionState } from '../words/consent.ts';
@@ -8,9 +9,9 @@ import { actions, button, type Content, confirmed, context, section } from './el
 export const objectionAction = { leave: 'objection_leave', stay: 'objection_stay' } as const;
 
 /** Somebody in the call objects: asks whether it stays; then says what came of it. */
-export function objection(gap: WordGap): Content {
-  const said = sayObjection(gap);
-  const state = sayObjectionState(gap);
+export function objection(gap: WordGap, keep: Keep): Content {
+  const said = sayObjection(gap, keep);
+  const state = sayObjectionState(gap, keep);
   const isOpen = gap.state === 'open' && gap.leavesAt !== null;
   return {
     text: cap([said, state ?? ''].join('\n').trim(), limits.messageText),
@@ -18,16 +19,16 @@ export function objection(gap: WordGap): Content {
       section(cap(said, limits.sectionText)),
       ...(state ? [context(state)] : []),
       ...(isOpen
-        ? actions([button('Leave', objectionAction.leave, gap.id, 'danger'), stayButton(gap.id)])
+        ? actions([button('Leave', objectionAction.leave, gap.id, 'danger'), stayButton(gap.id, keep)])
         : []),
     ],
   };
 }
 
-function stayButton(gapId: string) {
+function stayButton(gapId: string, keep: Keep) {
   return confirmed(
     button('Stay', objectionAction.stay, gapId),
     'Do they all agree?',
-    'I keep what’s said from now on. Ask the people in the call first.',
+    `${keep === 'nothing' ? 'I stay in the call.' : 'I keep what’s said from now on.'} Ask the people in the call first.`,
   );
 }

@@ -17,16 +17,9 @@ import { itemBlocks, itemsPerMessage } from './action-items.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
 import { factsBelow } from './facts-below.ts';
 import { noteDetails, standupText, summaryOf } from './note-details.ts';
+import { notesAction } from './notes-action.ts';
 import { firstPromises, morePromises } from './promises.ts';
-
-export const notesAction = {
-  edit: 'notes_edit',
-  rewrite: 'notes_rewrite',
-  setUp: 'notes_set_up',
-  helpful: 'notes_helpful',
-  unhelpful: 'notes_unhelpful',
-  release: 'notes_release',
-} as const;
+import { withRatings } from './ratings.ts';
 
 /** Characters of the summary that everyone reads; the whole of a longer one follows below. */
 const maxGlanceChars = 900;
@@ -44,7 +37,9 @@ export type RecapInput = {
 };
 
 /** The notes of a call as messages of its thread: at a glance first, what is longer after it. Each fits Slack's limits. */
-export function recap(input: RecapInput): Content[] {
+export function recap(given: RecapInput): Content[] {
+  // Without its words nobody can write them again.
+  const input = { ...given, canRewrite: given.canRewrite && !keepsNotesAlone(given.notes) };
   const { meeting, notes, tasks, facts } = input;
   const kept = notes.items.filter(isKept);
   const shown = kept.slice(0, itemsPerMessage);
@@ -58,7 +53,7 @@ export function recap(input: RecapInput): Content[] {
   const first = notes.kind === 'highlights' ? highlights(input, shown) : glance(input, long, shown);
   // Early notes are replaced soon, and nobody's answer should be.
   const below = isOver(meeting) ? factsBelow(facts, meeting.id) : [];
-  return [{ ...first, blocks: [...first.blocks, ...below] }, ...pages, ...details, ...morePromises(notes)];
+  return [withRatings(first, meeting.id, below), ...pages, ...details, ...morePromises(notes)];
 }
 
 /** Where nobody summed the call up: people's own words, and nothing that claims more. */
@@ -80,13 +75,17 @@ function highlights(
       `${source}${spentAndWho(meeting, notes)} \`/pika ask\` finds what was said.`,
       ...byApp(meeting),
     ),
-    ...actions([...(areEarly ? [] : [moreNotes(meeting.id, canRewrite)]), ...ratings(meeting.id)]),
+    ...actions(areEarly ? [] : [moreNotes(meeting.id, canRewrite), shareButton(meeting.id)]),
   ];
   return { text: cap(`${title}. ${why}`, limits.messageText), blocks };
 }
 
 function wentAlong(tookAlong: TookAlong | null): KnownBlock[] {
   return tookAlong ? [section(sayTookAlong(tookAlong))] : [];
+}
+
+function shareButton(meetingId: string) {
+  return button('Share…', notesAction.share, meetingId);
 }
 
 function moreNotes(meetingId: string, canRewrite: boolean) {
@@ -98,13 +97,6 @@ function moreNotes(meetingId: string, canRewrite: boolean) {
 /** What someone said no to is no action item, but can be taken back. */
 function headOf(kept: readonly KeptItem[]): string {
   return kept.some(({ state }) => state !== 'dropped') ? '*Action items*' : '*Not kept*';
-}
-
-function ratings(meetingId: string) {
-  return [
-    button('Helpful', notesAction.helpful, meetingId),
-    button('Not helpful', notesAction.unhelpful, meetingId),
-  ];
 }
 
 function glance(
@@ -126,7 +118,7 @@ function glance(
     ...actions([
       button('Edit summary', notesAction.edit, meeting.id),
       ...(canRewrite && isOver(meeting) ? [button('Regenerate', notesAction.rewrite, meeting.id)] : []),
-      ...ratings(meeting.id),
+      ...(isOver(meeting) ? [shareButton(meeting.id)] : []),
     ]),
   ];
   return { text: cap(`${title}: ${quote(notes.summary, 1_500)}`, limits.messageText), blocks };
@@ -137,6 +129,10 @@ function shortened(summary: string): string {
   const start = summary.slice(0, maxGlanceChars);
   const end = Math.max(start.lastIndexOf('. '), start.lastIndexOf('\n'));
   return `${end > maxGlanceChars / 3 ? start.slice(0, end + 1) : start.toWellFormed()} (full text below)`;
+}
+
+function keepsNotesAlone({ withheld = [] }: KeptNotes): boolean {
+  return withheld.some(({ why }) => why === 'notes');
 }
 
 /** What is missing, and because of whom. */

@@ -7,7 +7,7 @@ import type { Nth, Weekday } from '../../times/rule.ts';
 import { typedLink } from '../words/standup-command.ts';
 import { dayNames, sayNth, sayRule } from '../words/standup-rule.ts';
 import { section } from './elements.ts';
-import { form, input, option, select, textInput } from './forms.ts';
+import { form, input, numberInput, option, select, textInput } from './forms.ts';
 import { personaField } from './persona-field.ts';
 
 /** What the form and its fields are called on the wire; listeners answer to the same names. */
@@ -48,12 +48,7 @@ export function standupView(draft: StandupDraft, where: Audience, problem = ''):
       repeatField(draft),
       timeField(draft),
       zoneField(draft),
-      textInput(standupField.minutes, 'Minutes at most', {
-        maxChars: 20,
-        value: String(minutes ?? ''),
-        example: '15',
-        optional: true,
-      }),
+      numberInput(standupField.minutes, 'Minutes at most', { value: minutes, min: 1, max: 1_440 }),
       ...personaField(standupField.persona, draft.personas, draft.personaId),
     ],
   });

@@ -1,4 +1,5 @@
 import type { Item } from '../../notes/item.ts';
+import type { NewsFor } from '../../standups/ports/standup-news.ts';
 import type { StandupPrompt } from '../../standups/ports/standup-prompt.ts';
 import { limits } from '../limits.ts';
 import { cap, mention, quote } from '../mrkdwn.ts';
@@ -10,22 +11,26 @@ import { type Content, context, section, words } from './elements.ts';
 
 /** Open items that are shown; the rest are counted. */
 const maxItems = 10;
+const maxPeople = 10;
 
 /** What is asked in the thread of a standup before it begins. */
-export function standupPrompt({ open, work, from }: StandupPrompt, now: Date): Content {
+export function standupPrompt({ open, work, news, from }: StandupPrompt, now: Date): Content {
   const asked = [
     '*Anything for the standup?* Reply here, and I’ll pass it on.',
     ...(from.length > 0 ? [`So far from: ${from.slice(0, 50).map(mention).join(', ')}`] : []),
   ].join('\n');
-  const openItems = open.length > 0 ? [sayOpen(open, now)] : [];
+  const openItems = [
+    ...(open.length > 0 ? [sayOpen(open, now)] : []),
+    ...(news.length > 0 ? [sayNews(news)] : []),
+  ];
   if (!work) return words([...openItems, asked].join('\n\n'));
-  const news = sayWork(work);
+  const changes = sayWork(work);
   const problems = work.problems.map(sayWorkProblem);
   return {
     text: cap([...openItems, asked, ...problems].join('\n\n'), limits.messageText),
     blocks: [
       ...openItems.map(section),
-      ...sectionsOf(news),
+      ...sectionsOf(changes),
       ...(problems.length > 0 ? [context(...problems)] : []),
       section(asked),
     ],
@@ -40,6 +45,19 @@ function sayOpen(open: readonly Item[], now: Date): string {
   });
   const more = open.length > maxItems ? [`…and ${plural(open.length - maxItems, 'more')}`] : [];
   return ['*Still open from last time*', ...shown, ...more].join('\n');
+}
+
+/** How much, and no words: what is new for somebody stands where they read it. */
+function sayNews(news: readonly NewsFor[]): string {
+  const shown = news.slice(0, maxPeople).map(({ userId, items, decisions, facts }) => {
+    const much = [
+      ...(items > 0 ? [plural(items, 'action')] : []),
+      ...(decisions > 0 ? [plural(decisions, 'decision')] : []),
+      ...(facts > 0 ? [`${plural(facts, 'thing')} remembered`] : []),
+    ];
+    return `• ${mention(userId)}: ${much.join(', ')}`;
+  });
+  return ['*New since you last wrote* (`/pika memory me` and `/pika memory` show it)', ...shown].join('\n');
 }
 
 /** As few sections as take whole lines. */

@@ -8,6 +8,7 @@ export const standupAction = {
   undo: 'standup_undo',
   add: 'standup_add',
   menu: 'standup_menu',
+  noHolidays: 'standup_no_holidays',
 } as const;
 
 /** A change that was made, with Change and Undo. */

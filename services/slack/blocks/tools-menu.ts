@@ -9,16 +9,19 @@ import { option, plain } from './forms.ts';
 export const allTools = 'all';
 
 /**
- * What a persona may use, grouped by whose tools they are where there are other servers. What it may use beside what is
- * set up here stays chosen.
+ * Tools to choose from, grouped by whose they are where there are other servers. What is chosen beside what is set up
+ * here stays chosen.
  * @param chosen Null is all.
+ * @param offersAll Whether all of them can be had with one choice.
  */
 export function toolsMenu(
   actionId: string,
   chosen: readonly string[] | null,
   tools: readonly ToolChoice[],
+  offersAll = true,
 ): MultiStaticSelect {
-  const own = [{ name: allTools, title: 'All, also those added later' }, ...tools.filter(isOwn)];
+  const all = { name: allTools, title: 'All, also those added later' };
+  const own = [...(offersAll ? [all] : []), ...tools.filter(isOwn)];
   const servers = [...Map.groupBy(tools.filter(isTakenBySlack), ({ name }) => serverIn(name))];
   const others = (chosen ?? [])
     .filter((name) => !tools.some((tool) => tool.name === name))

@@ -1,10 +1,12 @@
 import { type CallWorker, isClaimable } from '../../agents/claims/who-works.ts';
 import type { TokenUse } from '../../agents/house/token-budget.ts';
 import type { TookAlong } from '../../briefs/went-along.ts';
+import type { Announcement } from '../../consent/announced.ts';
 import type { Ears } from '../../ears/ears.ts';
 import type { PeopleReading } from '../../ears/people/people-reading.ts';
 import type { ChannelSettings } from '../../meetings/channel-settings.ts';
 import { isOver, type Meeting, waitsForSession } from '../../meetings/meeting.ts';
+import { boundBy } from '../../meetings/money.ts';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { ProviderHealthLog } from '../../meetings/ports/provider-health.ts';
 import type { SessionLog } from '../../meetings/ports/session-log.ts';
@@ -13,12 +15,13 @@ import type { Fact } from '../../memory/fact.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
-import { cardKey, planKey, recapKey, replyKey } from '../../store/rows/message-keys.ts';
+import { cardKey, planKey, recapKey, replyKey, saidKey } from '../../store/rows/message-keys.ts';
 import {
   findMessage,
   type OutgoingMessage,
   queueEphemeral,
   queueMessage,
+  queueReaction,
   readableSince,
 } from '../../store/rows/outbox-messages.ts';
 import type { WholeUnit } from '../../store/unit.ts';
@@ -37,6 +40,7 @@ import { moreTasks } from '../words/tool-calls.ts';
 import { briefAnnouncer } from './brief-announcer.ts';
 import { consentAnnouncer } from './consent-announcer.ts';
 import { earsAnnouncer } from './ears-announcer.ts';
+import { guideAnnouncer } from './guide-announcer.ts';
 import { houseAnnouncer } from './house-announcer.ts';
 import { notesAnnouncer } from './notes-announcer.ts';
 import { buttonsOf } from './notice-buttons.ts';
@@ -62,13 +66,14 @@ export type AnnouncerDeps = {
   /** What went along into a call, and what of it came up. */
   tookAlong: (meeting: Meeting) => Promise<TookAlong | null>;
   /** What people are asked about below a recap, and what is remembered of its call. */
-  factsBelow: (meetingId: string) => Promise<Fact[]>;
+  factsBelow: (meeting: Meeting) => Promise<Fact[]>;
   /** Who listens in a call where PikaStream tells nothing. */
   earsOf: (meetingId: string) => Promise<Ears | null>;
+  announcementOf: (meeting: Meeting) => Promise<Announcement | null>;
   /** What Google Meet tells of who is in a call. */
   peopleReadingOf: (meetingId: string) => Promise<PeopleReading | null>;
-  /** Who could be sent. */
-  personasOf: (teamId: string) => Promise<PersonaChoice[]>;
+  /** Who could be sent there. */
+  personasOf: (teamId: string, channelId: string) => Promise<PersonaChoice[]>;
   /** What holds in a channel. */
   settingsOf: (teamId: string, channelId: string) => Promise<ChannelSettings>;
   /** A message as a page; null until Slack told where the workspace is. */
@@ -95,6 +100,7 @@ export function createAnnouncer({
   tookAlong,
   factsBelow,
   earsOf,
+  announcementOf,
   peopleReadingOf,
   personasOf,
   settingsOf,
@@ -124,8 +130,9 @@ export function createAnnouncer({
 
   const noticeContent = async (meeting: Meeting, notice: Notice): Promise<Content> => {
     const recorded = await sessions.summarise(meeting);
-    const text = sayNotice(notice, meeting, now, recorded);
-    return { ...words(text), blocks: [section(text), ...actions(buttonsOf(notice, meeting))] };
+    const shown = boundBy(await settingsOf(meeting.teamId, meeting.channelId), meeting);
+    const text = sayNotice(notice, shown, now, recorded);
+    return { ...words(text), blocks: [section(text), ...actions(buttonsOf(notice, shown))] };
   };
 
   const reply = (to: Audience, text: string, about: readonly string[] = []) =>
@@ -148,17 +155,20 @@ export function createAnnouncer({
     return notes && { notes, page: pageOf(place) };
   };
 
-  const cardOf = async (meeting: Meeting, recapAt?: Place) =>
-    card(meeting, now, {
+  const cardOf = async (meeting: Meeting, recapAt?: Place) => {
+    const policy = isOver(meeting) ? null : await settingsOf(meeting.teamId, meeting.channelId);
+    return card(policy ? boundBy(policy, meeting) : meeting, now, {
       health: waitsForSession(meeting) ? await health.read() : undefined,
       recap: await shownRecap(meeting, recapAt),
+      announcement: await announcementOf(meeting),
       ears: meeting.connectedAt ? await earsOf(meeting.id) : null,
       people: meeting.state === 'live' ? await peopleReadingOf(meeting.id) : null,
-      personas: isYetToGo(meeting) ? await personasOf(meeting.teamId) : [],
-      policy: isOver(meeting) ? null : await settingsOf(meeting.teamId, meeting.channelId),
+      personas: isYetToGo(meeting) ? await personasOf(meeting.teamId, meeting.channelId) : [],
+      policy,
       worker: await shownWorker(meeting),
       tokens: meeting.connectedAt ? await tokensOf(meeting.id) : null,
     });
+  };
 
   /** Before there's a session, only an agent that took the meeting over. */
   const shownWorker = async (meeting: Meeting) => {
@@ -174,12 +184,8 @@ export function createAnnouncer({
     async show(meeting, notices, isRefresh = false) {
       await put(meeting, cardKey(meeting.id), await cardOf(meeting), { isRefresh });
       for (const notice of notices) {
-        await put(
-          meeting,
-          `${notice.kind}:${meeting.id}:${meeting.version}`,
-          await noticeContent(meeting, notice),
-          { rank: 'first' },
-        );
+        const key = `${notice.kind}:${meeting.id}:${meeting.version}`;
+        await put(meeting, key, await noticeContent(meeting, notice), { rank: 'first' });
       }
     },
     async showTasks(meeting, tasks, finished, areMore) {
@@ -191,7 +197,8 @@ export function createAnnouncer({
     },
     ...briefAnnouncer(tx, jobs),
     ...earsAnnouncer(put),
-    ...consentAnnouncer(put),
+    ...guideAnnouncer(tx, jobs, newId),
+    ...consentAnnouncer({ tx, jobs, newId, put }),
     ...houseAnnouncer(tx, jobs, pageOf),
     ...standupAnnouncer({ tx, now, jobs, newId, put }),
     ...personaAnnouncer(tx, jobs, newId),
@@ -209,18 +216,14 @@ export function createAnnouncer({
       return since === 'inFlight' ? (asked.askedAt.getTime() / 1_000).toFixed(6) : since;
     },
     showMessage: (meeting, message, heardBy) =>
-      put(meeting, `said:${message.id}`, messageToAgent(message, heardBy)),
+      put(meeting, saidKey(message), messageToAgent(message, heardBy)),
     async refuse(request, refusals) {
-      const to = {
-        teamId: request.teamId,
-        channelId: request.channelId,
-        threadTs: request.threadTs,
-        userId: request.requestedBy,
-      };
+      const { teamId, channelId, threadTs, requestedBy: userId, via } = request;
       // A command is answered where it was typed, by the command itself.
       const why = new Set(refusals.map((refusal) => sayRefusal(refusal, request)));
-      if (request.via !== 'command') await reply(to, [...why].join('\n'));
+      if (via !== 'command') await reply({ teamId, channelId, threadTs, userId }, [...why].join('\n'));
     },
+    markTaken: ({ teamId, ...message }) => queueReaction(tx, jobs, teamId, { ...message, name: 'eyes' }),
     threadOf: async ({ id, teamId, threadTs }) =>
       threadTs ?? (await findMessage(tx, teamId, cardKey(id)))?.ts ?? null,
     async pageOfThread(meeting) {

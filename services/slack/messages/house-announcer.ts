@@ -44,7 +44,7 @@ export function houseAnnouncer(
       await queueMessage(tx, jobs, {
         teamId: turn.teamId,
         channelId: turn.channelId,
-        messageKey: replyKey(turn.id, turn.about),
+        messageKey: replyKey(turn.id, turn.about, turn.asker),
         threadTs: turn.threadTs ?? meeting?.threadTs ?? null,
         threadKey: meeting ? cardKey(meeting.id) : null,
         content: meeting ? spokenIn(meeting, content) : content,

@@ -15,8 +15,10 @@ import { type Content, words } from '../blocks/elements.ts';
 import { sayDigest } from '../words/digest.ts';
 import { sayForgotten } from '../words/forgetting.ts';
 import { sayInChannel } from '../words/notes.ts';
+import { showShares } from './share-announcer.ts';
 import { putChanged, showAbsent, showNotes } from './show-notes.ts';
 import { spokenIn, withoutSpeaker } from './speaks-as.ts';
+import { showWeek, showWeeksOf } from './weekly-announcer.ts';
 
 export type NotesAnnouncerDeps = {
   tx: Executor;
@@ -26,7 +28,7 @@ export type NotesAnnouncerDeps = {
   /** What went along into a call. */
   tookAlong: (meeting: Meeting) => Promise<TookAlong | null>;
   /** What people are asked about below a recap, and what is remembered of its call. */
-  factsBelow: (meetingId: string) => Promise<Fact[]>;
+  factsBelow: (meeting: Meeting) => Promise<Fact[]>;
   /** Whether notes can be written again to someone's hint. */
   canRewriteNotes: boolean;
   /** A message as a page; null until Slack told where the workspace is. */
@@ -40,6 +42,8 @@ export type NotesAnnouncerDeps = {
 type NotesAnnouncer = Pick<
   NotesUnit['announcer'],
   | 'showNotes'
+  | 'showShares'
+  | 'showWeek'
   | 'showRecapOnCard'
   | 'tellChannel'
   | 'sendDigest'
@@ -52,7 +56,7 @@ type NotesAnnouncer = Pick<
 const channelLineKey = (meetingId: string) => `channel-line:${meetingId}`;
 
 /** What the thread shows of a call's notes. */
-export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDeps): NotesAnnouncer {
+export function notesAnnouncer({ tx, now, jobs, put, pageOf, ...deps }: NotesAnnouncerDeps): NotesAnnouncer {
   const putInto = (channelId: string, meeting: Meeting, messageKey: string, content: Content) =>
     queueMessage(tx, jobs, {
       teamId: meeting.teamId,
@@ -93,6 +97,12 @@ export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDe
     if (said.has(key) && !isHeld(notes) && !isDeepStrictEqual(said.get(key), words(sayInChannel(notes))))
       await putLine(meeting, notes);
   };
+  const pageOfRecap = async ({ id, teamId }: Meeting) => {
+    const shown = await findMessage(tx, teamId, recapKey(id, 0));
+    return shown && pageOf(shown);
+  };
+  const putShares: NotesAnnouncer['showShares'] = async (meeting, notes) =>
+    showShares({ tx, jobs }, meeting, notes, await pageOfRecap(meeting));
   return {
     async showNotes(meeting, notes) {
       const { id } = meeting;
@@ -103,7 +113,7 @@ export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDe
           shown: shownIn(meeting),
           tasks: await deps.tasksOf(id),
           tookAlong: await deps.tookAlong(meeting),
-          facts: await deps.factsBelow(id),
+          facts: await deps.factsBelow(meeting),
           canRewrite: deps.canRewriteNotes,
         },
         meeting,
@@ -111,7 +121,11 @@ export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDe
       );
       await putCard(meeting);
       await correctLine(meeting, notes);
+      await putShares(meeting, notes);
+      await showWeeksOf({ tx, jobs, pageOf }, meeting);
     },
+    showShares: putShares,
+    showWeek: (week) => showWeek({ tx, jobs, pageOf }, week),
     showRecapOnCard: putCard,
     tellChannel: putLine,
     async sendDigest({ teamId, userId }, missed) {
@@ -119,7 +133,7 @@ export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDe
         // Slack may not have the recap yet.
         const page =
           (await findMessage(tx, teamId, recapKey(id, 0))) ?? (await findMessage(tx, teamId, cardKey(id)));
-        return { channelId, at, page: page && deps.pageOf(page) };
+        return { channelId, at, page: page && pageOf(page) };
       });
       await queueMessage(tx, jobs, {
         ...{ teamId, channelId: userId, threadTs: null, threadKey: null },
@@ -128,10 +142,7 @@ export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDe
         ...{ fallbackUserId: null, meetingId: null },
       });
     },
-    async pageOfRecap({ id, teamId }) {
-      const shown = await findMessage(tx, teamId, recapKey(id, 0));
-      return shown && deps.pageOf(shown);
-    },
+    pageOfRecap,
     showAbsent: (meeting, absent) =>
       showAbsent(
         {
@@ -152,6 +163,7 @@ export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDe
         await put(meeting, recap, words(sayForgotten(meeting, exports)));
         await put(meeting, cardKey(id), await deps.cardOf(meeting));
       }
+      await showWeeksOf({ tx, jobs, pageOf }, meeting);
       for (const queue of await queueRemovals(tx, meeting)) await wakeQueue(tx, jobs, teamId, queue);
     },
     async shareFile(meeting, { filename, text }) {

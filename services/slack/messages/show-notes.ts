@@ -87,7 +87,7 @@ function previewKey(meetingId: string, index: number): string {
 
 function withoutButtons({ text, blocks }: Content): Content {
   const plain = blocks.flatMap((block) => {
-    if (block.type === 'actions') return [];
+    if (block.type === 'actions' || block.type === 'context_actions') return [];
     return [block.type === 'section' ? section(block.text?.text ?? '') : block];
   });
   return { text, blocks: plain };

@@ -1,6 +1,7 @@
 import { asItLooks } from '../../common/as-it-looks.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { slackEmojiForm } from '../../personas/slack-emoji.ts';
+import { withoutNotes } from '../../sessions/call-names.ts';
 import type { Content, Speaker } from '../blocks/elements.ts';
 import { limits } from '../limits.ts';
 import { literal } from '../mrkdwn.ts';
@@ -27,7 +28,7 @@ function onlyShown(content: unknown): unknown {
 /** Names are people's text: as in the call, and never one that could be taken for Slack's own. */
 function speakerOf({ personaId, botName, faceId, personaEmoji }: Sent): Speaker | undefined {
   if (personaId === null) return undefined;
-  const name = literal(botName, limits.username).replaceAll('<', '‹').replaceAll('>', '›');
+  const name = literal(withoutNotes(botName), limits.username).replaceAll('<', '‹').replaceAll('>', '›');
   if (name === '' || looksLikeSlack(name)) return undefined;
   return { name, faceId, emoji: slackEmojiForm.test(personaEmoji) ? personaEmoji : '' };
 }

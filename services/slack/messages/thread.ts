@@ -4,7 +4,7 @@ import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
 import { cardKey, toolCallKey } from '../../store/rows/message-keys.ts';
 import { type FileContent, isQueued, queueFile, queueMessage } from '../../store/rows/outbox-messages.ts';
-import { inTransaction } from '../../store/transaction.ts';
+import { transact } from '../../store/transaction.ts';
 import type { Recipient, Resolved, Thread } from '../../tasks/ports/thread.ts';
 import type { ThreadFiles } from '../../tasks/ports/thread-files.ts';
 import type { ToolContext } from '../../tasks/tool.ts';
@@ -20,7 +20,7 @@ export type ThreadDeps = { db: Executor; jobs: Jobs; people: People };
 /** Slack for tools: what they write goes into the outbox under the key of their run, so it is sent once. */
 export function createThread({ db, jobs, people }: ThreadDeps): Thread & ThreadFiles {
   const file = (context: ToolContext, content: FileContent) =>
-    inTransaction(db, (tx) =>
+    transact(db, (tx) =>
       queueFile(tx, jobs, { ...place(context), messageKey: toolCallKey(context.toolCallId), content }),
     );
   return {
@@ -34,7 +34,7 @@ export function createThread({ db, jobs, people }: ThreadDeps): Thread & ThreadF
     async post(context, to, text) {
       const here = to.kind === 'thread';
       const messageKey = toolCallKey(context.toolCallId);
-      await inTransaction(db, async (tx) => {
+      await transact(db, async (tx) => {
         if (await isQueued(tx, context.meeting.teamId, messageKey)) return;
         await queueMessage(tx, jobs, {
           ...place(context),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Lease } from '../../meetings/ports/leases.ts';
-import { setQueueState } from '../../store/rows/outbox-queue.ts';
+import { setQueuePosted } from '../../store/rows/outbox-queue.ts';
 import { markFailed, markSending, markSent } from '../../store/rows/outbox-rows.ts';
 import { removeIfForgotten, type SlackRemoval } from '../../store/rows/past-messages.ts';
-import { inTransaction } from '../../store/transaction.ts';
+import { transact } from '../../store/transaction.ts';
 import { deliverFile } from './deliver-file.ts';
 import type { Delivery, Destination } from './delivery.ts';
 import { giveUp, handleFailure } from './handle-failure.ts';
@@ -30,7 +30,7 @@ export async function postDocument(
     case 'changed':
       return;
     case 'withdrawn':
-      return inTransaction(deps.db, async (tx) => {
+      return transact(deps.db, async (tx) => {
         await markFailed(tx, row, 'its words were deleted');
         await removeIfForgotten(tx, row, deps.wordsWent);
       });
@@ -40,11 +40,10 @@ export async function postDocument(
       return giveUp(deps, row, lost, false);
     case 'shared':
       await deps.onPosted(row, null, outcome.url);
-      return inTransaction(deps.db, async (tx, now) => {
+      return transact(deps.db, async (tx) => {
         await markSent(tx, row, null);
         await removeIfForgotten(tx, row, deps.wordsWent);
-        const state = { postedAt: now, pausedUntil: null, lastWasThrottled: false };
-        await setQueueState(tx, row.teamId, row.queue, state);
+        await setQueuePosted(tx, row, { pausedUntil: null, lastWasThrottled: false });
       });
     default:
       return outcome satisfies never;

@@ -1,8 +1,8 @@
 import type { Lease } from '../../meetings/ports/leases.ts';
 import { reserveEdit } from '../../store/rows/edit-budget.ts';
-import { editQueue, queueState, setQueueState } from '../../store/rows/outbox-queue.ts';
+import { editQueue, setQueuePosted } from '../../store/rows/outbox-queue.ts';
 import { markSending, markSent, updateRow } from '../../store/rows/outbox-rows.ts';
-import { inTransaction } from '../../store/transaction.ts';
+import { transact, withRetry } from '../../store/transaction.ts';
 import type { Posted } from '../api/writer.ts';
 import { burstEditsPerMinute, editsPerMinute, refreshEditsPerMinute } from '../limits.ts';
 import { contentOf, type Delivery } from './delivery.ts';
@@ -16,21 +16,20 @@ export async function edit(deps: Delivery, row: OutboxRow, place: Posted, lease:
   const outcome = await deps.writer.edit(place, contentOf(deps, row));
   deps.failpoint('slack.edited.before-stored');
   if (!outcome.ok) return handleFailure(deps, row, outcome.failure);
-  await inTransaction(deps.db, async (tx, now) => {
+  if (!row.throttled) return withRetry(() => markSent(deps.db, row, null));
+  await transact(deps.db, async (tx) => {
     await markSent(tx, row, null);
-    if (row.throttled)
-      await setQueueState(tx, row.teamId, row.queue, { postedAt: now, lastWasThrottled: true });
+    await setQueuePosted(tx, row, { lastWasThrottled: true });
   });
 }
 
 /** Reserves an edit, or puts the row off until there is one. */
 function mustWait({ db }: Delivery, row: OutboxRow, place: Posted): Promise<boolean> {
-  return inTransaction(db, async (tx, now) => {
-    const { pausedUntil } = await queueState(tx, row.teamId, editQueue(place.channelId));
-    const isPaused = pausedUntil !== null && pausedUntil > now;
-    const at = isPaused ? pausedUntil : await reserveEdit(tx, row.teamId, now, allowedEdits(row));
-    if (at) await updateRow(tx, row, { notBefore: row.isFinal ? at : earlier(at, now) });
-    return at !== null;
+  const edits = { teamId: row.teamId, queue: editQueue(place.channelId) };
+  return transact(db, async (tx) => {
+    const { waitUntil, now } = await reserveEdit(tx, edits, allowedEdits(row));
+    if (waitUntil) await updateRow(tx, row, { notBefore: row.isFinal ? waitUntil : earlier(waitUntil, now) });
+    return waitUntil !== null;
   });
 }
 

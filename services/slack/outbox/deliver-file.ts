@@ -3,7 +3,7 @@ import type { PersonaReader } from '../../personas/ports/persona-repository.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { ExportedPersona, FileContent } from '../../store/rows/outbox-messages.ts';
 import { claimFile, forgetFile, rememberCanvas, updateRow } from '../../store/rows/outbox-rows.ts';
-import { inTransaction } from '../../store/transaction.ts';
+import { transact } from '../../store/transaction.ts';
 import type { FileWriter } from '../api/file-writer.ts';
 import type { WriteFailure } from '../api/slack-errors.ts';
 import { section, words } from '../blocks/elements.ts';
@@ -62,7 +62,7 @@ export async function deliverFile(
   if (made.ok) {
     const text = `:page_facing_up: ${linkTo(canvasUrl(made.value.canvasId), content.title)}`;
     const message = { ...words(text), blocks: [section(text)] };
-    await inTransaction(db, async (tx) => {
+    await transact(db, async (tx) => {
       await rememberCanvas(tx, row, made.value.canvasId);
       await updateRow(tx, row, { kind: 'message', content: message, sendingSince: null });
     });

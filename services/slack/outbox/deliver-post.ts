@@ -1,9 +1,9 @@
 import type { Lease } from '../../meetings/ports/leases.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
-import { setQueueState } from '../../store/rows/outbox-queue.ts';
+import { setQueuePosted } from '../../store/rows/outbox-queue.ts';
 import { markFailed, markSending, markSent } from '../../store/rows/outbox-rows.ts';
 import { removeIfForgotten } from '../../store/rows/past-messages.ts';
-import { inTransaction } from '../../store/transaction.ts';
+import { transact } from '../../store/transaction.ts';
 import type { WriteFailure } from '../api/slack-errors.ts';
 import type { Posted } from '../api/writer.ts';
 import { contentOf, type Delivery, type Destination, leaseSeconds } from './delivery.ts';
@@ -45,11 +45,10 @@ async function posted(deps: Delivery, row: OutboxRow, place: Posted): Promise<vo
   // The meeting is told first: if the process dies before the row is done, it is looked up and the meeting told again.
   await deps.onPosted(row, place, null);
   deps.failpoint('slack.posted.told');
-  await inTransaction(deps.db, async (tx, now) => {
+  await transact(deps.db, async (tx) => {
     await markSent(tx, row, place);
     await removeIfForgotten(tx, row, deps.wordsWent);
-    const state = { postedAt: now, pausedUntil: null, lastWasThrottled: row.throttled };
-    await setQueueState(tx, row.teamId, row.queue, state);
+    await setQueuePosted(tx, row, { pausedUntil: null, lastWasThrottled: row.throttled });
   });
 }
 

@@ -1,9 +1,11 @@
 import type { Lease } from '../../meetings/ports/leases.ts';
-import { nextDue, nextSendable, queueState } from '../../store/rows/outbox-queue.ts';
+import { nextDue, nextSendable } from '../../store/rows/outbox-queue.ts';
 import { postDocument, removeFromSlack } from './deliver-document.ts';
 import { edit } from './deliver-edit.ts';
 import { post, postEphemeral } from './deliver-post.ts';
-import { type DeliverDeps, type Delivery, leaseSeconds } from './delivery.ts';
+import { react } from './deliver-reaction.ts';
+import { showStatus } from './deliver-status.ts';
+import { type DeliverDeps, type Delivery, type Destination, leaseSeconds } from './delivery.ts';
 import { type OutboxRow, readRow } from './outbox-row.ts';
 import { isWithoutWords, takeBack } from './take-back.ts';
 
@@ -12,7 +14,12 @@ import { isWithoutWords, takeBack } from './take-back.ts';
  * when its answer was lost, or the process died before it came, the message is looked up by its metadata first.
  */
 export const deliverQueue = (given: DeliverDeps) => {
-  const deps: Delivery = { ...given, plainTeams: new Set(), namelessTeams: new Map() };
+  const deps: Delivery = {
+    ...given,
+    plainTeams: new Set(),
+    namelessTeams: new Map(),
+    statuslessTeams: new Set(),
+  };
   return async (teamId: string, queue: string, signal: AbortSignal): Promise<void> => {
     const lease = await deps.leases.acquire(`queue:${teamId}:${queue}`, leaseSeconds);
     if (!lease) return;
@@ -37,32 +44,40 @@ async function sendAll(
   lease: Lease,
   signal: AbortSignal,
 ): Promise<number> {
-  while (!signal.aborted) {
-    const state = await queueState(deps.db, teamId, queue);
-    const row = await nextSendable(deps, teamId, queue, state.lastWasThrottled);
-    if (!row || (state.pausedUntil && state.pausedUntil > row.now)) return 0;
-    const message = readRow(row);
-    const waitMs = untilTurnMs(message, state.postedAt, deps.postEveryMs);
+  for (let sent = 0; !signal.aborted; sent += 1) {
+    const next = await nextSendable(deps, teamId, queue);
+    if (!next) return 0;
+    const { message, state } = next;
+    if (state.pausedUntil && state.pausedUntil > message.now) return 0;
+    const row = readRow(message);
+    const waitMs = untilTurnMs(row, state.postedAt, deps.postEveryMs);
     if (waitMs > 0) return waitMs;
-    if (!(await deps.leases.renew(lease, leaseSeconds))) return 0;
-    await send(deps, message, lease);
+    // For the first it was taken just before.
+    if (sent > 0 && !(await deps.leases.renew(lease, leaseSeconds))) return 0;
+    await send(deps, row, lease);
   }
   return 0;
 }
 
 async function send(deps: Delivery, row: OutboxRow, lease: Lease): Promise<void> {
   if (row.kind === 'ephemeral') return postEphemeral(deps, row, lease);
+  if (row.kind === 'reaction') return react(deps, row, lease);
   if (row.kind === 'removal') return removeFromSlack(deps, row, lease);
+  if (row.kind === 'status') return showStatus(deps, row, destinationOf(row), lease);
   if (row.posted && !isWithoutWords(row)) return edit(deps, row, row.posted, lease);
-  const to = { channelId: row.root?.channelId ?? row.queue, threadTs: row.threadTs ?? row.root?.ts ?? null };
+  const to = destinationOf(row);
   if (isWithoutWords(row)) return takeBack(deps, row, to, lease);
   return row.kind === 'message' ? post(deps, row, to, lease) : postDocument(deps, row, to, lease);
 }
 
-/** Milliseconds until the channel takes its next write; ephemeral messages and ordinary edits don't wait. */
+function destinationOf({ queue, threadTs, root }: OutboxRow): Destination {
+  return { channelId: root?.channelId ?? queue, threadTs: threadTs ?? root?.ts ?? null };
+}
+
+/** Milliseconds until the channel takes its next write; ephemeral messages, statuses and ordinary edits don't wait. */
 function untilTurnMs(row: OutboxRow, postedAt: Date | null, postEveryMs: number): number {
   const isOrdinaryEdit = row.posted && !row.throttled;
-  if (row.kind === 'ephemeral' || isOrdinaryEdit || !postedAt) return 0;
+  if (row.kind === 'ephemeral' || row.kind === 'status' || isOrdinaryEdit || !postedAt) return 0;
   return Math.max(0, postedAt.getTime() + postEveryMs - row.now.getTime());
 }
 
@@ -70,9 +85,7 @@ function untilTurnMs(row: OutboxRow, postedAt: Date | null, postEveryMs: number)
 async function wakeWhenDue(deps: Delivery, teamId: string, queue: string): Promise<void> {
   const due = await nextDue(deps.db, teamId, queue);
   if (!due) return;
-  const { pausedUntil } = await queueState(deps.db, teamId, queue);
-  const at = pausedUntil && pausedUntil > due.at ? pausedUntil : due.at;
-  const soonMs = at.getTime() - due.now.getTime();
+  const soonMs = due.at.getTime() - due.now.getTime();
   if (soonMs > 0 && soonMs < 1_000) return deps.wakeQueueIn(teamId, queue, soonMs);
-  await deps.wakeQueue(teamId, queue, at);
+  await deps.wakeQueue(teamId, queue, due.at);
 }

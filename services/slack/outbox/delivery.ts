@@ -1,6 +1,7 @@
 import type { ReachFailpoint } from '../../meetings/failpoints.ts';
 import type { Leases } from '../../meetings/ports/leases.ts';
 import type { Executor } from '../../store/executor.ts';
+import type { SetStatus } from '../api/agent-surface.ts';
 import type { Posted, SlackWriter } from '../api/writer.ts';
 import type { Content } from '../blocks/elements.ts';
 import type { DeliverFileDeps } from './deliver-file.ts';
@@ -10,6 +11,7 @@ export type DeliverDeps = {
   db: Executor;
   leases: Leases;
   writer: SlackWriter;
+  setStatus: SetStatus;
   /** Has the queue looked at again then. */
   wakeQueue: (teamId: string, queue: string, at: Date | null) => Promise<void>;
   /** The same for waits of up to a second, which a job with a start time would find too late. */
@@ -34,6 +36,8 @@ export type DeliverDeps = {
 export type Delivery = DeliverDeps & {
   /** Workspaces that refused newer kinds of blocks; until the next start they get plain ones at once. */
   plainTeams: Set<string>;
+  /** Workspaces that show no status beside threads; until the next start they're asked no more. */
+  statuslessTeams: Set<string>;
   /** Workspaces that refused other names than the app's, and until when they get none. */
   namelessTeams: Map<string, Date>;
 };

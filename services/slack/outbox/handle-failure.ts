@@ -1,7 +1,7 @@
 import { editQueue, setQueueState } from '../../store/rows/outbox-queue.ts';
 import { forgetMessage, markFailed, replaceContent, updateRow } from '../../store/rows/outbox-rows.ts';
 import { removeIfForgotten } from '../../store/rows/past-messages.ts';
-import { inTransaction } from '../../store/transaction.ts';
+import { inTransaction, transact } from '../../store/transaction.ts';
 import type { WriteFailure } from '../api/slack-errors.ts';
 import { hasButtons, withoutBlocks } from '../blocks/elements.ts';
 import { isPerson } from '../mrkdwn.ts';
@@ -37,7 +37,7 @@ export async function handleFailure(deps: Delivery, row: OutboxRow, failure: Wri
       // Someone deleted it. Only a message with buttons is posted again.
       if (failure.error !== 'message_not_found' || !hasButtons(row.content))
         return giveUp(deps, row, failure.error);
-      return inTransaction(deps.db, async (tx) => {
+      return transact(deps.db, async (tx) => {
         await forgetMessage(tx, row);
         await updateRow(tx, row, { sendingSince: null, lastError: failure.error });
       });
@@ -84,7 +84,7 @@ function retryDelaySeconds({ attempts }: OutboxRow): number {
 
 /** Gives up on a row, and tells what waits for it. `certain`: it surely isn't in Slack. */
 export async function giveUp(deps: Delivery, row: OutboxRow, error: string, certain = true): Promise<void> {
-  await inTransaction(deps.db, async (tx) => {
+  await transact(deps.db, async (tx) => {
     await markFailed(tx, row, error);
     await removeIfForgotten(tx, row, deps.wordsWent);
   });
@@ -96,7 +96,7 @@ async function simplifyBlocks(deps: Delivery, row: OutboxRow, error: string): Pr
   if (row.content.plain && !deps.plainTeams.has(row.teamId)) {
     deps.plainTeams.add(row.teamId);
   } else {
-    if (row.content.blocks.length === 0) return giveUp(deps, row, error);
+    if (row.content.blocks.length === 0 || row.content.isOptional) return giveUp(deps, row, error);
     await replaceContent(deps.db, row, withoutBlocks(row.content));
   }
   await updateRow(deps.db, row, { sendingSince: null, lastError: error });
@@ -122,7 +122,7 @@ async function pause(
 async function redirectToDm(deps: Delivery, row: OutboxRow, error: string): Promise<void> {
   const { fallbackUserId } = row;
   if (!fallbackUserId || !isPerson(fallbackUserId)) return giveUp(deps, row, error);
-  await inTransaction(deps.db, async (tx) => {
+  await transact(deps.db, async (tx) => {
     await forgetMessage(tx, row);
     await updateRow(tx, row, {
       queue: fallbackUserId,

@@ -1,6 +1,6 @@
 import type { Lease } from '../../meetings/ports/leases.ts';
 import { forgetMessage, markSending, markSent } from '../../store/rows/outbox-rows.ts';
-import { inTransaction } from '../../store/transaction.ts';
+import { transact } from '../../store/transaction.ts';
 import { lookUp } from './deliver-post.ts';
 import type { Delivery, Destination } from './delivery.ts';
 import { handleFailure } from './handle-failure.ts';
@@ -19,7 +19,7 @@ export async function takeBack(deps: Delivery, row: OutboxRow, to: Destination, 
   if (!(await markSending(deps.db, row, lease))) return;
   const removed = await deps.writer.remove(row.posted);
   if (!removed.ok) return handleFailure(deps, row, removed.failure);
-  await inTransaction(deps.db, async (tx) => {
+  await transact(deps.db, async (tx) => {
     await forgetMessage(tx, row);
     await markSent(tx, row, null);
   });

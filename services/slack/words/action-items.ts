@@ -80,6 +80,17 @@ function itemLine({ item, title, calledAt, thread }: OpenItem, group: Group, rea
   return `• ${quote(item.text, 200)}${named ? ` (${named})` : ''} · ${from}`;
 }
 
+/** Says an open item on one line, for a person in their zone. */
+export function openItemReader({
+  userId,
+  timeZone,
+  now,
+  pageOf,
+}: Omit<Reading, 'today'> & { userId: string }) {
+  const reading = { today: dayIn(now, timeZone), timeZone, now, pageOf };
+  return (open: OpenItem): string => itemLine(open, groupOf(open, userId), reading);
+}
+
 /** `2026-11-27`: Swedes write dates so. */
 function dayIn(moment: Date, timeZone: string): string {
   return moment.toLocaleDateString('sv-SE', { timeZone });

@@ -31,18 +31,14 @@ function sayReach({ readOnly, channelId }: Pick<AgentToken, 'readOnly' | 'channe
 
 export function sayTokens(tokens: readonly AgentToken[]): string {
   if (tokens.length === 0) return 'You have no agent keys. Create one with `/pika connect`.';
-  return tokens
-    .map(({ hint, createdAt, lastUsedAt, expiresAt, readOnly, channelId, ...agent }) => {
-      const used = lastUsedAt ? `last used ${when(lastUsedAt)}` : 'never used';
-      const called = sayAgent(agent);
-      return `• …\`${hint}\`${called}: created ${when(createdAt)}, expires ${when(expiresAt)}${sayScope({
-        readOnly,
-        channelId,
-      })
-        .map((scope) => `, ${scope}`)
-        .join('')}, ${used}`;
-    })
-    .join('\n');
+  return tokens.map(sayToken).join('\n');
+}
+
+export function sayToken(token: AgentToken): string {
+  const { hint, createdAt, lastUsedAt, expiresAt } = token;
+  const used = lastUsedAt ? `last used ${when(lastUsedAt)}` : 'never used';
+  const scopes = sayScope(token).map((scope) => `, ${scope}`);
+  return `• …\`${hint}\`${sayAgent(token)}: created ${when(createdAt)}, expires ${when(expiresAt)}${scopes.join('')}, ${used}`;
 }
 
 export function sayRevoked(revoked: readonly AgentToken[]): string {

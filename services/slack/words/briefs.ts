@@ -9,6 +9,8 @@ import type { SaidFor } from '../../briefs/say-for-me.ts';
 import type { TookAlong } from '../../briefs/went-along.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { reservedUsd } from '../../meetings/money.ts';
+import { withoutNotes } from '../../sessions/call-names.ts';
+import { isAmong } from '../../tasks/tool-choices.ts';
 import { linkTo, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, plural } from './amounts.ts';
 import { sayNoAccess } from './reasons/access.ts';
@@ -50,25 +52,27 @@ export function saySent({ takes, moreOwn, purpose }: Brief): string {
 }
 
 /** When, and at what cost. */
-export function sayBriefHead({ meeting, purpose, state, tools, mustNotSay }: Brief): string[] {
+export function sayBriefHead({ meeting, purpose, state, tools, toolsOff, mustNotSay }: Brief): string[] {
   const call = purpose ? `*${quote(purpose, 150)}*` : '*This call*';
   const when = meeting.startsAt ? `, ${time(meeting.startsAt, '{date_short_pretty} at {time}')}` : '';
   const sent = state.sentBy ? ` Sent by ${mention(state.sentBy)}.` : '';
   const how = state.fixedAt
     ? 'This went along, and is fixed.'
-    : `${quote(meeting.botName, most.name)} takes this along when it joins. If nobody answers, it goes as it is.${sent}`;
+    : `${quote(withoutNotes(meeting.botName), most.name)} takes this along when it joins. If nobody answers, it goes as it is.${sent}`;
   return [
     `${call}${when}\n${how}`,
-    `Tools: ${sayTools(tools)} · ${sayCost(meeting)}`,
+    `Tools: ${sayTools(tools, toolsOff)} · ${sayCost(meeting)}`,
     ...(mustNotSay.length > 0
       ? [`*Do not say*\n${mustNotSay.map((line) => `• ${quote(line, 200)}`).join('\n')}`]
       : []),
   ];
 }
 
-function sayTools(tools: readonly string[] | null): string {
-  if (tools === null) return 'all that are set up here';
-  return tools.length === 0 ? 'none' : tools.map((tool) => quote(tool, 40)).join(', ');
+function sayTools(tools: readonly string[] | null, off: readonly string[]): string {
+  const said = (names: readonly string[]) => names.map((name) => quote(name, 40)).join(', ');
+  if (tools === null) return `all that are set up here${off.length > 0 ? `, but for ${said(off)}` : ''}`;
+  const left = tools.filter((name) => !isAmong(off, name));
+  return left.length === 0 ? 'none' : said(left);
 }
 
 function sayCost(meeting: Meeting): string {
@@ -86,7 +90,7 @@ export function sayExpected(
     ? `${from}: ${names}`
     : audience.kind === 'dm'
       ? 'I don’t know who comes'
-      : `Members of <#${channelId}>`;
+      : `Members of <#${channelId}>${audience.kind === 'outsiders' ? ', and others invited by a calendar' : ''}`;
   return `*Expected*\n${who}. ${sayAudience(audience)}`;
 }
 
@@ -121,13 +125,19 @@ const kinds: Record<LineKind, string> = {
   item: 'Open action',
   decision: 'Decided last time',
   fact: 'Remembered',
+  self: 'Pika’s memory',
 };
 
 /** One line, with where it comes from. */
 export function sayBriefLine({ kind, text, who, at, thread }: BriefLine, pageOf: PageOf): string {
   const page = thread && pageOf(thread);
   const source = page ? linkTo(page, kinds[kind]) : kinds[kind];
-  const by = who?.userId ? `, ${mention(who.userId)}` : who?.name ? `, ${quote(who.name, most.name)}` : '';
+  const joined = kind === 'self' ? ' of ' : ', ';
+  const by = who?.userId
+    ? `, ${mention(who.userId)}`
+    : who?.name
+      ? `${joined}${quote(who.name, most.name)}`
+      : '';
   const day = at ? `, ${time(at, '{date_short_pretty}')}` : '';
   return `• ${quote(text, most.line)}\n_${source}${by}${day}_`;
 }
@@ -166,20 +176,28 @@ export function sayBriefCard(
   const when = startsAt ? ` starts at ${time(startsAt)}` : '';
   const staying = stays > 0 ? ` ${plural(stays, 'line')} ${stays === 1 ? 'stays' : 'stay'} here.` : '';
   return [
-    `:card_index_dividers: ${call}${when}. ${quote(botName, most.name)} takes ${plural(takes, 'line')} along.${staying}`,
+    `:card_index_dividers: ${call}${when}. ${quote(withoutNotes(botName), most.name)} takes ${plural(takes, 'line')} along.${staying}`,
     sayExpected({ expected, audience }, channelId),
     'Open the brief to change it. If you don’t answer, it goes as it is.',
   ].join('\n');
 }
 
 /** In the recap: which lines went along, and which came up. */
-export function sayTookAlong({ lines, forgotten }: TookAlong): string {
+export function sayTookAlong({ lines, forgotten, atPika }: TookAlong): string {
   const shown = lines.slice(0, most.recapLines).map(sayWent);
   const more = lines.length - shown.length;
   return [
     '*Taken along into the call*',
     ...shown,
     ...(more > 0 ? [`…and ${plural(more, 'more line')}`] : []),
+    ...(atPika > 0
+      ? [
+          `_${plural(atPika, 'line')} came from Pika’s memory. I don’t keep their words._`.replace(
+            /^_1 (.*)their/,
+            '_1 $1its',
+          ),
+        ]
+      : []),
     ...(forgotten > 0
       ? [`_${plural(forgotten, 'line')} was forgotten or changed since._`.replace(/s was/, 's were')]
       : []),

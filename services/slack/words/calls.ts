@@ -62,6 +62,11 @@ function spentBy(meeting: Meeting, now: Date): string {
   return meeting.createStartedAt ? 'cost not known yet' : 'nothing spent yet';
 }
 
+/** How a meeting is doing, in a few words. */
+export function sayState({ state }: Pick<Meeting, 'state'>): string {
+  return stateWords[state];
+}
+
 const stateWords: Record<Meeting['state'], string> = {
   proposed: 'about to join, or waiting for Join now',
   scheduled: 'scheduled',

@@ -1,10 +1,11 @@
 import {
   type AgentMode,
   type AllowedTool,
-  type ChosenValue,
   counts,
+  type TrustedApp,
   type TypedSetting,
 } from '../../meetings/channel-settings.ts';
+import type { ChosenValue } from '../../meetings/chosen-value.ts';
 import type { MoneyHere } from '../../meetings/money-here.ts';
 import type { Spent } from '../../meetings/month-budget.ts';
 import { limitFor } from '../../meetings/propose.ts';
@@ -24,7 +25,7 @@ export function saySetting(setting: TypedSetting, here: MoneyHere, defaults: Def
 
 function usageOf(setting: TypedSetting): string {
   if (setting === 'apps') return appsUsage;
-  return usage(setting === 'recap_line' ? 'recap' : setting);
+  return usage(setting === 'recap_line' || setting === 'weekly' ? 'recap' : setting);
 }
 
 const appsUsage = '`/pika auto apps [@app|&lt;app id&gt;|default] [off]`';
@@ -40,21 +41,15 @@ const setters: Record<TypedSetting, (here: MoneyHere, defaults: Defaults) => Sai
       chosen: auto,
     };
   },
-  apps({ channel }) {
-    const apps = trustedApps(channel).map(({ id, name }) => `${quote(name, 60)} (\`${quote(id, 20)}\`)`);
-    return {
-      says:
-        apps.length > 0
-          ? `Links from these apps count here like a member’s: ${apps.join(', ')}. Links from other apps wait for *Join now*.`
-          : 'Links from apps wait here for *Join now*.',
-      chosen: channel.trustedApps,
-    };
+  apps({ channel, workspace }) {
+    return { says: sayApps(trustedApps(channel, workspace)), chosen: channel.trustedApps };
   },
   limit({ channel: settings }, defaults) {
     const { minutes } = limitFor(defaults, settings, null);
     const cost = dollars(minutes * defaults.pricePerMinuteUsd);
+    const isMost = settings.limitMinutes?.value === minutes;
     return {
-      says: `Calls in this channel end after ${minutes} min (${cost} at most) unless someone extends them.`,
+      says: `Calls in this channel end after ${minutes} min (${cost} at most)${isMost ? '' : ' unless someone extends them'}.`,
       chosen: settings.limitMinutes,
     };
   },
@@ -67,33 +62,17 @@ const setters: Record<TypedSetting, (here: MoneyHere, defaults: Defaults) => Sai
     also: `\nThis month: ${spent(spentHere)} in this channel; ${spent(spentEverywhere)} in the workspace${ofBudget(workspace.budgetUsd)}.`,
   }),
   approvers({ channel: { approvers } }) {
-    const people = approvers?.value ?? [];
-    const who = people.length > 0 ? `Only ${people.map(mention).join(', ')}` : 'Every member of this channel';
-    return { says: `${who} can approve what agents want to do outside the thread.`, chosen: approvers };
+    return { says: sayApprovers(approvers?.value ?? []), chosen: approvers };
   },
   allow({ channel: { allowedTools } }) {
-    const all = allowedTools?.value ?? [];
-    const allowed = all.filter(counts).map(sayAllowed).join(', ');
-    const ended = all.filter((one) => !counts(one)).map(({ tool }) => `\`${tool}\``);
-    const says = [
-      allowed
-        ? `No approval needed here for ${allowed}, unless someone in the call asked for it. Once an agent has read the call or the thread, everything it asks for needs approval again.`
-        : 'Every tool that acts outside the thread needs approval here.',
-      ended.length > 0
-        ? `${ended.join(', ')} was allowed without a place, which no longer counts. Name one, as in \`/pika allow post_message #general\`.`
-        : '',
-    ];
-    return {
-      says: says.filter(Boolean).join(' '),
-      chosen: allowedTools,
-    };
+    return { says: sayAllowedTools(allowedTools?.value ?? []), chosen: allowedTools };
   },
-  recap: ({ channel: { holdRecap, quietRecaps } }) => ({
+  recap: ({ channel: { holdRecap, quietRecaps, weeklyRecaps } }) => ({
     says: holdRecap?.value
       ? 'Recaps are held here for review when the channel includes people who weren’t in the call.'
       : 'Recaps are posted here at once.',
     chosen: holdRecap,
-    also: `\n${recapLine(quietRecaps)}${chosenBy(quietRecaps)}`,
+    also: `\n${recapLine(quietRecaps?.value ?? false)}${chosenBy(quietRecaps)}\n${weeklyLine(weeklyRecaps?.value ?? false)}${chosenBy(weeklyRecaps)}`,
   }),
   agent({ channel: { agent } }, { hasModel }) {
     const mode = agent?.value ?? 'on';
@@ -104,16 +83,56 @@ const setters: Record<TypedSetting, (here: MoneyHere, defaults: Defaults) => Sai
       chosen: agent,
     };
   },
-  recap_line: ({ channel: { quietRecaps } }) => ({ says: recapLine(quietRecaps), chosen: quietRecaps }),
+  recap_line: ({ channel: { quietRecaps } }) => ({
+    says: recapLine(quietRecaps?.value ?? false),
+    chosen: quietRecaps,
+  }),
+  weekly: ({ channel: { weeklyRecaps } }) => ({
+    says: weeklyLine(weeklyRecaps?.value ?? false),
+    chosen: weeklyRecaps,
+  }),
 };
 
-function recapLine(quiet: ChosenValue<boolean> | null): string {
-  return quiet?.value
+export function sayApps(trusted: readonly TrustedApp[]): string {
+  const apps = trusted.map(({ id, name }) => `${quote(name, 60)} (\`${quote(id, 20)}\`)`);
+  return apps.length > 0
+    ? `Links from these apps count here like a member’s: ${apps.join(', ')}. Links from other apps wait for *Join now*.`
+    : 'Links from apps wait here for *Join now*.';
+}
+
+/** Nobody named: every member. */
+export function sayApprovers(people: readonly string[]): string {
+  const who = people.length > 0 ? `Only ${people.map(mention).join(', ')}` : 'Every member of this channel';
+  return `${who} can approve what agents want to do outside the thread.`;
+}
+
+export function sayAllowedTools(all: readonly AllowedTool[]): string {
+  const allowed = all.filter(counts).map(sayAllowed).join(', ');
+  const ended = all.filter((one) => !counts(one)).map(({ tool }) => `\`${tool}\``);
+  const says = [
+    allowed
+      ? `No approval needed here for ${allowed}, unless someone in the call asked for it. Once an agent has read the call or the thread, everything it asks for needs approval again.`
+      : 'Every tool that acts outside the thread needs approval here.',
+    ended.length > 0
+      ? `${ended.join(', ')} was allowed without a place, which no longer counts. Name one, as in \`/pika allow post_message #general\`.`
+      : '',
+  ];
+  return says.filter(Boolean).join(' ');
+}
+
+export function recapLine(isQuiet: boolean): string {
+  return isQuiet
     ? 'New recaps aren’t announced in this channel.'
     : 'New recaps are announced in this channel in one line.';
 }
 
-const agentWords: Record<AgentMode, string> = {
+export function weeklyLine(isOn: boolean): string {
+  return isOn
+    ? 'On Mondays at nine I list last week’s calls here, with decisions and open actions.'
+    : 'Last week’s calls aren’t listed here on Mondays.';
+}
+
+export const agentWords: Record<AgentMode, string> = {
   on: 'works on what it’s asked for in a call or here',
   ask: 'asks in the thread before it works on what it hears in a call',
   off: 'does nothing here',
@@ -138,7 +157,8 @@ function ofBudget(budget: ChosenValue<number | null> | null): string {
   return typeof budget?.value === 'number' ? `, of its ${dollars(budget.value)}` : '';
 }
 
-function sayAllowed({ tool, target }: AllowedTool): string {
+/** A tool, and where it needs no approval. */
+export function sayAllowed({ tool, target }: AllowedTool): string {
   if (target === null) return `\`${tool}\``;
   if (tool !== 'post_message') return `\`${tool}\` with ${quote(target, 80)}`;
   const id = target.slice(1);

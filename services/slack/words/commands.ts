@@ -35,7 +35,7 @@ const usages = {
     '/pika allow [<tool> <#channel|@member|name>] [off]',
     'lets a tool act there without approval, until its agent has read words',
   ],
-  recap: ['/pika recap hold|share|quiet|loud', 'holds recaps for review; announces them or not'],
+  recap: ['/pika recap hold|share|quiet|loud|weekly [off]', 'sets review, announcements and the Monday list'],
   ask: ['/pika ask <question>', 'searches past meetings; only you see the answer'],
   meetings: ['/pika meetings [<words>]', 'lists past meetings'],
   standup: [
@@ -47,7 +47,8 @@ const usages = {
   brief: ['/pika brief [<call>]', 'shows what goes along into a call'],
   remember: ['/pika remember [for me] <words>', 'keeps it in mind for this channel, or you'],
   memory: ['/pika memory [me|about @name]', 'shows what I know, to change or forget'],
-  consent: ['/pika consent <call or thread>', 'shows who was told and asked'],
+  consent: ['/pika consent <call or thread> [csv|json]', 'shows who was told and asked'],
+  notice: ['/pika notice [<link>]', 'writes what to tell guests before a call'],
   forget: ['/pika forget <call or thread>|me', 'deletes a call’s words, or what’s yours'],
   retention: ['/pika retention <days>', 'sets how long calls’ words are kept (or `off`)'],
   send: [
@@ -61,19 +62,39 @@ export type Verb = keyof typeof usages;
 
 export const verbs = Object.keys(usages) as readonly Verb[];
 
-/** They go on working; the form has them all. */
-const inPolicy: ReadonlySet<Verb> = new Set(['limit', 'budget', 'retention']);
+/** What belongs together in the list; `help` shows it. */
+const groups: readonly (readonly [title: string, verbs: readonly Exclude<Verb, 'help'>[]])[] = [
+  ['Calls', ['join', 'leave', 'status', 'brief', 'standup', 'calendar']],
+  ['After calls', ['actions', 'ask', 'meetings', 'send', 'recap', 'digest']],
+  ['Who goes', ['personas', 'persona']],
+  ['Memory', ['remember', 'memory']],
+  ['Agents', ['agent', 'connect', 'approvers', 'allow']],
+  ['Money and policy', ['policy', 'auto', 'limit', 'budget', 'wallet', 'workspace']],
+  ['Privacy', ['consent', 'notice', 'forget', 'retention']],
+];
+
+/** Where the word alone says too little. */
+const shown: Partial<Record<Verb, string>> = {
+  join: 'join <link>',
+  persona: 'persona <name>',
+  ask: 'ask <question>',
+  remember: 'remember <words>',
+  forget: 'forget <call>|me',
+  send: 'send notes to …',
+};
 
 /** Escaped: Slack would take `<link>` for a link of its own, also inside backticks. */
 export function usage(verb: Verb): string {
   return `\`${escapeText(usages[verb][0])}\``;
 }
 
+/** All commands in under ten lines; how each is typed is said where it's typed wrong. */
 export function sayHelp(): string {
-  return [
-    'Paste a Google Meet link and Stand-in joins the call, or type:',
-    ...verbs.filter((verb) => !inPolicy.has(verb)).map((verb) => `• ${usage(verb)} ${usages[verb][1]}`),
-  ].join('\n');
+  const lines = groups.map(
+    ([title, all]) =>
+      `*${title}*  ${all.map((verb) => `\`${escapeText(shown[verb] ?? verb)}\``).join(' · ')}`,
+  );
+  return ['Paste a Google Meet or Zoom link and I join the call. Or type `/pika` and:', ...lines].join('\n');
 }
 
 export function sayUsage(verb: Verb): string {

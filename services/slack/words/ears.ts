@@ -29,6 +29,15 @@ const why: { readonly [Problem in EarsProblem]: (service: string, kind: EarsKind
     `${service} never confirmed that it left; remove it from the call if it’s still there`,
 };
 
+export function earsName(kind: EarsKind): string {
+  return names[kind];
+}
+
+/** Why it doesn't listen; the beginning of a sentence, or the rest of one. */
+export function sayWhyNoEars(problem: EarsProblem, kind: EarsKind): string {
+  return why[problem](names[kind], kind);
+}
+
 /** On the card: whether somebody listens, through what, and whose it is. `isLive`: the persona is still in the call. */
 export function sayEars(ears: Ears, now: Date, isLive: boolean): string {
   const service = names[ears.kind];

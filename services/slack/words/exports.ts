@@ -1,3 +1,4 @@
+import { maskedAddress } from '../../common/masked-address.ts';
 import type { AddOutcome } from '../../notes/destinations/add-destination.ts';
 import type { Destination } from '../../notes/destinations/destination.ts';
 import type { ExportOutcome, RecapExport } from '../../notes/destinations/recap-export.ts';
@@ -10,12 +11,6 @@ import { isForGood, wordsOfExport } from './reasons/exports.ts';
 import { sayReason } from './reasons/reason.ts';
 
 type Place = Pick<Destination, 'kind' | 'target' | 'label'>;
-
-/** An address of which only its owner sees the rest: `d…@acme.test`. */
-function masked(address: string): string {
-  const at = address.lastIndexOf('@');
-  return at > 0 ? `${[...address][0]}…${address.slice(at)}` : '…';
-}
 
 /** Where it goes, as people read it after “to”: addresses and hosts, never the path of a webhook. */
 export function sayPlace({ kind, target, label }: Place): string {
@@ -35,7 +30,7 @@ export function sayPlace({ kind, target, label }: Place): string {
 
 /** The same for everyone in the channel, guests and people of other workspaces too. */
 export function sayPlaceToAll(place: Place): string {
-  return sayPlace(place.kind === 'email' ? { ...place, target: masked(place.target) } : place);
+  return sayPlace(place.kind === 'email' ? { ...place, target: maskedAddress(place.target) } : place);
 }
 
 /** One line on how an export fares. */
@@ -68,7 +63,7 @@ function headOf({ kind, target, label }: Place): string {
     case 'canvas':
       return 'Canvas';
     case 'email':
-      return `E-mail to ${quote(masked(target), 254)}`;
+      return `E-mail to ${quote(maskedAddress(target), 254)}`;
     case 'notion':
       return `Notion database “${quote(label, 100)}”`;
     case 'webhook':

@@ -13,14 +13,15 @@ export function sayAskedWhether({ audience }: Fact): string {
   return `*Worth remembering?* ${readers}. Without a *Keep*, it’s gone in ${plural(daysOfProposal, 'day')}.`;
 }
 
-/** One thing that was said, with who said it. Nobody is mentioned: they said it in the call. */
-export function sayProposed({ text, source }: Fact): string {
+/** One thing that was said, with who said it. Nobody is mentioned but whom somebody linked: they said it in the call. */
+export function sayProposed({ text, source, about }: Fact): string {
   const words = quote(text, maxFactChars);
   if (source.kind !== 'call') return `• “${words}”`;
   const who = quote(source.saidBy, maxChars.name).replaceAll('*', '∗') || 'Someone';
   const at = source.saidAtMs === null ? '' : ` at ${timecode(source.saidAtMs)}`;
   const quoted = source.quote === text ? '' : `: “${quote(source.quote, maxChars.quote)}”`;
-  return `• “${words}”\n_${who}${at}${quoted}_`;
+  const is = about?.kind === 'person' && about.guest ? ` (${mention(about.userId)})` : '';
+  return `• “${words}”\n_${who}${is}${at}${quoted}_`;
 }
 
 /** Above what was kept long ago. */

@@ -12,7 +12,7 @@ export type HolidaysChange = Extract<HolidaysOutcome, { kind: 'set' | 'removed' 
 export function sayHolidaysChange({ kind, holidays }: HolidaysChange, by: string): string {
   return kind === 'set'
     ? `:palm_tree: ${mention(by)} set this channel’s holidays from a calendar at ${quote(holidays.label, 100)}. Standups will be skipped on its all-day events. ${sayDays(holidays)}`
-    : `:palm_tree: ${mention(by)} removed this channel’s holidays. Standups will no longer be skipped on any.`;
+    : `:palm_tree: ${mention(by)} removed this channel’s holidays. Standups will no longer be skipped on holidays.`;
 }
 
 /** For the person who typed it. */

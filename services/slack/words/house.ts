@@ -113,3 +113,6 @@ export function saySource({ number, title, startedAt, thread }: Source, pageOf: 
   const name = page ? linkTo(page, title) : quote(title, 200);
   return `[${number}] ${name}, ${startedAt.slice(0, 10)}`;
 }
+
+/** For who pressed Slack's stop button too late. */
+export const nothingToStop = 'Nothing is running here any more.';

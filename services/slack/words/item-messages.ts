@@ -1,5 +1,6 @@
 import type { OwnedItem } from '../../notes/ports/item-messages.ts';
 import { linkTo, mention, quote } from '../mrkdwn.ts';
+import { sayHidden } from './do-not-say.ts';
 import { sayDue } from './due.ts';
 
 /** For someone who was made owner of an item by someone else. */
@@ -20,11 +21,13 @@ export function sayReminder(owned: OwnedItem, page: string | null): string {
   ].join('\n');
 }
 
-function call({ title }: OwnedItem): string {
+function call({ title, hidden }: OwnedItem): string {
+  if (hidden) return 'a call';
   return `*${quote(title, 140).replaceAll('*', '∗') || 'a call'}*`;
 }
 
-function line({ item }: OwnedItem): string {
+function line({ item, hidden }: OwnedItem): string {
+  if (hidden) return `• ${sayHidden(hidden)}`;
   const due = sayDue(item.due, item.createdAt);
   return `• ${quote(item.text, 1_500)}${due ? ` (${due})` : ''}`;
 }

@@ -1,15 +1,16 @@
 import type { FactOutcome } from '../../memory/change-fact.ts';
-import { type Fact, maxFactChars } from '../../memory/fact.ts';
-import type { ListedMemory, MemoryOutcome } from '../../memory/list-memory.ts';
-import type { RecordedLine } from '../../memory/ports/recorded.ts';
+import { type Fact, type FactAbout, guestIn, maxFactChars } from '../../memory/fact.ts';
+import type { GuestOutcome } from '../../memory/link-guest.ts';
+import type { KeptLine, ListedMemory, MemoryOutcome } from '../../memory/list-memory.ts';
+import type { CallPlaces } from '../../memory/ports/recorded.ts';
 import type { RememberOutcome } from '../../memory/remember-fact.ts';
-import type { OpenItem } from '../../notes/ports/open-items.ts';
 import { linkTo, mention, quote, time } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { sayNoAccess } from './reasons/access.ts';
 import { memoryRefusals } from './reasons/memory.ts';
 import { sayReason, wordsFor } from './reasons/reason.ts';
 import type { PageOf } from './search.ts';
+import { saySettings } from './settings-here.ts';
 
 /** What came of `/pika remember`, or of the shortcut. */
 export function sayRemembered(outcome: RememberOutcome): string {
@@ -37,13 +38,40 @@ export function sayFactOutcome(outcome: FactOutcome, pageOf: PageOf): string {
     case 'dropped':
       return 'All right, I don’t keep it, and I won’t suggest it again.';
     case 'forgotten':
-      return `Forgotten. It’s in no answer or brief any more, and I won’t learn it again from the same words. ${sayOutOfReach(outcome.fact, pageOf)}`;
+      return `Forgotten. It’s in no answer or brief any more, and I won’t learn it again from the same words. ${sayOutOfReach(outcome.fact, pageOf)}${outcome.isAtPika ? stillAtPika : ''}`;
     case 'not_entitled':
       return sayNoAccess(outcome);
     default:
       return sayReason(wordsFor(memoryRefusals, outcome, undefined));
   }
 }
+
+/** What came of *This is…* or *Not them*. */
+export function sayGuestOutcome(outcome: GuestOutcome): string {
+  switch (outcome.kind) {
+    case 'linked': {
+      const { about } = outcome.fact;
+      const name = `“${quote(outcome.guest.name, maxNameChars)}”`;
+      if (about?.kind !== 'person')
+        return `What I know of ${name} from that call is about ${quote(about?.email ?? '', maxAddressChars)} now. ${takeBack}`;
+      const who = mention(about.userId);
+      return `${name} in that call is ${who}, so what I know of them is about ${who}, who can read it. ${takeBack}`;
+    }
+    case 'unlinked':
+      return `“${quote(outcome.guest.name, maxNameChars)}” is a guest of that call again, and nobody in Slack.`;
+    case 'not_entitled':
+      return sayNoAccess(outcome);
+    default:
+      return sayReason(wordsFor(memoryRefusals, outcome, undefined));
+  }
+}
+
+const maxNameChars = 60;
+const maxAddressChars = 100;
+
+const takeBack = '*Not them* beside it in `/pika memory` takes that back.';
+
+const stillAtPika = ' Pika’s memory has it too, and Pika can’t delete a line.';
 
 /** Where its words still are. */
 function sayOutOfReach({ source }: Fact, pageOf: PageOf): string {
@@ -55,6 +83,8 @@ function sayOutOfReach({ source }: Fact, pageOf: PageOf): string {
       const page = pageOf(source);
       return `${page ? linkTo(page, 'The message') : 'The message'} that it came from stays in Slack. ${told}`;
     }
+    case 'brief':
+      return `The call’s brief keeps the line. ${told}`;
     case 'call':
       return `The call’s transcript and recap still have it: \`/pika forget\` and a link deletes those. ${told}`;
     default:
@@ -73,15 +103,25 @@ function whoReads({ audience, about }: Fact): string {
 }
 
 /** Above the list. */
-export function sayMemoryHead({ of, facts, total, items, decisions, updates }: ListedMemory): string {
-  const isNothing = [facts, items, decisions, updates].every((list) => list.length === 0);
+export function sayMemoryHead({
+  of,
+  facts,
+  total,
+  items,
+  decisions,
+  updates,
+  settings,
+}: ListedMemory): string {
+  const isNothing = [facts, items, decisions, updates, saySettings(settings, true)].every(
+    (list) => list.length === 0,
+  );
   if (isNothing) return nothing[of.kind];
   const whose =
     of.kind === 'channel'
       ? 'in this channel'
       : of.kind === 'me'
         ? 'about you'
-        : `about ${mention(of.userId)}`;
+        : `about ${of.kind === 'about' ? mention(of.userId) : quote(of.email, maxAddressChars)}`;
   const head = total > 0 ? `*${plural(total, 'thing')} that I know ${whose}*` : `*What I know ${whose}*`;
   const more =
     total > facts.length
@@ -90,22 +130,44 @@ export function sayMemoryHead({ of, facts, total, items, decisions, updates }: L
   return `${head}${more}`;
 }
 
-const verb = { channel: '', me: ' me', about: ' about @name' } as const;
+const verb = { channel: '', me: ' me', about: ' about @name', address: ' about <address>' } as const;
 
 const nothing = {
   channel: 'I know nothing in this channel yet. `/pika remember we ship on Thursdays` has me remember that.',
   me: 'I know nothing about you. In your DM with me, `/pika remember I’m off on Fridays` has me remember that for you alone.',
   about: 'I know nothing about them that you may read.',
+  address:
+    'I know nothing about them that you may read. What I know of a guest has their address once somebody chose *This is…*.',
 } as const;
 
 /** One fact, with where it comes from. */
-export function sayKnown(fact: Fact, pageOf: PageOf): string {
-  const about = fact.about?.kind === 'person' ? `${mention(fact.about.userId)}: ` : '';
-  const guest = fact.about?.kind === 'guest' ? `${quote(fact.about.name, 60)} (guest): ` : '';
-  return `• ${about}${guest}${quote(fact.text, maxFactChars)}\n_${saySource(fact, pageOf)}_`;
+export function sayKnown(
+  fact: Fact,
+  { calls, atPika }: Pick<ListedMemory, 'calls' | 'atPika'>,
+  pageOf: PageOf,
+): string {
+  const about = sayWhom(fact.about);
+  return `• ${about ? `${about}: ` : ''}${quote(fact.text, maxFactChars)}\n_${saySource(fact, calls, pageOf)}${sayLines(atPika.get(fact.id) ?? [])}_`;
 }
 
-function saySource({ source, madeBy, createdAt, audience }: Fact, pageOf: PageOf): string {
+/** Whose memory at Pika has it too. */
+function sayLines(lines: readonly KeptLine[]): string {
+  const whose = lines.map(({ keptBy, account }) =>
+    account === null ? mention(keptBy) : quote(account, maxAddressChars),
+  );
+  return whose.length > 0 ? `, also kept at Pika for ${[...new Set(whose)].join(' and ')}` : '';
+}
+
+/** Whom it is about; of a guest that somebody linked, also who they were in the call. */
+function sayWhom(about: FactAbout): string {
+  const guest = guestIn(about);
+  const name = guest && quote(guest.name, maxNameChars);
+  if (about?.kind === 'person') return `${mention(about.userId)}${name ? ` (“${name}” in a call)` : ''}`;
+  if (!about || !name) return '';
+  return `${name} (${about.email === null ? 'guest' : quote(about.email, maxAddressChars)})`;
+}
+
+function saySource({ source, madeBy, createdAt, audience }: Fact, calls: CallPlaces, pageOf: PageOf): string {
   const day = time(createdAt, '{date_short_pretty}');
   const by = madeBy.kind === 'person' ? ` by ${mention(madeBy.userId)}` : '';
   const where = audience.kind === 'channel' ? `, in <#${audience.channelId}>` : ', for you alone';
@@ -117,41 +179,20 @@ function saySource({ source, madeBy, createdAt, audience }: Fact, pageOf: PageOf
       const of = source.authorId === null ? '' : ` of ${mention(source.authorId)}`;
       return `From ${page ? linkTo(page, 'a message') : 'a message'}${of}${by ? `, kept${by}` : ''}, ${day}${where}`;
     }
-    case 'call':
-      return `Said in a call${source.saidBy ? ` by ${quote(source.saidBy, 60)}` : ''}, ${day}${where}`;
+    case 'brief':
+      return `Typed${by} into the brief of ${aCall(source, calls, pageOf)}, ${day}${where}`;
+    case 'call': {
+      return `Said in ${aCall(source, calls, pageOf)}${source.saidBy ? ` by ${quote(source.saidBy, maxNameChars)}` : ''}, ${day}${where}`;
+    }
     default:
       return source satisfies never;
   }
 }
 
-/** What is read where it stands: nothing of it is kept twice. */
-export function sayRecorded({ of, items, decisions, updates }: ListedMemory, pageOf: PageOf): string[] {
-  return [
-    ...listed(openHead[of.kind], items.map(itemLine), pageOf),
-    ...listed('Decided in calls', decisions, pageOf),
-    ...listed('Written for standups', updates, pageOf),
-    ...(of.kind === 'me' ? [elsewhere] : []),
-  ];
-}
-
-const openHead = { channel: 'Open actions', me: 'Your open actions', about: 'Their open actions' } as const;
-
-const elsewhere =
-  '_Your stand-in and voice are in `/pika personas`, your calendars in `/pika calendar`, your agents’ keys in `/pika connect list`. ' +
-  '`/pika forget me` deletes all that’s yours._';
-
-function itemLine({ item, calledAt, thread }: OpenItem): RecordedLine {
-  return { text: item.text, at: calledAt, thread };
-}
-
-function listed(head: string, lines: readonly RecordedLine[], pageOf: PageOf): string[] {
-  if (lines.length === 0) return [];
-  const shown = lines.map(({ text, at, thread }) => {
-    const page = thread && pageOf(thread);
-    const day = time(at, '{date_short_pretty}');
-    return `• ${quote(text, maxFactChars)} (${page ? linkTo(page, 'thread') : 'in a call'}, ${day})`;
-  });
-  return [[`*${head}*`, ...shown].join('\n')];
+function aCall({ meetingId }: { meetingId: string }, calls: CallPlaces, pageOf: PageOf): string {
+  const place = calls.get(meetingId);
+  const page = place && pageOf(place);
+  return page ? linkTo(page, 'a call') : 'a call';
 }
 
 /** Why nothing can be listed. */
@@ -159,4 +200,13 @@ export function sayNoMemory(outcome: Exclude<MemoryOutcome, ListedMemory>): stri
   return outcome.kind === 'slack_silent'
     ? 'Slack isn’t responding, so I can’t tell which channels you’re in. Try again in a minute.'
     : sayNoAccess(outcome);
+}
+
+/** Above the form that asks who a guest of a call is. */
+export function sayAboutGuest({ about, text }: Fact): string {
+  const name = quote(guestIn(about)?.name ?? '', maxNameChars);
+  return (
+    `Who is “${name}”, of whom I know “${quote(text, maxFactChars)}”? What I know of them from that call will be about ` +
+    'that person, who can read it wherever they are, or about that address. It’s about nobody of this name in other calls.'
+  );
 }

@@ -14,6 +14,16 @@ export function sayInChannel({ kind, title }: Pick<KeptNotes, 'kind' | 'title'>)
     : `:memo: The recap of ${call} is in this thread.`;
 }
 
+/** Whether a recap helped; `longer` is read aloud. */
+export const ratingLabels = {
+  helpful: { label: 'Helpful', longer: 'This recap was helpful' },
+  unhelpful: { label: 'Not helpful', longer: 'This recap wasn’t helpful' },
+} satisfies Record<string, { label: string; longer: string }>;
+
+export const thanksForRating = 'Thanks, noted.';
+export const whoReadsComments =
+  'The people who run Stand-in for your workspace can read this. It’s deleted with the call.';
+
 /** Kinds of meetings, to choose from. */
 export const kindNames: Record<MeetingKind, string> = {
   standup: 'Standup',

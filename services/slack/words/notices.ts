@@ -4,6 +4,7 @@ import type { SessionSummary } from '../../meetings/ports/session-log.ts';
 import type { Notice } from '../../meetings/states/events.ts';
 import { timing } from '../../meetings/states/timing.ts';
 import { secondsAfter } from '../../meetings/states/transition.ts';
+import { withoutNotes } from '../../sessions/call-names.ts';
 import { escapeText, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, plural } from './amounts.ts';
 import { sayEnd, sayNext } from './reasons/ended.ts';
@@ -31,7 +32,7 @@ export const sayNeverHeard = 'Spoken to three times, and no word of its own has 
 export function sayNotice(notice: Notice, meeting: Meeting, now: Date, recorded: SessionSummary): string {
   const spent = `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))}`;
   const words = notices[notice.kind] as (notice: Notice, told: Told) => string;
-  return words(notice, { meeting, now, recorded, name: escapeText(meeting.botName), spent });
+  return words(notice, { meeting, now, recorded, name: escapeText(withoutNotes(meeting.botName)), spent });
 }
 
 const notices: {
@@ -99,7 +100,10 @@ const notices: {
           waitCost(meeting, now),
           sayNext(meeting),
         ),
-  no_notes: ({ because }, { meeting, recorded }) => `${noNotes[because]} ${sayRecorded(meeting, recorded)}`,
+  no_notes: ({ because }, { meeting, recorded }) =>
+    because === 'nothing' || because === 'notes'
+      ? noNotes[because]
+      : `${noNotes[because]} ${sayRecorded(meeting, recorded)}`,
   billed_more: ({ billedMinutes, ledgerMinutes }) =>
     `The wallet went down by about ${plural(billedMinutes, 'minute')} for this call, but I count ` +
     `${plural(ledgerMinutes, 'minute')}. Compare that with PikaStream’s own bill.`,
@@ -108,6 +112,10 @@ const notices: {
 const noNotes = {
   absent: 'PikaStream made no notes of this call, and there’s no transcript to write any from.',
   late: 'PikaStream’s notes didn’t arrive within ten minutes, and there’s no transcript to write any from.',
+  notes:
+    'There’s no recap: I have no summary of this call, and this channel keeps notes without people’s words.',
+  nothing:
+    'There’s no recap: this channel keeps nothing of what’s said in calls. What stays is that this one took place, for how long, and its cost.',
   failed: 'I couldn’t write the notes of this call. An admin can find out why in the log.',
 } as const;
 

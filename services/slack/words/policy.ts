@@ -1,4 +1,6 @@
 import type { CallListOutcome } from '../../meetings/do-not-say/set-for-call.ts';
+import type { GuestRule } from '../../meetings/policy/guests.ts';
+import type { Keep } from '../../meetings/policy/keep.ts';
 import type { Bounds } from '../../meetings/policy/stricter.ts';
 import type { NotTaken } from '../../tasks/change-policy.ts';
 import { plural } from './amounts.ts';
@@ -40,17 +42,47 @@ export function sayListRefusal(refusal: Exclude<CallListOutcome, { kind: 'change
   }
 }
 
+const guestWords: Readonly<Record<GuestRule, string>> = {
+  ask_first: 'it waits where guests are expected',
+  ask_seen: 'it asks when an unknown guest joins',
+};
+
 /** On a card, what holds beyond the plain default; nothing where nothing does. */
 export function sayPolicyOnCard({
   holdRecap,
   retentionDays,
   onObjection,
+  senders,
+  personas,
+  toolsOff,
+  keep,
+  guests,
 }: Omit<Bounds, 'limitMinutes'>): string[] {
   const days = retentionDays?.value ?? null;
+  const off = toolsOff?.value?.length ?? 0;
   const said = [
+    ...(senders?.value?.named ? ['only people it names send somebody'] : []),
+    ...(personas?.value ? ['only personas it names go'] : []),
+    ...(off > 0 ? [`${plural(off, 'tool')} ${off === 1 ? 'is' : 'are'} off`] : []),
     ...(holdRecap?.value ? ['the recap may wait for review'] : []),
     ...(onObjection?.value === 'leave' ? ['it leaves at once if somebody in the call objects'] : []),
-    ...(days === null ? [] : [`words are kept for ${plural(days, 'day')}`]),
+    ...(guests?.value ? [guestWords[guests.value]] : []),
+    ...keptWords(keep?.value ?? 'words', days),
   ];
   return said.length > 0 ? [`Policy: ${said.join(', ')}`] : [];
+}
+
+/** What stays, and for how long. */
+function keptWords(keep: Keep, days: number | null): string[] {
+  const long = days === null ? '' : ` for ${plural(days, 'day')}`;
+  switch (keep) {
+    case 'words':
+      return long ? [`words are kept${long}`] : [];
+    case 'notes':
+      return [`notes are kept${long}, and no words`];
+    case 'nothing':
+      return ['nothing that’s said is kept'];
+    default:
+      return keep satisfies never;
+  }
 }

@@ -43,6 +43,18 @@ export function sayFound(found: Found, pageOf: PageOf): string {
   }
 }
 
+/** The same of one call alone. */
+export function sayFoundInCall(found: Found, pageOf: PageOf): string {
+  if (found.kind !== 'nothing') return sayFound(found, pageOf);
+  return found.meetings === 0
+    ? 'I can’t search that call for you. Its recap isn’t ready, is held for review or was forgotten, or you aren’t in its channel. Try again once its recap is posted.'
+    : 'Nothing about that in this call. Try fewer words, or the words that were used.';
+}
+
+export const ofNoCall =
+  'This message isn’t in a call’s thread. Choose *Ask about this call* on a message in one. `/pika ask` searches all your calls.';
+export const whoReadsAnswers = 'I look through this call’s recap and transcript. Only you see the answer.';
+
 function sayNothing(meetings: number): string {
   return meetings === 0
     ? 'There are no past meetings to search here yet.'

@@ -17,5 +17,6 @@ const states = {
   writing: 'I’m writing the recap. It’ll be in this thread in a few minutes.',
   held: 'The recap is held for review. Someone who was in the call can press *Release* in this thread.',
   forgotten: 'The recap of this call was deleted.',
+  nothing_kept: 'This call has no recap: this channel keeps nothing of what’s said in calls.',
   none: 'This call has no recap: nothing was said or noted that I could write one from.',
 } as const;

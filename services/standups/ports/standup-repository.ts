@@ -1,5 +1,6 @@
 import type { ThreadUpdate } from '../../meetings/ports/thread-updates.ts';
 import type { OccurrenceOutcome, Standup, Terms } from '../standup.ts';
+import type { LastWrote } from './standup-news.ts';
 
 type NewStandup = Terms & Pick<Standup, 'id' | 'teamId' | 'channelId' | 'askedBy'>;
 
@@ -36,6 +37,8 @@ export type StandupRepository = {
   handledThrough(standupId: string, except: readonly Date[]): Promise<Date | null>;
   /** Its latest meeting before this occurrence that took place. */
   meetingBefore(standupId: string, at: Date): Promise<string | null>;
+  /** Who wrote for its earlier times, in the last month, and when last: those first who wrote last. */
+  lastWrote(standupId: string, before: Date): Promise<readonly LastWrote[]>;
 
   /** The standup that proposed a meeting. */
   ofMeeting(meetingId: string): Promise<string | null>;

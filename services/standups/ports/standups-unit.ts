@@ -1,10 +1,12 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
+import type { ToldFacts } from '../../memory/ports/facts.ts';
 import type { NotesRepository } from '../../notes/ports/notes-repository.ts';
 import type { Changed } from '../changed.ts';
 import type { Holidays } from '../holidays/holidays.ts';
 import type { Standup } from '../standup.ts';
 import type { HolidayRepository } from './holiday-repository.ts';
+import type { StandupNews } from './standup-news.ts';
 import type { StandupPrompt } from './standup-prompt.ts';
 import type { StandupRepository } from './standup-repository.ts';
 import type { WorkRepository } from './work-repository.ts';
@@ -14,6 +16,8 @@ export type StandupsUnit = Unit & {
   readonly standups: StandupRepository;
   readonly holidays: HolidayRepository;
   readonly work: WorkRepository;
+  readonly facts: ToldFacts;
+  readonly standupNews: StandupNews;
   /** Sees that who set it up is shown what goes along. */
   readonly briefs: { offer(meeting: Meeting): Promise<void> };
   /** What is still open from the last occurrence. */

@@ -2,17 +2,20 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 
 import type { BriefLine } from '../../briefs/brief.ts';
 import { idsIn, keyOf, lineOfFact } from '../../briefs/lines.ts';
 import type { Briefs } from '../../briefs/ports/brief-sources.ts';
+import { callOf } from '../../memory/fact.ts';
+import { recallFor } from '../../memory/recall.ts';
 import type { OpenItem } from '../../notes/ports/open-items.ts';
 import type { Executor } from '../executor.ts';
-import { factsWithIds } from '../rows/fact-rows.ts';
 import { asMeeting, meetingsByThread } from '../rows/meeting-lookups.ts';
 import { calendarEvents } from '../schema/calendars.ts';
 import { meetings } from '../schema/meetings.ts';
 import { actionItems, notes } from '../schema/notes.ts';
 import { passages } from '../schema/search.ts';
 import { slackMessages } from '../schema/slack.ts';
+import { placesOfCalls } from './call-places.ts';
 import { openItems } from './open-items.ts';
 import { isCard, isReleased, placeColumns, placeOf } from './place-of-meeting.ts';
+import { toldFacts } from './told-facts.ts';
 
 type Sources = Omit<Briefs, 'of' | 'save' | 'offer'>;
 
@@ -21,9 +24,9 @@ export function briefSources(db: Executor): Sources {
   const open = openItems(db);
   return {
     async eventOf(meetingId) {
-      const { title, guests, guestCount, outside } = calendarEvents;
+      const { title, guests, guestEmails, guestCount, outside } = calendarEvents;
       const [row] = await db
-        .select({ title, guests, guestCount, outside })
+        .select({ title, guests, guestEmails, guestCount, outside })
         .from(calendarEvents)
         .where(eq(calendarEvents.meetingId, meetingId))
         .limit(1);
@@ -51,10 +54,14 @@ export function briefSources(db: Executor): Sources {
       const { items } = await (mine ? open.of : open.in)(reach, userId, limit);
       return items.map((one) => ({ ...lineOfItem(one), channelId: one.item.channelId }));
     },
-    async linesOf(keys, when) {
+    placesOf: placesOfCalls(db),
+    async linesOf(reader, teamId, keys, when) {
       const isStill = when === 'now' ? eq(actionItems.state, 'open') : undefined;
+      const ids = idsIn(keys, 'fact');
+      const told = { facts: toldFacts(db) };
+      const facts = await recallFor(reader, told, teamId, { ids, evenReplaced: when === 'then' });
       const lines = [
-        ...(await factsWithIds(db, idsIn(keys, 'fact'), when === 'now')).map(lineOfFact),
+        ...facts.map(lineOfFact(await placesOfCalls(db)(facts.flatMap(callOf)))),
         ...(await items(db, idsIn(keys, 'item'), isStill)),
         ...(await decisions(db, idsIn(keys, 'decision'), 500)),
       ];
@@ -78,7 +85,7 @@ async function decisions(db: Executor, ids: readonly string[], limit: number): P
     .limit(limit);
   return rows.map(({ meetingId, text, ...place }) => {
     const { calledAt: at, thread } = placeOf(place);
-    return { key: keyOf.decision(meetingId, text), kind: 'decision', text, who: null, at, thread };
+    return { key: keyOf.decision(meetingId, text), kind: 'decision', text, who: null, at, thread, meetingId };
   });
 }
 
@@ -88,26 +95,27 @@ async function items(
   isStill: ReturnType<typeof eq> | undefined,
 ): Promise<BriefLine[]> {
   if (ids.length === 0) return [];
-  const { id, text, ownerId, ownerName } = actionItems;
+  const { id, meetingId, text, ownerId, ownerName } = actionItems;
   const rows = await db
-    .select({ id, text, ownerId, ownerName, ...placeColumns })
+    .select({ id, meetingId, text, ownerId, ownerName, ...placeColumns })
     .from(actionItems)
     .innerJoin(meetings, eq(meetings.id, actionItems.meetingId))
     .innerJoin(notes, eq(notes.meetingId, actionItems.meetingId))
     .leftJoin(slackMessages, isCard)
     .where(and(inArray(id, [...ids]), isReleased, isStill));
-  return rows.map(({ id, text, ownerId, ownerName, ...place }) =>
-    lineOfItem({ item: { id, text, ownerId, ownerName }, ...placeOf(place) }),
+  return rows.map(({ id, meetingId, text, ownerId, ownerName, ...place }) =>
+    lineOfItem({ item: { id, meetingId, text, ownerId, ownerName }, ...placeOf(place) }),
   );
 }
 
 type ItemLine = Pick<OpenItem, 'calledAt' | 'thread'> & {
-  item: Pick<OpenItem['item'], 'id' | 'text' | 'ownerId' | 'ownerName'>;
+  item: Pick<OpenItem['item'], 'id' | 'meetingId' | 'text' | 'ownerId' | 'ownerName'>;
 };
 
-function lineOfItem({ item: { id, text, ownerId, ownerName }, calledAt: at, thread }: ItemLine): BriefLine {
+function lineOfItem({ item, calledAt: at, thread }: ItemLine): BriefLine {
+  const { id, meetingId, text, ownerId, ownerName } = item;
   const who = ownerId || ownerName ? { userId: ownerId, name: ownerName ?? '' } : null;
-  return { key: keyOf.item(id), kind: 'item', text, who, at, thread };
+  return { key: keyOf.item(id), kind: 'item', text, who, at, thread, meetingId };
 }
 
 async function find(

@@ -83,6 +83,8 @@ function meetingsToSweep(db: Executor): Pick<MeetingQueries, 'overdue' | 'expire
           sql`${meetings.nextRunAt} < clock_timestamp() - interval '3 seconds' and not exists (
             select 1 from leases l where l.name = 'meeting:' || meetings.id and l.held_until > clock_timestamp())`,
         )
+        // Every minute over its limit is one that nobody approved.
+        .orderBy(sql`${meetings.limitAt} < clock_timestamp() desc nulls last`, meetings.nextRunAt)
         .limit(500);
       return rows.flatMap((row) => asMeeting(row) ?? []);
     },

@@ -3,6 +3,7 @@ import type { FoundPassage, PassageKind, PastMeeting } from '../../notes/passage
 import type { ListedRecap, PastMeetings, Reach, Wanted } from '../../notes/ports/past-meetings.ts';
 import type { Executor } from '../executor.ts';
 import { cardKeyOf } from '../rows/message-keys.ts';
+import { withinReach } from './place-of-meeting.ts';
 
 /** Looks for passages and meetings, without a lock. Aliases: `p` passages, `m` meetings, `n` notes. */
 export function pastMeetings(db: Executor): PastMeetings {
@@ -24,14 +25,14 @@ export function pastMeetings(db: Executor): PastMeetings {
     async count(reach) {
       const { rows } = await db.execute<{ count: number }>(sql`
         select count(*)::int as count from notes n join meetings m on m.id = n.meeting_id
-        where ${within(reach, sql`n`)} and not ${isHeld}`);
+        where ${withinReach(reach, sql`n`)} and not ${isHeld}`);
       return rows[0]?.count ?? 0;
     },
     async newest(reach, limit) {
       const { rows } = await db.execute<MeetingRow>(sql`
         select ${meetingColumns}
         from meetings m left join notes n on n.meeting_id = m.id left join slack_messages s on ${isCard}
-        where m.session_started_at is not null and ${within(reach, sql`m`)}
+        where m.session_started_at is not null and ${withinReach(reach, sql`m`)}
         order by m.session_started_at desc limit ${limit}`);
       return rows.map(meetingOf);
     },
@@ -40,7 +41,7 @@ export function pastMeetings(db: Executor): PastMeetings {
         select ${meetingColumns}, ${startedUs}::text as started_us,
           exists (select 1 from passages p where p.meeting_id = m.id and p.kind = 'segment') as has_words
         from notes n join meetings m on m.id = n.meeting_id left join slack_messages s on ${isCard}
-        where ${within(reach, sql`n`)} and not ${isHeld}
+        where ${withinReach(reach, sql`n`)} and not ${isHeld}
           and (${after === null} or (${startedUs}, m.id) < (${after?.startedUs ?? '0'}::bigint, ${after?.id ?? nobody}::uuid))
         order by ${startedUs} desc, m.id desc limit ${limit}`);
       return rows.map(
@@ -76,17 +77,11 @@ function anyWord(question: string): SQL {
 const minus = /(?<!\S)-(?:"[^"]*"|\S+)/g;
 
 /** Nobody finds held notes, or what was said in their call, before they are released. */
-const isHeld = sql`(n.held_because is not null and n.released_at is null)`;
-const isCard = sql`s.team_id = m.team_id and s.message_key = ${cardKeyOf(sql`m.id`)}`;
+export const isHeld = sql`(n.held_because is not null and n.released_at is null)`;
+export const isCard = sql`s.team_id = m.team_id and s.message_key = ${cardKeyOf(sql`m.id`)}`;
 const daySeconds = 86_400;
 /** Ranking a passage costs ten times as much as finding it, so only the newest matches of a common word are ranked. */
 const maxWeighed = 3_000;
-
-function within({ teamId, channelIds, dmOf }: Reach, table: SQL): SQL {
-  return sql`${table}.team_id = ${teamId} and (
-    ${table}.channel_id = any(string_to_array(${channelIds.join(',')}, ','))
-    or (m.requested_by = ${dmOf} and (${table}.channel_id like 'D%' or ${table}.channel_id = ${dmOf})))`;
-}
 
 /** Among equal matches, what was written down outranks what was said, and new outranks old. */
 const weight = (decision: number): SQL => sql`
@@ -111,7 +106,7 @@ async function find(
         from (
           select p.id, p.meeting_id, p.kind, p.speaker, p.start_ms, p.text, p.words, m.created_at
           from passages p join meetings m on m.id = p.meeting_id join notes n on n.meeting_id = p.meeting_id
-          where ${within(reach, sql`p`)} and not ${isHeld} and p.words @@ ${query}
+          where ${withinReach(reach, sql`p`)} and not ${isHeld} and p.words @@ ${query}
             -- Only what it is not: that would be nearly everything.
             and querytree(${query}) not in ('', 'T')
           order by m.created_at desc limit ${maxWeighed}
@@ -132,7 +127,7 @@ async function find(
 
 type PassageRow = { kind: PassageKind; speaker: string; start_ms: number | null; text: string };
 
-type MeetingRow = Pick<PastMeeting, 'id' | 'platform' | 'title'> & {
+export type MeetingRow = Pick<PastMeeting, 'id' | 'platform' | 'title'> & {
   channel_id: string;
   call_key: string;
   bot_name: string;
@@ -143,7 +138,7 @@ type MeetingRow = Pick<PastMeeting, 'id' | 'platform' | 'title'> & {
 };
 
 /** Times in milliseconds; a thread of its own begins with the card. */
-const meetingColumns = sql`
+export const meetingColumns = sql`
   m.id, m.channel_id, m.platform, m.call_key, m.bot_name,
   case when not ${isHeld} then nullif(n.written ->> 'title', '') end as title,
   (extract(epoch from coalesce(m.session_started_at, m.created_at)) * 1000)::double precision as started,
@@ -151,7 +146,7 @@ const meetingColumns = sql`
   case when m.thread_ts is null then s.channel_id else m.channel_id end as thread_channel,
   coalesce(m.thread_ts, s.ts) as thread`;
 
-function meetingOf(row: MeetingRow): PastMeeting {
+export function meetingOf(row: MeetingRow): PastMeeting {
   const { id, platform, title, channel_id, call_key, bot_name, started, ended, thread_channel, thread } = row;
   return {
     id,

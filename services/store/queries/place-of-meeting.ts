@@ -41,6 +41,14 @@ export function within(
   return and(eq(columns.teamId, teamId), isMeant);
 }
 
+/** The same in a query of its own words, by the alias of what is looked for; `m` are its meetings. */
+export function withinReach({ teamId, channelIds, dmOf, meetingId }: Reach, table: SQL): SQL {
+  const ofOne = meetingId === undefined ? sql`` : sql`m.id = ${meetingId} and `;
+  return sql`${ofOne}${table}.team_id = ${teamId} and (
+    ${table}.channel_id = any(string_to_array(${channelIds.join(',')}, ','))
+    or (m.requested_by = ${dmOf} and (${table}.channel_id like 'D%' or ${table}.channel_id = ${dmOf})))`;
+}
+
 /** Of calls that this person asked for in their DM with the app. */
 export function inDmOf(userId: string, { channelId }: { channelId: PgColumn }): SQL | undefined {
   return and(eq(meetings.requestedBy, userId), or(like(channelId, 'D%'), eq(channelId, userId)));

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { AgentRepository } from '../../agents/ports/agent-repository.ts';
 import type { Executor } from '../executor.ts';
 import { agentTokens } from '../schema/agents.ts';
@@ -7,10 +7,15 @@ import { agentTokens } from '../schema/agents.ts';
 export function agentTokenRows(
   tx: Executor,
   now: Date,
-): Pick<AgentRepository, 'addToken' | 'tokensOf' | 'revoke'> {
+): Pick<AgentRepository, 'addToken' | 'tokensOf' | 'revoke' | 'lockUsable'> {
   return {
     async addToken(token) {
       await tx.insert(agentTokens).values({ ...token, createdAt: now });
+    },
+    async lockUsable(tokenId) {
+      const { id, revokedAt, expiresAt } = agentTokens;
+      const isUsable = and(eq(id, tokenId), isNull(revokedAt), gt(expiresAt, sql`clock_timestamp()`));
+      return (await tx.select({ id }).from(agentTokens).where(isUsable).for('share')).length > 0;
     },
     tokensOf: (teamId, userId) =>
       tx

@@ -8,7 +8,7 @@ import type { Executor } from '../executor.ts';
 import { meetings } from '../schema/meetings.ts';
 import { standupReplies } from '../schema/standups.ts';
 import { toolCalls } from '../schema/tasks.ts';
-import { inTransaction } from '../transaction.ts';
+import { inTransaction, transact } from '../transaction.ts';
 import { asMeeting } from './meeting-lookups.ts';
 
 /** Lines that one person's agents add for a call. */
@@ -21,7 +21,7 @@ const mark = 'brief:';
 /** Lines that agents add to what a persona takes along, beside people's replies in the thread. */
 export function createBrief(db: Executor): Pick<Brief, 'whyNot' | 'add'> {
   return {
-    whyNot: (context) => inTransaction(db, (tx) => whyNot(tx, context)),
+    whyNot: (context) => transact(db, (tx) => whyNot(tx, context)),
     add: (context, { name, text }) =>
       inTransaction(db, async (tx, now) => {
         const { meeting, userId, toolCallId } = context;

@@ -42,7 +42,7 @@ export function briefedRecaps(tx: Executor, refreshRecap: (meeting: Meeting) => 
         sql`b.meeting_id <> ${meetingId} and ${hasKey(sql`k like ${`decision:${meetingId}:%`}
         or k in (select 'item:' || id from action_items where meeting_id = ${meetingId})
         or k in (select 'fact:' || id from facts where meeting_id = ${meetingId})`)}`,
-        sql`f.meeting_id = ${meetingId} and m.id <> ${meetingId}`,
+        sql`${meetingId} in (f.meeting_id, f.about_meeting_id) and m.id <> ${meetingId}`,
       ),
     /** Those that repeat what a person wrote, or what is known of them. */
     ofPerson: (teamId: string, userId: string) =>

@@ -1,17 +1,17 @@
-import { and, eq } from 'drizzle-orm';
+import { isNull, sql } from 'drizzle-orm';
 import type {
   AllowedTool,
   ChannelSettings,
   SettingChange,
   TrustedApp,
 } from '../../meetings/channel-settings.ts';
-import { stricter } from '../../meetings/policy/stricter.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import { trustedApps } from '../../meetings/trusted-apps.ts';
 import type { Executor } from '../executor.ts';
 import { channels } from '../schema/channels.ts';
-import { decision } from './decision.ts';
-import { workspaceSettings } from './workspace-settings-rows.ts';
+import { boundsWith } from './bounds.ts';
+import { channelSettings, ownSettings, type SettingsTogether, settingsTogether } from './channel-settings.ts';
+import { holdPolicyNow } from './kept-words.ts';
 
 /** What channels decided for themselves. */
 export function channelRows(db: Executor, now: Date): Unit['channels'] {
@@ -19,37 +19,37 @@ export function channelRows(db: Executor, now: Date): Unit['channels'] {
   return {
     settings: channelSettings(db),
     own: read,
+    async welcomeOnce(teamId, channelId) {
+      const first = await db
+        .insert(channels)
+        .values({ teamId, channelId, welcomedAt: now })
+        .onConflictDoUpdate({
+          target: [channels.teamId, channels.channelId],
+          set: { welcomedAt: now },
+          setWhere: isNull(channels.welcomedAt),
+        })
+        .returning({ channelId: channels.channelId });
+      return first.length > 0;
+    },
     async change(teamId, channelId, by, change) {
-      const set = columnsOf(change, by, now, await read(teamId, channelId));
+      const set = columnsOf(change, by, now, await settingsTogether(db)(teamId, channelId));
       await db
         .insert(channels)
         .values({ teamId, channelId, ...set })
-        .onConflictDoUpdate({ target: [channels.teamId, channels.channelId], set });
+        .onConflictDoUpdate({
+          target: [channels.teamId, channels.channelId],
+          set: 'bounds' in set ? { bounds: sql`${channels.bounds} || excluded.bounds` } : set,
+        });
+      if (change.setting === 'bound' && change.of === 'keep') await holdPolicyNow(db, now, teamId, channelId);
       return read(teamId, channelId);
     },
   };
 }
 
-/** What holds in a channel: of what its workspace bounds as well, the stricter. */
-export const channelSettings =
-  (db: Executor) =>
-  async (teamId: string, channelId: string): Promise<ChannelSettings> => {
-    const own = await ownSettings(db)(teamId, channelId);
-    return { ...own, ...stricter(own, await workspaceSettings(db)(teamId)) };
-  };
-
-const ownSettings =
-  (db: Executor) =>
-  async (teamId: string, channelId: string): Promise<ChannelSettings> => {
-    const [row] = await db
-      .select()
-      .from(channels)
-      .where(and(eq(channels.teamId, teamId), eq(channels.channelId, channelId)));
-    return settingsOf(row);
-  };
-
-function columnsOf(change: SettingChange, by: string, at: Date, before: ChannelSettings) {
+function columnsOf(change: SettingChange, by: string, at: Date, before: SettingsTogether) {
   switch (change.setting) {
+    case 'bound':
+      return { bounds: boundsWith(change, by, at) };
     case 'auto':
       return { auto: change.value, autoBy: by, autoAt: at };
     case 'apps':
@@ -61,13 +61,21 @@ function columnsOf(change: SettingChange, by: string, at: Date, before: ChannelS
     case 'approvers':
       return { approvers: change.userIds, approversBy: by, approversAt: at };
     case 'allow': {
-      const after = allowedAfter(change, before);
+      const after = allowedAfter(change, before.channel);
       return { allowedTools: after.map(writeAllowed), allowedBy: by, allowedAt: at };
     }
     case 'recap':
       return { holdRecap: change.hold, holdBy: by, holdAt: at };
     case 'recap_line':
       return { quietRecaps: change.quiet, quietBy: by, quietAt: at };
+    case 'weekly': {
+      // Due at once, and without a zone: that only finds the first Monday.
+      const due = change.on ? at : null;
+      return {
+        ...{ weeklyRecaps: change.on, weeklyBy: by, weeklyAt: at },
+        ...{ weeklyNextAt: due, weeklyZone: null },
+      };
+    }
     case 'agent':
       return { agent: change.value, agentBy: by, agentAt: at };
     case 'retention':
@@ -84,10 +92,10 @@ function columnsOf(change: SettingChange, by: string, at: Date, before: ChannelS
 /** The first app joins those that were trusted without being named. */
 function appsAfter(
   { app, trusted }: Extract<SettingChange, { setting: 'apps' }>,
-  before: ChannelSettings,
+  { channel, workspace }: SettingsTogether,
 ): TrustedApp[] | null {
   if (!app) return trusted ? null : [];
-  const others = trustedApps(before).filter(({ id }) => id !== app.id);
+  const others = trustedApps(channel, workspace).filter(({ id }) => id !== app.id);
   return trusted ? [...others, app] : others;
 }
 
@@ -104,26 +112,4 @@ function allowedAfter(
 
 function writeAllowed({ tool, target }: AllowedTool): string {
   return target === null ? tool : `${tool} ${target}`;
-}
-
-function readAllowed(row: string): AllowedTool {
-  const [tool = '', ...target] = row.split(' ');
-  return { tool, target: target.join(' ') || null };
-}
-
-function settingsOf(row: typeof channels.$inferSelect | undefined): ChannelSettings {
-  return {
-    auto: row?.auto ? decision(row.auto, row.autoBy, row.autoAt) : null,
-    trustedApps: decision(row?.trustedApps ?? null, row?.appsBy, row?.appsAt),
-    limitMinutes: decision(row?.limitMinutes ?? null, row?.limitBy, row?.limitAt),
-    budgetUsd: decision(row?.budgetUsd ?? null, row?.budgetBy, row?.budgetAt),
-    approvers: decision(row?.approvers ?? [], row?.approversBy, row?.approversAt),
-    allowedTools: decision((row?.allowedTools ?? []).map(readAllowed), row?.allowedBy, row?.allowedAt),
-    holdRecap: decision(row?.holdRecap ?? false, row?.holdBy, row?.holdAt),
-    quietRecaps: decision(row?.quietRecaps ?? false, row?.quietBy, row?.quietAt),
-    agent: row?.agent ? decision(row.agent, row.agentBy, row.agentAt) : null,
-    retentionDays: decision(row?.retentionDays ?? null, row?.retentionBy, row?.retentionAt),
-    doNotSay: decision(row?.doNotSay ?? [], row?.doNotSayBy, row?.doNotSayAt),
-    onObjection: decision(row?.onObjection ?? null, row?.onObjectionBy, row?.onObjectionAt),
-  };
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { type Announcement, announcementOf } from '../../consent/announced.ts';
 import type { NewEntry } from '../../consent/entry.ts';
 import type { ConsentRows } from '../../consent/ports/consent-unit.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
@@ -8,15 +9,15 @@ import { consentEntries, wordGaps } from '../schema/consent.ts';
 import { sessionEvents } from '../schema/session-events.ts';
 import { isTransient } from '../transaction.ts';
 import { reclaimLater } from './forgetting.ts';
+import { namesakesOf } from './session-summary.ts';
 
 /** The ledger of calls, and the gaps in what is kept of them, inside one transaction. */
-export function consentRows(tx: Executor, jobs: Jobs, now: Date): ConsentRows {
-  const gaps = (meetingId: string) =>
-    tx
-      .select()
-      .from(wordGaps)
-      .where(eq(wordGaps.meetingId, meetingId))
-      .orderBy(asc(wordGaps.fromAt), asc(wordGaps.createdAt));
+export function consentRows(
+  tx: Executor,
+  jobs: Jobs,
+  now: Date,
+  takeBack: ConsentRows['takeBack'],
+): ConsentRows {
   return {
     add: (meeting, entries) => addEntries(tx, now, meeting, entries),
     async of(meetingId) {
@@ -35,7 +36,8 @@ export function consentRows(tx: Executor, jobs: Jobs, now: Date): ConsentRows {
         .where(and(eq(sessionEvents.meetingId, meetingId), inArray(id, [...ids])))
         .orderBy(asc(at), asc(id));
     },
-    gaps,
+    namesakes: (meeting) => namesakesOf(tx, meeting),
+    gaps: gapsOf(tx),
     async gapOf(id) {
       const [gap] = await tx.select().from(wordGaps).where(eq(wordGaps.id, id));
       return gap ?? null;
@@ -50,14 +52,24 @@ export function consentRows(tx: Executor, jobs: Jobs, now: Date): ConsentRows {
       await reclaimLater(tx, jobs, now, 'words');
       return made;
     },
+    takeBack,
     async cutAgain(meetingId) {
       await tx.execute(sql`update word_gaps set state = state where meeting_id = ${meetingId}`);
     },
     async replaceGap({ id, ...values }) {
       await tx.update(wordGaps).set(values).where(eq(wordGaps.id, id));
     },
+    lookForGuests: ({ id: meetingId }, at) => jobs.send(tx, 'guests-in-call', { meetingId }, at),
   };
 }
+
+/** When words of a call aren't kept, from the first. */
+export const gapsOf = (db: Executor) => (meetingId: string) =>
+  db
+    .select()
+    .from(wordGaps)
+    .where(eq(wordGaps.meetingId, meetingId))
+    .orderBy(asc(wordGaps.fromAt), asc(wordGaps.createdAt));
 
 /** Longer than anything that a call tells in one go. */
 const mostAtOnce = 500;
@@ -101,3 +113,15 @@ export async function overdueObjections(db: Executor): Promise<string[]> {
     .limit(500);
   return rows.map(({ id }) => id);
 }
+
+/** What the card says of it. */
+export const announcementIn =
+  (db: Executor) =>
+  async (meeting: Meeting): Promise<Announcement | null> => {
+    if (!meeting.connectedAt) return null;
+    const { meetingId, key } = consentEntries;
+    const isIt = and(eq(meetingId, meeting.id), eq(key, 'announced'));
+    const isEntered = (await db.$count(consentEntries, isIt)) > 0;
+    const hasNamesake = (await namesakesOf(db, meeting)).has(meeting.botName);
+    return announcementOf(meeting, isEntered, hasNamesake);
+  };

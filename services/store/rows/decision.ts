@@ -1,4 +1,4 @@
-import type { ChosenValue } from '../../meetings/channel-settings.ts';
+import type { ChosenValue } from '../../meetings/chosen-value.ts';
 
 /** What somebody chose; null where nobody did. */
 export function decision<Value>(

@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { withHeard } from '../../consent/heard.ts';
 import type { PushedEvent } from '../../sessions/session-event.ts';
 import { coalesce } from '../coalesce.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
-import { inTransaction, isTransient, withRetry } from '../transaction.ts';
+import { isTransient, transact, withRetry } from '../transaction.ts';
 import { shareSessions } from './session-log.ts';
 
 export type EventIntake = {
@@ -45,7 +46,7 @@ export function createEventIntake(db: Executor, jobs: Jobs): EventIntake {
   return {
     record: (event) =>
       new Promise((stored, failed) => {
-        waiting.push({ event, stored, failed });
+        waiting.push({ event: withHeard(event), stored, failed });
         void write();
       }),
   };
@@ -96,7 +97,7 @@ async function store(db: Executor, events: readonly PushedEvent[]): Promise<Set<
  * Refused ones would come again for ever, where somebody else's sessions are pushed to us too.
  */
 function park(db: Executor, events: readonly PushedEvent[]): Promise<string[]> {
-  return inTransaction(db, async (tx) => {
+  return transact(db, async (tx) => {
     await tx.execute(shareSessions(events.map(({ session_id }) => session_id)));
     const from = sql`(${rowsOf(events)}) e left join meetings m`;
     const { rows } = await tx.execute<{ meetingId: string | null }>(insertOf(from));

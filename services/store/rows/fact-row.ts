@@ -1,5 +1,5 @@
 import { getTableColumns } from 'drizzle-orm';
-import type { Fact, FactAbout, FactMaker, FactSource } from '../../memory/fact.ts';
+import { type Fact, type FactAbout, type FactMaker, type FactSource, guestIn } from '../../memory/fact.ts';
 import { fingerprintOf, quoteFingerprintOf } from '../../memory/fingerprint.ts';
 import { facts } from '../schema/memory.ts';
 
@@ -36,9 +36,10 @@ export function factOf(row: FactRow): Fact {
 }
 
 function aboutOf({ aboutId, aboutName, aboutMeetingId, aboutEmail }: FactRow): FactAbout {
-  if (aboutId !== null) return { kind: 'person', userId: aboutId };
-  if (aboutName === null || aboutMeetingId === null) return null;
-  return { kind: 'guest', name: aboutName, meetingId: aboutMeetingId, email: aboutEmail };
+  const isGuest = aboutName !== null && aboutMeetingId !== null;
+  const guest = isGuest ? { name: aboutName, meetingId: aboutMeetingId } : null;
+  if (aboutId !== null) return { kind: 'person', userId: aboutId, ...(guest ? { guest } : {}) };
+  return guest && { kind: 'guest', ...guest, email: aboutEmail };
 }
 
 function sourceOf(row: FactRow): FactSource {
@@ -55,7 +56,7 @@ function sourceOf(row: FactRow): FactSource {
     };
   if (source === 'call' && meetingId !== null)
     return { kind: source, meetingId, segments, quote: quote ?? '', saidBy: saidBy ?? '', saidAtMs };
-  return { kind: 'typed' };
+  return source === 'brief' && meetingId !== null ? { kind: source, meetingId } : { kind: 'typed' };
 }
 
 export function rowOf(fact: Fact): typeof facts.$inferInsert {
@@ -77,10 +78,10 @@ export function rowOf(fact: Fact): typeof facts.$inferInsert {
 }
 
 function guestOf(about: FactAbout) {
-  const guest = about?.kind === 'guest' ? about : null;
+  const guest = guestIn(about);
   return {
     ...{ aboutName: guest?.name ?? null, aboutMeetingId: guest?.meetingId ?? null },
-    aboutEmail: guest?.email ?? null,
+    aboutEmail: about?.kind === 'guest' ? about.email : null,
   };
 }
 
@@ -92,6 +93,8 @@ function columnsOf({ source, audience }: Fact): Partial<typeof facts.$inferInser
   switch (source.kind) {
     case 'typed':
       return {};
+    case 'brief':
+      return { meetingId: source.meetingId };
     case 'message': {
       const { quote, meetingId, channelId, ts, authorId } = source;
       const quoteFingerprint = quote ? quoteFingerprintOf(audience, quote) : null;

@@ -1,13 +1,13 @@
-import { and, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Fact } from '../../memory/fact.ts';
 import { fingerprintOf } from '../../memory/fingerprint.ts';
-import type { Reader } from '../../memory/may-read.ts';
-import type { FactFilter, Facts } from '../../memory/ports/facts.ts';
+import type { Facts } from '../../memory/ports/facts.ts';
 import type { Executor } from '../executor.ts';
+import { countFacts, toldFacts } from '../queries/told-facts.ts';
 import { facts } from '../schema/memory.ts';
 import { assignments, withoutWordsOfFact } from '../table-entry.ts';
 import { askAged } from './aged-facts.ts';
-import { factColumns, factOf, rowOf, search } from './fact-row.ts';
+import { factColumns, factOf, rowOf } from './fact-row.ts';
 
 /** Facts inside one transaction. `wereForgotten` is told which have no words any more. */
 export function factRows(
@@ -16,6 +16,8 @@ export function factRows(
   wereForgotten: (ids: readonly string[]) => Promise<void> = async () => {},
 ): Facts {
   return {
+    ...toldFacts(tx),
+    count: countFacts(tx),
     async lock(id) {
       const [row] = await tx.select(factColumns).from(facts).where(eq(facts.id, id)).for('update');
       return row ? factOf(row) : null;
@@ -55,14 +57,6 @@ export function factRows(
       await tx.delete(facts).where(and(eq(facts.meetingId, meetingId), eq(facts.state, 'proposed')));
     },
     askAged: (meeting, audience, most) => askAged(tx, now, meeting, audience, most),
-    async linkedIn(meetingId) {
-      const rows = await tx
-        .select(factColumns)
-        .from(facts)
-        .where(and(eq(facts.meetingId, meetingId), isLinked))
-        .limit(maxLinks);
-      return new Map(rows.flatMap((row) => (row.saidBy === null ? [] : [[row.saidBy, factOf(row).about]])));
-    },
     async forget(id, by) {
       const { rows } = await tx.execute<{ id: string }>(sql`
         with recursive chain as (
@@ -73,21 +67,6 @@ export function factRows(
           ${assignments(withoutWordsOfFact)} where id in (select id from chain) returning id`);
       await wereForgotten(rows.map((row) => row.id));
     },
-    async readBy(teamId, reader, filter) {
-      const { words = [], limit } = filter;
-      const isMeant = isRead(teamId, reader, filter);
-      const found = words.length > 0 ? inArray(facts.id, candidates(isMeant, filter)) : isMeant;
-      const rows = await tx
-        .select(factColumns)
-        .from(facts)
-        .where(found)
-        .orderBy(...(words.length > 0 ? [desc(matches(words))] : []), desc(facts.createdAt), desc(facts.id))
-        .limit(limit);
-      return rows.map(factOf);
-    },
-    async count(teamId, reader, filter) {
-      return tx.$count(facts, isRead(teamId, reader, filter));
-    },
     async markUsed(ids) {
       if (ids.length > 0)
         await tx
@@ -97,22 +76,6 @@ export function factRows(
     },
   };
 }
-
-/** Those of these that have words; `kept`: and that nothing replaced. Who asks has checked who reads them. */
-export async function factsWithIds(db: Executor, ids: readonly string[], kept: boolean): Promise<Fact[]> {
-  if (ids.length === 0) return [];
-  const isThere = kept ? eq(facts.state, 'kept') : ne(facts.state, 'forgotten');
-  const rows = await db
-    .select(factColumns)
-    .from(facts)
-    .where(and(inArray(facts.id, [...ids]), isThere));
-  return rows.map(factOf);
-}
-
-/** More guests than anybody links in one call. */
-const maxLinks = 500;
-/** Somebody said who the guest is that said it. */
-const isLinked = and(eq(facts.source, 'call'), or(isNotNull(facts.aboutId), isNotNull(facts.aboutEmail)));
 
 /** What people decided of the same words, or of what was made of the same quotes. */
 async function decidedLike(tx: Executor, all: readonly Fact[]) {
@@ -136,58 +99,4 @@ async function decidedLike(tx: Executor, all: readonly Fact[]) {
 /** The same for the same readers, about the same person: its fingerprint says all of it. */
 function isSame({ teamId, audience, about, text }: Fact): SQL | undefined {
   return and(eq(facts.teamId, teamId), eq(facts.fingerprint, fingerprintOf(audience, about, text)));
-}
-
-/** As `mayRead` has it. */
-function isRead(teamId: string, reader: Reader, filter: Omit<FactFilter, 'limit'>): SQL | undefined {
-  const { aboutId, ofPerson, channelId, words = [], mustMatch = false } = filter;
-  return and(
-    eq(facts.teamId, teamId),
-    eq(facts.state, 'kept'),
-    readableBy(reader),
-    aboutId === undefined ? undefined : eq(facts.aboutId, aboutId),
-    ofPerson === undefined ? undefined : or(eq(facts.aboutId, ofPerson), eq(facts.ownerId, ofPerson)),
-    channelId === undefined ? undefined : eq(facts.channelId, channelId),
-    mustMatch && words.length > 0 ? sql`${matches(words)} > 0` : undefined,
-  );
-}
-
-function readableBy(reader: Reader): SQL | undefined {
-  const inChannels = (ids: readonly string[]) =>
-    and(isNull(facts.ownerId), inArray(facts.channelId, [...ids]));
-  if (reader.kind === 'channel') return inChannels([reader.channelId]);
-  const { userId, channelIds } = reader;
-  return or(
-    eq(facts.ownerId, userId),
-    eq(facts.aboutId, userId),
-    channelIds.length > 0 ? inChannels(channelIds) : undefined,
-  );
-}
-
-/** Facts of one word that are looked at: the newest of a word that nearly all have. */
-const maxOfWord = 100;
-
-/**
- * The newest with each word, by the index, and the newest of all. Each word is a query of its own, so that the planner sees
- * how rare it is.
- */
-function candidates(isMeant: SQL | undefined, { words = [], mustMatch = false, limit }: FactFilter): SQL {
-  const newest = (among: SQL | undefined, most: number) =>
-    sql`(select ${facts.id} from ${facts} where ${among} order by ${facts.createdAt} desc limit ${most})`;
-  const each = words.map((word) => newest(and(isMeant, has(word)), Math.max(limit, maxOfWord)));
-  const all = mustMatch ? each : [...each, newest(isMeant, limit)];
-  return sql`(${sql.join(all, sql` union `)})`;
-}
-
-/** Has it at the beginning of a word of its own. Words are letters and digits alone. */
-function has(word: string): SQL {
-  return sql`${search} @@ to_tsquery('simple', ${`'${word}':*`})`;
-}
-
-/** How many of these words a fact has. */
-function matches(words: readonly string[]): SQL<number> {
-  return sql<number>`(${sql.join(
-    words.map((word) => sql`(${has(word)})::int`),
-    sql` + `,
-  )})`;
 }

@@ -24,7 +24,7 @@ export function forgettingRows(
   jobs: Jobs,
   now: Date,
   briefed: BriefedRecaps = briefedRecaps(tx, async () => {}),
-): Forgetting {
+): Omit<Forgetting, 'speaker' | 'words'> {
   return {
     async meeting(meetingId) {
       const repeating = await briefed.ofMeeting(meetingId);
@@ -32,6 +32,7 @@ export function forgettingRows(
         const column = table === 'meetings' ? 'id' : 'meeting_id';
         if (ofMeeting) await remove(tx, table, ofMeeting, sql`${sql.identifier(column)} = ${meetingId}`);
       }
+      await tx.execute(withoutGuest(sql`about_meeting_id = ${meetingId}`));
       await forgetInTurns(tx, jobs, now, meetingId);
       await askServiceOf(tx, jobs, now, meetingId);
       await briefed.showAgain(repeating);
@@ -49,6 +50,7 @@ export function forgettingRows(
           or exists (select 1 from standup_replies r where r.meeting_id = m.id and r.user_id = ${userId})
           or exists (select 1 from tool_calls c where c.meeting_id = m.id and c.user_id = ${userId})
           or id in (select meeting_id from ${askedAbout(teamId, userId)} f)
+          or id in (select meeting_id from recap_shares where team_id = ${teamId} and shared_by = ${userId})
           or id in (select meeting_id from ${reportsOf(teamId, userId)} r))
         order by id for update`);
       const { rows } = await tx.execute<{ meetingId: string }>(sql`
@@ -56,6 +58,7 @@ export function forgettingRows(
         union select meeting_id from tool_calls where team_id = ${teamId} and user_id = ${userId}
         union select meeting_id from ${reportsOf(teamId, userId)} r
         union select meeting_id from ${askedAbout(teamId, userId)} f
+        union select meeting_id from recap_shares where team_id = ${teamId} and shared_by = ${userId}
         union select meeting_id from notes where team_id = ${teamId} and (hint_by = ${userId}
           or written -> 'absentUpdates' @> ${theirs}::jsonb)`);
       const repeating = await briefed.ofPerson(teamId, userId);
@@ -90,6 +93,17 @@ export function forgettingRows(
       await reclaimLater(tx, jobs, now, recorded.length > 0 ? 'recordings' : 'words');
       return rows.map(({ meetingId }) => meetingId);
     },
+    async isAtPika(meetingId) {
+      const { rows } = await tx.execute(sql`
+        select 1 from facts_at_pika p join facts f on f.id = p.fact_id where f.meeting_id = ${meetingId} limit 1`);
+      return rows.length > 0;
+    },
+    async isPersonAtPika(teamId, userId) {
+      const { rows } = await tx.execute(sql`
+        select 1 from persona_selves where team_id = ${teamId} and owner_id = ${userId}
+        union all select 1 from facts_at_pika where team_id = ${teamId} and kept_by = ${userId} limit 1`);
+      return rows.length > 0;
+    },
     async canvases(meetingId) {
       const rows = await tx
         .select({ messageKey: slackFiles.messageKey })
@@ -104,6 +118,11 @@ export function forgettingRows(
 function askedAbout(teamId: string, userId: string): SQL {
   return sql`(select m.id as meeting_id from facts f join meetings m on m.id in (f.asked_meeting_id, f.meeting_id)
     where f.team_id = ${teamId} and ${userId} in (f.about_id, f.owner_id, f.message_author_id))`;
+}
+
+/** What a person put into words of their own outlives the call, without the name of the guest that it's about. */
+export function withoutGuest(isMeant: SQL): SQL {
+  return sql`update facts set about_name = null, about_email = null where about_name is not null and ${isMeant}`;
 }
 
 /** What was deleted leaves the database's files soon. */

@@ -1,4 +1,18 @@
-import { and, asc, desc, eq, inArray, isNotNull, like, lt, ne, notInArray, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  lt,
+  ne,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm';
 import type { HouseTurns } from '../../agents/house/ports/house-turns.ts';
 import { keysOf, type Turn } from '../../agents/house/turn.ts';
 import type { Executor } from '../executor.ts';
@@ -9,12 +23,18 @@ import { meetings } from '../schema/meetings.ts';
 import { toolCalls } from '../schema/tasks.ts';
 import { houseSpeechRows, turnIn } from './house-speech-rows.ts';
 import { spentBeside } from './house-tokens.ts';
+import type { WorkThread } from './thread-status.ts';
 import { toolCallIn } from './tool-call-rows.ts';
 
 const over = ['done', 'failed', 'dropped'] as const;
 
 /** Turns of the house agent, inside one transaction. */
-export function houseTurnRows(tx: Executor, jobs: Jobs, now: Date): HouseTurns {
+export function houseTurnRows(
+  tx: Executor,
+  jobs: Jobs,
+  now: Date,
+  tell: (thread: WorkThread, isAgain: boolean) => Promise<void>,
+): HouseTurns {
   const wake = async (turnId: string, at: Date | null) => {
     if (at) await jobs.send(tx, 'house-turn', { turnId }, at > now ? at : undefined);
   };
@@ -61,6 +81,21 @@ export function houseTurnRows(tx: Executor, jobs: Jobs, now: Date): HouseTurns {
       return turnIn(row);
     },
     ...laneRows(tx, now, wake),
+    async openIn({ teamId, channelId, threadTs, meetingId }) {
+      const isInThread = and(
+        isNull(houseTurns.meetingId),
+        eq(houseTurns.channelId, channelId),
+        threadTs === null ? isNull(houseTurns.threadTs) : eq(houseTurns.threadTs, threadTs),
+      );
+      const isThere = meetingId === null ? isInThread : eq(houseTurns.meetingId, meetingId);
+      const rows = await tx
+        .select()
+        .from(houseTurns)
+        .where(and(eq(houseTurns.teamId, teamId), isThere, notInArray(houseTurns.state, [...over])))
+        .orderBy(asc(houseTurns.seq));
+      return rows.map(turnIn);
+    },
+    tellStatusAgain: (thread) => tell(thread, true),
     async anyForgotten(meetingIds) {
       if (meetingIds.length === 0) return false;
       const isGone = and(inArray(meetings.id, [...meetingIds]), isNotNull(meetings.forgottenAt));

@@ -8,18 +8,18 @@ const from = (seconds: number) => sql`clock_timestamp() + make_interval(secs => 
 
 /**
  * Leases by the database's clock, so a process with a wrong clock has no advantage. Each statement is retried: a lost
- * connection mustn't leave a lease that nobody uses.
+ * connection mustn't leave a lease that nobody uses. `holder` is the process, with whose life they end (`process-life.ts`).
  */
-export function createLeases(db: Executor): Leases {
+export function createLeases(db: Executor, holder: string): Leases {
   return {
     async acquire(name, seconds) {
       const [row] = await withRetry(() =>
         db
           .insert(leases)
-          .values({ name, fence: 1, heldUntil: from(seconds) as unknown as Date })
+          .values({ name, holder, fence: 1, heldUntil: from(seconds) as unknown as Date })
           .onConflictDoUpdate({
             target: leases.name,
-            set: { fence: sql`${leases.fence} + 1`, heldUntil: from(seconds) },
+            set: { holder, fence: sql`${leases.fence} + 1`, heldUntil: from(seconds) },
             setWhere: sql`${leases.heldUntil} <= clock_timestamp()`,
           })
           .returning({ fence: leases.fence }),

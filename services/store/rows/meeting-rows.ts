@@ -7,6 +7,7 @@ import type { Executor } from '../executor.ts';
 import type { Passcodes } from '../passcodes.ts';
 import { meetingHistory, meetings } from '../schema/meetings.ts';
 import { addEntries } from './consent-rows.ts';
+import { holdPolicy } from './kept-words.ts';
 import { meetingCounts } from './meeting-counts.ts';
 import { asMeeting, meetingsByCall, meetingsByThread } from './meeting-lookups.ts';
 
@@ -43,6 +44,7 @@ export function meetingRows(tx: Executor, now: Date, passcodes: Passcodes): Unit
       if (before.state !== after.state || !uneventful.has(event.type))
         await record(tx, now, before.state, after, event);
       await addEntries(tx, now, after, entriesOfStep(before, after, event));
+      if (!before.sessionId && after.sessionId) await holdPolicy(tx, now, after);
     },
   };
 }

@@ -19,9 +19,24 @@ export function recapKey(meetingId: string, index: number): string {
   return index === 0 ? `recap:${meetingId}` : `recap:${meetingId}:${index}`;
 }
 
+/** The key of the first, inside a query. */
+export function recapKeyOf(meetingId: SQL | AnyPgColumn): SQL {
+  return sql`'recap:' || ${meetingId}`;
+}
+
 /** The message that says how the exports of a recap fare. */
 export function exportsKey(meetingId: string): string {
   return `copies:${meetingId}`;
+}
+
+/** A copy of a recap in another channel. */
+export function shareKey(meetingId: string, channelId: string): string {
+  return `shared:${meetingId}:${channelId}`;
+}
+
+/** A channel's list of a week's calls. */
+export function weekKey({ channelId, week }: { channelId: string; week: string }): string {
+  return `weekly:${channelId}:${week}`;
 }
 
 /** What stays in Slack of a forgotten meeting: that it was, that it was forgotten, and where exports went. */
@@ -34,10 +49,10 @@ const isMeetingId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /**
  * A message of its own, which nobody edits. `about`: the meetings whose words it repeats, so that it goes with them; `to`:
- * the person whom it tells these, so that it goes with that one too.
+ * the person whom it answers, so that it goes with that one too.
  */
 export function replyKey(id: string, about: readonly string[] = [], to: string | null = null): string {
-  return [`${reply}${id}`, ...about, ...(to !== null && about.length > 0 ? [to] : [])].join(':');
+  return [`${reply}${id}`, ...about, ...(to === null ? [] : [to])].join(':');
 }
 
 /** The meetings whose words a reply repeats. */
@@ -53,6 +68,21 @@ export function repliesAbout(meetingId: string): string {
 
 export function isReply(messageKey: string | null): boolean {
   return messageKey?.startsWith(reply) ?? false;
+}
+
+/** A call's consent ledger as a file, and the message above it, for one person. */
+export function ledgerKey(meetingId: string, id: string, userId: string): string {
+  return `${ledgersOf(meetingId)}${id}:${userId}`;
+}
+
+/** How those of a meeting begin. */
+export function ledgersOf(meetingId: string): string {
+  return `ledger:${meetingId}:`;
+}
+
+/** What somebody wrote to an agent: it goes with what is theirs, also once an agent took its row. */
+export function saidKey({ id, userId }: { id: number; userId: string }): string {
+  return `said:${id}:${userId}`;
 }
 
 export function planKey(meetingId: string): string {

@@ -35,6 +35,7 @@ export function noteRows({ tx, now, newId, items }: NoteRowsDeps): NotesReposito
       return change(meetingId, { written, editedBy: by, editedAt: now });
     },
     unfold: (meetingId) => change(meetingId, { unfolded: true }),
+    hold: (meetingId, heldBecause) => change(meetingId, { heldBecause }),
     async release(meetingId, by) {
       const before = await of(meetingId);
       if (!before?.heldBecause || before.releasedAt) return null;
@@ -46,7 +47,17 @@ export function noteRows({ tx, now, newId, items }: NoteRowsDeps): NotesReposito
         .values({ teamId, meetingId, userId, helpful, at: now })
         .onConflictDoUpdate({
           target: [notesFeedback.meetingId, notesFeedback.userId],
-          set: { helpful, at: now },
+          // What was wrong with it isn't any more.
+          set: { helpful, at: now, ...(helpful ? { comment: null } : {}) },
+        });
+    },
+    async comment({ id: meetingId, teamId }, userId, comment) {
+      await tx
+        .insert(notesFeedback)
+        .values({ teamId, meetingId, userId, helpful: false, comment, at: now })
+        .onConflictDoUpdate({
+          target: [notesFeedback.meetingId, notesFeedback.userId],
+          set: { helpful: false, comment, at: now },
         });
     },
   };
@@ -63,6 +74,7 @@ async function keepNotes(
     missedBy: __,
     learned: ___,
     objection: ____,
+    announced: _____,
     ...rest
   }: Parameters<NotesRepository['keep']>[1],
   areFinal: boolean,

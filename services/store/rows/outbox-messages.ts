@@ -110,6 +110,22 @@ export async function queueEphemeral(tx: Executor, jobs: Jobs, message: Ephemera
   await wakeQueue(tx, jobs, teamId, channelId);
 }
 
+export type Reaction = { channelId: string; ts: string; name: string };
+
+/** Slack limits marks in a workspace, apart from posts: they have a queue of their own, and no post waits for one. */
+const reactionQueue = 'reactions';
+
+/** Queues a mark on a message. */
+export async function queueReaction(
+  tx: Executor,
+  jobs: Jobs,
+  teamId: string,
+  reaction: Reaction,
+): Promise<void> {
+  await tx.insert(slackOutbox).values({ teamId, queue: reactionQueue, kind: 'reaction', content: reaction });
+  await wakeQueue(tx, jobs, teamId, reactionQueue);
+}
+
 /** Has the channel's queue looked at once the transaction is committed. */
 export async function wakeQueue(tx: Executor, jobs: Jobs, teamId: string, queue: string): Promise<void> {
   await jobs.send(tx, 'slack-deliver', { teamId, queue });

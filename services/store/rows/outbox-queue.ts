@@ -1,4 +1,5 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Executor } from '../executor.ts';
 import { slackOutbox, slackQueues } from '../schema/slack.ts';
 import type { StoredMessage } from './outbox-rows.ts';
@@ -31,22 +32,22 @@ export async function nextSendable(
   { db, postEveryMs }: { db: Executor; postEveryMs: number },
   teamId: string,
   queue: string,
-  lastWasThrottled: boolean,
-): Promise<StoredMessage | null> {
+): Promise<{ message: StoredMessage; state: QueueState } | null> {
   const atOnce = sql`${slackOutbox.kind} = 'ephemeral' or (not ${slackOutbox.throttled} and ${isPosted})`;
   const inBurst = sql`${slackOutbox.throttled} and ${isPosted}`;
-  const turn = lastWasThrottled
-    ? sql`case when ${isFinal} and not ${hasStarvedPost(teamId, queue, postEveryMs)} then 1 else 3 end`
-    : sql`1`;
+  const turn = sql`case when not coalesce(${slackQueues.lastWasThrottled}, false) then 1
+    when ${isFinal} and not ${hasStarvedPost(teamId, queue, postEveryMs)} then 1 else 3 end`;
   const [found] = await db
     .select({
       row: slackOutbox,
+      state: slackQueues,
       now: clock,
       isFinal,
       posted: placeOf(sql`slack_outbox.message_key`),
       root: placeOf(sql`slack_outbox.thread_key`),
     })
     .from(slackOutbox)
+    .leftJoin(slackQueues, isQueue(teamId, queue))
     .where(and(isPendingIn(teamId, queue), sql`${slackOutbox.notBefore} <= clock_timestamp()`))
     .orderBy(
       sql`case when ${atOnce} then 0 when ${inBurst} then ${turn} else 2 end`,
@@ -56,43 +57,43 @@ export async function nextSendable(
     )
     .limit(1);
   if (!found) return null;
-  const { row, now, ...rest } = found;
-  return { ...row, ...rest, now: new Date(Number(now)) };
+  const { row, state, now, ...rest } = found;
+  return {
+    message: { ...row, ...rest, now: new Date(Number(now)) },
+    state: { pausedUntil: state?.pausedUntil ?? null, postedAt: state?.postedAt ?? null },
+  };
 }
 
 /** Whether a post has waited for the time of two writes, while no other post was sent. */
 function hasStarvedPost(teamId: string, queue: string, postEveryMs: number): SQL {
   const since = sql`clock_timestamp() - make_interval(secs => ${(maxPassedOver * postEveryMs) / 1_000})`;
   const post = sql`select 1 from slack_outbox o
-    where o.team_id = ${teamId} and o.queue = ${queue} and not o.throttled and o.kind <> 'ephemeral'`;
+    where o.team_id = ${teamId} and o.queue = ${queue} and not o.throttled and o.kind not in ('ephemeral', 'status')`;
   return sql`(exists (${post} and o.state = 'pending' and o.created_at < ${since} and o.not_before <= clock_timestamp())
     and not exists (${post} and o.state <> 'pending' and o.finished_at > ${since}))`;
 }
 
-export type QueueState = { pausedUntil: Date | null; postedAt: Date | null; lastWasThrottled: boolean };
-
-export async function queueState(db: Executor, teamId: string, queue: string): Promise<QueueState> {
-  const [row] = await db
-    .select()
-    .from(slackQueues)
-    .where(and(eq(slackQueues.teamId, teamId), eq(slackQueues.queue, queue)));
-  return {
-    pausedUntil: row?.pausedUntil ?? null,
-    postedAt: row?.postedAt ?? null,
-    lastWasThrottled: row?.lastWasThrottled ?? false,
-  };
-}
+export type QueueState = { pausedUntil: Date | null; postedAt: Date | null };
 
 export async function setQueueState(
   tx: Executor,
   teamId: string,
   queue: string,
-  set: Partial<QueueState>,
+  set: PgUpdateSetSource<typeof slackQueues>,
 ): Promise<void> {
   await tx
     .insert(slackQueues)
-    .values({ teamId, queue, ...set })
+    .values({ teamId, queue, ...set } as typeof slackQueues.$inferInsert)
     .onConflictDoUpdate({ target: [slackQueues.teamId, slackQueues.queue], set });
+}
+
+/** Its channel was written to: the next write waits for its turn. */
+export async function setQueuePosted(
+  tx: Executor,
+  { teamId, queue }: { teamId: string; queue: string },
+  set: { lastWasThrottled: boolean; pausedUntil?: null },
+): Promise<void> {
+  await setQueueState(tx, teamId, queue, { postedAt: sql`clock_timestamp()`, ...set });
 }
 
 /** Slack limits edits in a channel apart from its posts, so they are paused together, under a queue of their own. */
@@ -100,17 +101,27 @@ export function editQueue(channelId: string): string {
   return `edits:${channelId}`;
 }
 
-/** When the next pending message of a channel is due; null when there is none. */
+/** When the next pending message of a channel is due, after a pause of Slack's; null when there is none. */
 export async function nextDue(
   db: Executor,
   teamId: string,
   queue: string,
 ): Promise<{ at: Date; now: Date } | null> {
+  const pause = db.select({ until: slackQueues.pausedUntil }).from(slackQueues).where(isQueue(teamId, queue));
   const [row] = await db
-    .select({ at: sql<Date | string | null>`min(${slackOutbox.notBefore})`, now: clock })
+    .select({
+      at: sql<
+        Date | string | null
+      >`case when count(*) > 0 then greatest(min(${slackOutbox.notBefore}), (${pause})) end`,
+      now: clock,
+    })
     .from(slackOutbox)
     .where(isPendingIn(teamId, queue));
   return row?.at ? { at: new Date(row.at), now: new Date(Number(row.now)) } : null;
+}
+
+function isQueue(teamId: string, queue: string) {
+  return and(eq(slackQueues.teamId, teamId), eq(slackQueues.queue, queue));
 }
 
 function isPendingIn(teamId: string, queue: string) {

@@ -4,7 +4,7 @@ import type { Lease } from '../../meetings/ports/leases.ts';
 import type { Executor } from '../executor.ts';
 import { meetings } from '../schema/meetings.ts';
 import { slackFiles, slackMessages, slackOutbox } from '../schema/slack.ts';
-import { inTransaction } from '../transaction.ts';
+import { transact } from '../transaction.ts';
 import { isHeld } from './leases.ts';
 import { isReply } from './message-keys.ts';
 import type { MessageContent } from './outbox-messages.ts';
@@ -106,7 +106,7 @@ export async function rememberCanvas(
  */
 export function claimFile(db: Executor, row: Row, fileId: string): Promise<boolean> {
   const { id, revision, teamId, messageKey, meetingId } = row;
-  return inTransaction(db, async (tx) => {
+  return transact(db, async (tx) => {
     // The meeting first: who forgets it holds it.
     const [meeting] = meetingId
       ? await tx

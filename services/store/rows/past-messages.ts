@@ -37,25 +37,18 @@ export async function queueRemovals(
       ),
     )
     .returning();
-  return insertRemovals(tx, [
-    ...shared.map(({ messageKey, fileId: id, kind }) => ({
-      ...{ teamId, meetingId, messageKey, queue: channelId },
-      removal: { kind, id },
-    })),
-    ...posts.map(removalOf),
-  ]);
+  return insertRemovals(tx, [...shared.map(fileRemovalIn(channelId)), ...posts.map(removalOf)]);
 }
 
 /** What stands in place of a recap takes a few messages at most; how their keys end. */
 const pagesOfAbsent = sql.raw(`'{"",:1,:2,:3,:4,:5,:6,:7,:8,:9}'`);
 
 /**
- * What repeats a person's words in a thread: what they said to agents, what they answered, what their agents wanted or told
+ * What repeats a person's words in a thread: what they answered, what their agents wanted or told
  * of (a plan, where there's nothing else in it), and what they wrote beforehand where it stands in place of a recap.
  */
 const quotesOf = (teamId: string, userId: string) => sql`(
-  select 'said:' || id from agent_messages where team_id = ${teamId} and user_id = ${userId}
-  union select 'question:' || id from questions where team_id = ${teamId} and (answered_by = ${userId}
+  select 'question:' || id from questions where team_id = ${teamId} and (answered_by = ${userId}
     or token_id in (select id from agent_tokens where team_id = ${teamId} and user_id = ${userId}))
   union select 'approval:' || id from tool_calls where team_id = ${teamId} and user_id = ${userId}
   union select 'task:' || meeting_id || ':run:' || id from tool_calls where team_id = ${teamId} and user_id = ${userId}
@@ -85,7 +78,7 @@ export async function queuePersonRemovals(
       like(key, `%:${userId}`),
       sql`split_part(${key}, ':', 2) in
         (select id::text from calendar_events where team_id = ${teamId} and user_id = ${userId})`,
-      // What the house agent answered them; behind its id stand the meetings that it cites.
+      // What the house agent asked about for them.
       sql`split_part(${key}, ':', 2) in (select id::text from house_turns where team_id = ${teamId} and asker = ${userId})`,
       sql`${key} in ${quotesOf(teamId, userId)}`,
     );
@@ -98,10 +91,7 @@ export async function queuePersonRemovals(
     .delete(slackFiles)
     .where(and(eq(slackFiles.teamId, teamId), isTheirs(slackFiles.messageKey)))
     .returning();
-  const files = shared.map(({ meetingId, messageKey, fileId: id, kind }) => ({
-    ...{ teamId, meetingId, messageKey, queue: userId },
-    removal: { kind, id },
-  }));
+  const files = shared.map(fileRemovalIn(userId));
   for (const queue of await insertRemovals(tx, [...posts.map(removalOf), ...files]))
     await wakeQueue(tx, jobs, teamId, queue);
 }
@@ -109,13 +99,13 @@ export async function queuePersonRemovals(
 /** What is to go from Slack still goes, also where somebody forgets twice: nothing else knows of it any more. */
 const isNoRemoval = ne(slackOutbox.kind, 'removal');
 
-const isInFlight = sql`(${slackOutbox.state} = 'pending' and ${slackOutbox.sendingSince} is not null)`;
+export const isInFlight = sql`(${slackOutbox.state} = 'pending' and ${slackOutbox.sendingSince} is not null)`;
 
 /**
  * What is on its way to Slack: a message goes on without its words and is taken back when it arrives, never tried again;
  * a file is shared only while its row is there.
  */
-async function emptyOnItsWay(tx: Executor, teamId: string, isMeant: SQL | undefined): Promise<void> {
+export async function emptyOnItsWay(tx: Executor, teamId: string, isMeant: SQL | undefined): Promise<void> {
   const ofKind = (kind: 'message' | 'file') =>
     and(eq(slackOutbox.teamId, teamId), eq(slackOutbox.kind, kind), isInFlight, isMeant);
   await tx
@@ -156,12 +146,26 @@ type Removal = {
   removal: SlackRemoval;
 };
 
-function removalOf({ teamId, meetingId, messageKey, channelId, ts }: typeof slackMessages.$inferSelect) {
+export function removalOf({
+  teamId,
+  meetingId,
+  messageKey,
+  channelId,
+  ts,
+}: typeof slackMessages.$inferSelect) {
   const removal = { kind: 'message', id: ts } satisfies SlackRemoval;
   return { teamId, meetingId, messageKey, queue: channelId, removal };
 }
 
-async function insertRemovals(tx: Executor, removals: readonly Removal[]): Promise<string[]> {
+/** Of a file or a canvas, which has no channel of its own: in whose queue it goes. */
+export function fileRemovalIn(queue: string) {
+  return ({ teamId, meetingId, messageKey, fileId: id, kind }: typeof slackFiles.$inferSelect): Removal => ({
+    ...{ teamId, meetingId, messageKey, queue },
+    removal: { kind, id },
+  });
+}
+
+export async function insertRemovals(tx: Executor, removals: readonly Removal[]): Promise<string[]> {
   if (removals.length === 0) return [];
   await tx.insert(slackOutbox).values(
     removals.map(({ messageKey, removal, ...row }) => ({

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { bothBounds } from '../../meetings/policy/stricter.ts';
 import type { PersonaChooser } from '../../meetings/ports/personas.ts';
 import { type ChooserDeps, createChooser } from '../../personas/choose-persona.ts';
 import type { PersonaTools } from '../../tasks/ports/persona-tools.ts';
@@ -6,6 +7,7 @@ import type { Executor } from '../executor.ts';
 import { channels } from '../schema/channels.ts';
 import { workspaces } from '../schema/notes.ts';
 import { personas } from '../schema/personas.ts';
+import { boundsOf } from './bounds.ts';
 
 /** Who is sent, by what the channel and the workspace chose. */
 export function personaChooser(db: Executor): PersonaChooser {
@@ -16,16 +18,25 @@ export function personaChooser(db: Executor): PersonaChooser {
 function choiceData(db: Executor): ChooserDeps['read'] {
   return async ({ teamId, channelId }) => {
     const rows = await db
-      .select({ suffix: workspaces.nameSuffix, ofChannel: channels.personaId, persona: listedColumns })
+      .select({
+        suffix: workspaces.nameSuffix,
+        ofChannel: channels.personaId,
+        persona: listedColumns,
+        bounds: channels.bounds,
+        ofWorkspace: workspaces.bounds,
+      })
       .from(sql`(select 1) as one`)
       .leftJoin(workspaces, eq(workspaces.teamId, teamId))
-      .leftJoin(channels, and(eq(channels.teamId, teamId), eq(channels.channelId, channelId ?? '')))
+      .leftJoin(channels, and(eq(channels.teamId, teamId), eq(channels.channelId, channelId)))
       .leftJoin(personas, and(eq(personas.teamId, teamId), isNull(personas.archivedAt)))
       .orderBy(asc(personas.nameKey));
+    const bounds = bothBounds(boundsOf(rows[0]?.bounds), boundsOf(rows[0]?.ofWorkspace));
     return {
       listed: rows.flatMap(({ persona }) => persona ?? []),
       ofChannel: rows[0]?.ofChannel ?? null,
       suffix: rows[0]?.suffix ?? null,
+      allowed: bounds.personas?.value ?? null,
+      keep: bounds.keep?.value ?? 'words',
     };
   };
 }

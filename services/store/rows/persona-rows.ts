@@ -7,7 +7,7 @@ import { emptyCharacter, type Persona, type PersonaTerms } from '../../personas/
 import type { PersonaReader, PersonaRepository } from '../../personas/ports/persona-repository.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
-import { faceRequests, personaDrafts, personaPictures, personas } from '../schema/personas.ts';
+import { faceRequests, personaDrafts, personaPictures, personaSelves, personas } from '../schema/personas.ts';
 import { channelPersonaRows } from './channel-persona-rows.ts';
 import { reclaimLater } from './forgetting.ts';
 import { nameSuffix } from './persona-choice.ts';
@@ -92,6 +92,7 @@ export function personaRows(
       const isIts = or(eq(personaPictures.personaId, id), inArray(personaPictures.id, shownIds));
       await tx.delete(personaPictures).where(isIts);
       await tx.delete(personaDrafts).where(eq(personaDrafts.personaId, id));
+      await tx.delete(personaSelves).where(eq(personaSelves.personaId, id));
       await reclaimLater(tx, jobs, now, 'recordings');
     },
     async saidNo({ teamId, userId }, person, days) {

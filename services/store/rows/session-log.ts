@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { withHeard } from '../../consent/heard.ts';
 import type { NewEvents, SessionLog } from '../../meetings/ports/session-log.ts';
 import { type Segment, segmentEventSchema } from '../../sessions/transcript.ts';
 import type { Executor } from '../executor.ts';
@@ -52,7 +53,7 @@ async function recordEvents(
     type: event.type,
     at: new Date(event.at),
     door,
-    body: event,
+    body: withHeard(event),
   }));
   for (let from = 0; from < rows.length; from += maxRowsAtOnce) {
     await db

@@ -1,8 +1,10 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Meeting } from '../../meetings/meeting.ts';
 import type { SessionLog, SessionSummary } from '../../meetings/ports/session-log.ts';
 import {
   type Door,
   isOfPikaStream,
+  namesakesIn,
   ofBestSource,
   othersIn,
   presence,
@@ -73,6 +75,14 @@ export async function participantsOf(
 ): Promise<string[]> {
   const rows = await rowsOf(db, id, participantTypes);
   return presence(ofBestSource(rows, botName), botName).everyone;
+}
+
+/** Names of ours that somebody else in the call has too. */
+export async function namesakesOf(
+  db: Executor,
+  { id, botName }: Pick<Meeting, 'id' | 'botName'>,
+): Promise<ReadonlySet<string>> {
+  return namesakesIn(await rowsOf(db, id, participantTypes), botName);
 }
 
 /** In the order of their times. */

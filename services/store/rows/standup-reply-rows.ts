@@ -1,5 +1,6 @@
 import { and, asc, eq, lt, ne, sql } from 'drizzle-orm';
 import type { ThreadUpdates } from '../../meetings/ports/thread-updates.ts';
+import type { LastWrote } from '../../standups/ports/standup-news.ts';
 import type { StandupRepository } from '../../standups/ports/standup-repository.ts';
 import { broughtWork } from '../../standups/work/brought-work.ts';
 import type { Executor } from '../executor.ts';
@@ -29,7 +30,24 @@ export function standupReplyRows(tx: Executor, now: Date) {
         .returning({ id: standupReplies.id });
       return kept.length > 0;
     },
-  } satisfies Pick<StandupRepository, 'promptedOccurrence' | 'keepReply'>;
+    lastWrote: (standupId, before) => lastWrote(tx, standupId, before),
+  } satisfies Pick<StandupRepository, 'promptedOccurrence' | 'keepReply' | 'lastWrote'>;
+}
+
+/** People who are named in one question. */
+const maxWriters = 20;
+
+/** What their agents wanted said isn't theirs. */
+async function lastWrote(tx: Executor, standupId: string, before: Date): Promise<LastWrote[]> {
+  const { rows } = await tx.execute<{ userId: string; name: string; at: string | Date }>(sql`
+    select * from (
+      select distinct on (r.user_id) r.user_id as "userId", r.name, r.created_at as at
+      from standup_occurrences o join standup_replies r on r.meeting_id = o.meeting_id
+      where o.standup_id = ${standupId} and o.at < ${before.toISOString()}::timestamptz
+        and o.at > clock_timestamp() - interval '31 days' and r.text <> '' and r.ts not like 'brief:%'
+      order by r.user_id, r.created_at desc) w
+    order by at desc limit ${maxWriters}`);
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }));
 }
 
 /** What people wrote into a meeting's thread before it began, inside one transaction. */

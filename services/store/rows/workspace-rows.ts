@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { ChosenValue } from '../../meetings/channel-settings.ts';
+import type { ChosenValue } from '../../meetings/chosen-value.ts';
 import type { Workspaces } from '../../notes/ports/workspaces.ts';
 import type { Executor } from '../executor.ts';
 import { workspaces } from '../schema/notes.ts';

@@ -1,11 +1,13 @@
-import { eq } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Unit } from '../../meetings/ports/unit.ts';
-import type { NamesAlike, WorkspaceChange, WorkspaceSettings } from '../../meetings/workspace-settings.ts';
+import type { NamesAlike, WorkspaceChange } from '../../meetings/workspace-settings.ts';
 import { lookAlikeInCalls } from '../../personas/look-alikes.ts';
 import type { Executor } from '../executor.ts';
 import { workspaces } from '../schema/notes.ts';
-import { decision } from './decision.ts';
+import { boundsWith } from './bounds.ts';
+import { holdPolicyNow } from './kept-words.ts';
 import { namesTaken } from './persona-rows.ts';
+import { workspaceSettings } from './workspace-settings.ts';
 
 /** What admins decided for their workspaces. */
 export function workspaceSettingsRows(db: Executor, now: Date): Unit['workspaceSettings'] {
@@ -13,13 +15,17 @@ export function workspaceSettingsRows(db: Executor, now: Date): Unit['workspaceS
     of: workspaceSettings(db),
     async change(teamId, by, change) {
       const words = change.setting === 'suffix' ? change.words : null;
-      const alike = words === null ? null : alikeWith(words, await namesTaken(db, teamId));
+      const alike = words === null ? null : alikeWith(words, (await namesTaken(db, teamId)).toSorted());
       if (alike) return alike;
       const set = columnsOf(change, by, now);
       await db
         .insert(workspaces)
         .values({ teamId, ...set })
-        .onConflictDoUpdate({ target: workspaces.teamId, set });
+        .onConflictDoUpdate({
+          target: workspaces.teamId,
+          set: 'bounds' in set ? { bounds: sql`${workspaces.bounds} || excluded.bounds` } : set,
+        });
+      if (change.setting === 'bound' && change.of === 'keep') await holdPolicyNow(db, now, teamId, null);
       return null;
     },
   };
@@ -34,25 +40,10 @@ function alikeWith(suffix: string, names: readonly string[]): NamesAlike | null 
   return null;
 }
 
-export const workspaceSettings =
-  (db: Executor) =>
-  async (teamId: string): Promise<WorkspaceSettings> => {
-    const [row] = await db.select().from(workspaces).where(eq(workspaces.teamId, teamId));
-    return {
-      budgetUsd: decision(row?.budgetUsd ?? null, row?.budgetBy, row?.budgetAt),
-      auto: decision(row?.auto ?? null, row?.autoBy, row?.autoAt),
-      spenders: decision(row?.spenders ?? [], row?.spendersBy, row?.spendersAt),
-      nameSuffix: decision(row?.nameSuffix ?? null, row?.suffixBy, row?.suffixAt),
-      limitMinutes: decision(row?.limitMinutes ?? null, row?.limitBy, row?.limitAt),
-      holdRecap: decision(row?.holdRecap ?? false, row?.holdBy, row?.holdAt),
-      retentionDays: decision(row?.retentionDays ?? null, row?.retentionBy, row?.retentionAt),
-      doNotSay: decision(row?.doNotSay ?? [], row?.doNotSayBy, row?.doNotSayAt),
-      onObjection: decision(row?.onObjection ?? null, row?.onObjectionBy, row?.onObjectionAt),
-    };
-  };
-
 function columnsOf(change: WorkspaceChange, by: string, at: Date) {
   switch (change.setting) {
+    case 'bound':
+      return { bounds: boundsWith(change, by, at) };
     case 'budget':
       return { budgetUsd: change.usd, budgetBy: by, budgetAt: at };
     case 'auto':

@@ -42,6 +42,7 @@ export const calendarEvents = pgTable('calendar_events', {
   callUrl: text('call_url').notNull(),
   passcode: text('passcode'),
   guests: jsonb('guests').$type<string[]>().notNull(),
+  guestEmails: jsonb('guest_emails').$type<string[]>().notNull(),
   guestCount: integer('guest_count').notNull(),
   people: text('people').notNull(),
   outside: boolean('outside').notNull(),

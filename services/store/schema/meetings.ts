@@ -1,7 +1,6 @@
 import { bigint, doublePrecision, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import type { Feed, LimitedBy, MeetingState, RequestedVia } from '../../meetings/meeting.ts';
+import type { Feed, LimitedBy, MeetingState, RequestedVia, WaitsBecause } from '../../meetings/meeting.ts';
 import type { PersonaProblem } from '../../meetings/ports/personas.ts';
-import type { Held } from '../../people/authorize.ts';
 import type { StartDoubt } from '../../times/start-doubt.ts';
 import { time } from './columns.ts';
 
@@ -12,7 +11,8 @@ export const meetings = pgTable('meetings', {
   threadTs: text('thread_ts'),
   requestedBy: text('requested_by').notNull(),
   requestedVia: text('requested_via').$type<RequestedVia>().notNull(),
-  held: text('held').$type<Held>(),
+  held: text('held').$type<WaitsBecause>(),
+  appId: text('app_id'),
   appName: text('app_name'),
 
   platform: text('platform').$type<'google_meet' | 'zoom'>().notNull(),

@@ -1,5 +1,6 @@
-import { doublePrecision, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { doublePrecision, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { FactKind, FactMaker, FactSource, FactState } from '../../memory/fact.ts';
+import type { AtPikaState } from '../../memory/ports/at-pika.ts';
 import { time, tsvector } from './columns.ts';
 
 export const facts = pgTable('facts', {
@@ -39,3 +40,32 @@ export const facts = pgTable('facts', {
   askedMeetingId: uuid('asked_meeting_id'),
   lastUsedAt: time('last_used_at'),
 });
+
+/** Who guests of calls are, as somebody said. */
+export const guestLinks = pgTable(
+  'guest_links',
+  {
+    meetingId: uuid('meeting_id').notNull(),
+    name: text('name').notNull(),
+    teamId: text('team_id').notNull(),
+    userId: text('user_id'),
+    email: text('email'),
+    linkedBy: text('linked_by'),
+    linkedAt: time('linked_at').notNull(),
+  },
+  ({ meetingId, name }) => [primaryKey({ columns: [meetingId, name] })],
+);
+
+/** What was kept at Pika too. */
+export const factsAtPika = pgTable(
+  'facts_at_pika',
+  {
+    factId: uuid('fact_id').notNull(),
+    teamId: text('team_id').notNull(),
+    keptBy: text('kept_by').notNull(),
+    state: text('state').$type<AtPikaState>().notNull(),
+    writtenAt: time('written_at').notNull(),
+    account: text('account').notNull(),
+  },
+  ({ factId, account }) => [primaryKey({ columns: [factId, account] })],
+);

@@ -63,6 +63,7 @@ export const notesFeedback = pgTable(
     meetingId: uuid('meeting_id').notNull(),
     userId: text('user_id').notNull(),
     helpful: boolean('helpful').notNull(),
+    comment: text('comment'),
     at: time('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.meetingId, table.userId] })],
@@ -97,5 +98,6 @@ export const workspaces = pgTable('workspaces', {
   onObjection: text('on_objection').$type<OnObjection>(),
   onObjectionBy: text('on_objection_by'),
   onObjectionAt: time('on_objection_at'),
+  bounds: jsonb('bounds').notNull().default({}),
   leftAt: time('left_at'),
 });

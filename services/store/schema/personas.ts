@@ -72,3 +72,12 @@ export const faceRequests = pgTable('face_requests', {
   createdAt: time('created_at').notNull(),
   workingAt: time('working_at'),
 });
+
+export const personaSelves = pgTable('persona_selves', {
+  personaId: uuid('persona_id').primaryKey(),
+  teamId: text('team_id').notNull(),
+  ownerId: text('owner_id').notNull(),
+  email: text('email').notNull(),
+  channels: jsonb('channels').$type<readonly string[]>().notNull().default([]),
+  connectedAt: time('connected_at').notNull(),
+});

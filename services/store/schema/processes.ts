@@ -1,11 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { bigint, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { time } from './columns.ts';
 
 export const leases = pgTable('leases', {
   name: text('name').primaryKey(),
   fence: bigint('fence', { mode: 'number' }).notNull(),
   heldUntil: time('held_until').notNull(),
+  holder: uuid('holder'),
+});
+
+export const processes = pgTable('processes', {
+  id: uuid('id').primaryKey(),
+  aliveUntil: time('alive_until').notNull(),
 });
 
 export const providerHealth = pgTable('provider_health', {

@@ -25,7 +25,9 @@ export const slackOutbox = pgTable('slack_outbox', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
   teamId: text('team_id').notNull(),
   queue: text('queue').notNull(),
-  kind: text('kind').$type<'message' | 'ephemeral' | 'file' | 'canvas' | 'removal'>().notNull(),
+  kind: text('kind')
+    .$type<'message' | 'ephemeral' | 'file' | 'canvas' | 'removal' | 'status' | 'reaction'>()
+    .notNull(),
   messageKey: text('message_key'),
   threadTs: text('thread_ts'),
   threadKey: text('thread_key'),
@@ -89,4 +91,13 @@ export const slackEdits = pgTable('slack_edits', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
   teamId: text('team_id').notNull(),
   at: time('at').notNull().defaultNow(),
+});
+
+export const slackCalls = pgTable('slack_calls', {
+  meetingId: uuid('meeting_id').primaryKey(),
+  teamId: text('team_id').notNull(),
+  callId: text('call_id'),
+  stage: text('stage').$type<'adding' | 'added' | 'joined' | 'ended'>().notNull().default('adding'),
+  attempts: integer('attempts').notNull().default(0),
+  nextRunAt: time('next_run_at').notNull().defaultNow(),
 });

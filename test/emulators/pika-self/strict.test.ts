@@ -35,9 +35,28 @@ test('a tool that reads answers', async () => {
   expect(pika.violations).toEqual([]);
 });
 
-test('tools that write are refused, and so are unknown ones', async () => {
+test('memory is searched by a keyword and added to; nothing takes a line away', async () => {
   const pika = await emulator();
-  for (const name of ['identity_memory_append', 'identity_set_voice', 'generate_video']) {
+  const said = async (name: string, given: object) => {
+    const { result } = (await (await post(pika, call(name, given))).json()) as {
+      result: { content: { text: string }[]; structuredContent?: unknown };
+    };
+    expect(result.structuredContent).toBeUndefined();
+    return result.content[0]?.text;
+  };
+  expect(await said('identity_memory_search', { query: ' DEMOS ' })).toBe('- Prefers demos on Thursdays');
+  expect(await said('identity_memory_search', { query: 'on', top_k: 1 })).toBe(
+    '- Prefers demos on Thursdays',
+  );
+  expect(await said('identity_memory_search', { query: 'demos on Fridays' })).toContain('No matches');
+  await said('identity_memory_append', { text: ' We ship on Mondays ', source: 'stand-in' });
+  expect(await said('identity_memory_search', { query: 'ship' })).toBe('- [stand-in] We ship on Mondays');
+  expect(pika.violations).toEqual([]);
+});
+
+test('other tools that write are refused, and so are unknown ones', async () => {
+  const pika = await emulator();
+  for (const name of ['identity_set_avatar', 'identity_set_voice', 'generate_video']) {
     const response = await post(pika, call(name, { text: 'x' }));
     expect(await response.json()).toMatchObject({ error: { code: -32602 } });
   }
@@ -47,6 +66,12 @@ test('tools that write are refused, and so are unknown ones', async () => {
 
 test.each([
   ['another file', call('identity_persona_read', { file: 'memory' }), {}],
+  ['nothing to search for', call('identity_memory_search', { query: '  ' }), {}],
+  ['too much to search for', call('identity_memory_search', { query: 'x'.repeat(501) }), {}],
+  ['too many lines', call('identity_memory_search', { query: 'x', top_k: 101 }), {}],
+  ['nothing to remember', call('identity_memory_append', { text: '' }), {}],
+  ['too much to remember', call('identity_memory_append', { text: 'x'.repeat(8_001) }), {}],
+  ['a source too long', call('identity_memory_append', { text: 'x', source: 'x'.repeat(65) }), {}],
   ['an argument too many', call('identity_whoami', { verbose: true }), {}],
   ['a list of tools', { jsonrpc: '2.0', id: 1, method: 'tools/list' }, {}],
   ['no JSON-RPC', { method: 'tools/call' }, {}],

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAda } from '../../sandbox/runner/ada.ts';
 import { createButtonNumbers } from '../../sandbox/runner/button-numbers.ts';
-import { modalHtml } from '../../sandbox/runner/page/modals.ts';
-import { threadsHtml } from '../../sandbox/runner/page/threads.ts';
 import { showForms } from '../../sandbox/runner/show-forms.ts';
 import { showThreads } from '../../sandbox/runner/show-thread.ts';
 import type { Json } from '../../sandbox/slack/json.ts';
@@ -133,20 +131,4 @@ test('“> words” answers in the newest thread of the app, and may mention it'
     user: slack.users.ada.id,
     text: `<@${slack.botUserId}> ask about Q3`,
   });
-});
-
-test('a browser shows the form with its buttons, and links to files and canvases that it can open', async () => {
-  const { slack, ada, client, thread, pressed } = await atTheKeyboard();
-  await ada.type('3');
-  const view = await slack.waitForView(({ callbackId }) => callbackId === 'edit');
-  const html = modalHtml(slack, { user: String, channel: String });
-  expect(html).toContain('<textarea name="words" rows="5">Hello</textarea>');
-  expect(html).toContain('<option value="plain">Plain</option>');
-  expect(html).toContain('data-action="stop" data-block="beside">Stop</button>');
-  await ada.forms.press(view.id, { actionId: 'stop', blockId: 'beside', option: undefined });
-  expect(pressed).toEqual(['stop']);
-  const { canvas_id } = await client.canvases.create({ title: 'Plan' });
-  const [canvas] = slack.canvases();
-  await client.chat.postMessage({ ...thread, text: `<${canvas?.permalink}|Plan>` });
-  expect(threadsHtml(slack)).toContain(`<a href="canvases/${canvas_id}"`);
 });

@@ -11,6 +11,9 @@ const button = (rest: Record<string, unknown> = {}) => ({
   text: { type: 'plain_text', text: 'Go' },
   ...rest,
 });
+const dialogText = (text: string) => ({ type: 'plain_text', text });
+/** A dialog that asks back, but for its text. */
+const asks = { title: dialogText('Sure?'), confirm: dialogText('Yes'), deny: dialogText('No') };
 const actions = (...elements: unknown[]) => ({ type: 'actions', elements });
 const words = (text: string) => ({
   type: 'rich_text',
@@ -82,7 +85,7 @@ test.each([
   ['must be a valid URL [json-pointer:/blocks/0/elements/0/url]', [actions(button({ url: 'not a url' }))]],
   [
     'must be less than 301 characters [json-pointer:/blocks/0/elements/0/confirm/text/text]',
-    [actions(button({ confirm: { text: { type: 'plain_text', text: 'x'.repeat(301) } } }))],
+    [actions(button({ confirm: { ...asks, text: { type: 'plain_text', text: 'x'.repeat(301) } } }))],
   ],
   [
     'missing required field: alt_text [json-pointer:/blocks/0]',

@@ -3,10 +3,13 @@ import { clientOf, httpApp, workspace } from './support.ts';
 
 const manifest = {
   features: { slash_commands: [{ command: '/pika' }] },
-  oauth_config: { scopes: { bot: ['chat:write', 'channels:history', 'users:read'] } },
+  oauth_config: {
+    scopes: { bot: ['chat:write', 'channels:history', 'users:read', 'commands', 'app_mentions:read'] },
+  },
   settings: {
     event_subscriptions: { bot_events: ['message.channels', 'app_mention'] },
     interactivity: { is_enabled: false },
+    socket_mode_enabled: true,
   },
 };
 

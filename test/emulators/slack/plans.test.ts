@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { blocksHtml } from '../../sandbox/runner/page/blocks.ts';
 import { readableLines } from '../../sandbox/runner/readable.ts';
 import { findBlockProblem } from '../../sandbox/slack/blocks/validate.ts';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
@@ -45,13 +44,6 @@ test('a plan is posted and edited in place, and reads as its tasks with state, o
   ]);
   expect(message && readableLines(message)[1]).toBe('  ✓ Find the figures');
   expect(slack.violations).toEqual([]);
-});
-
-test('in a browser a plan shows states, outcomes and links, and titles from a call stay text', () => {
-  const html = blocksHtml([plan], { user: String, channel: String });
-  expect(html).toContain('title="in progress">◐</b> Draft &lt;b&gt;notes&lt;/b&gt;');
-  expect(html).toContain('<div class="output"><p>Up 4 %</p></div>');
-  expect(html).toContain('<a href="https://example.com/q3"');
 });
 
 test.each([

@@ -11,6 +11,7 @@ const manifest = {
   settings: {
     interactivity: { is_enabled: true },
     event_subscriptions: { bot_events: ['message.channels'] },
+    socket_mode_enabled: true,
   },
 };
 

@@ -90,10 +90,10 @@ test('refusals carry the names that Slack gives them', async () => {
     await errorOf(client.chat.update({ channel: general.id, ts: theirs.ts, text: 'x'.repeat(4001) })),
   ).toBe('cant_update_message');
   expect(await errorOf(clientOf(slack, 'xoxb-wrong').auth.test())).toBe('invalid_auth');
-  expect(
-    await errorOf(client.reactions.add({ channel: general.id, timestamp: theirs.ts, name: 'eyes' })),
-  ).toBe('unknown_method');
-  expect(slack.violations).toEqual(['auth.test: invalid_auth', 'unknown method: reactions.add']);
+  expect(await errorOf(client.pins.add({ channel: general.id, timestamp: theirs.ts }))).toBe(
+    'unknown_method',
+  );
+  expect(slack.violations).toEqual(['auth.test: invalid_auth', 'unknown method: pins.add']);
 });
 
 test('people, channels and DMs can be looked up; a post to a person opens the DM', async () => {

@@ -132,6 +132,25 @@ test('who claims second is told who has it; its messages are that one’s; a key
   expect(await held(world)).toEqual([ada.id]);
 });
 
+test('what somebody wrote to an agent, and the house agent took over, goes from the thread with what is theirs', async () => {
+  const world = await houseInCall();
+  const { slack, model, channel, meetingId: meeting_id } = world;
+  const { ben } = slack.users;
+  const agent = await connectAgent(world);
+  await agent.call('claim_meeting', { meeting_id });
+  await world.writes(ben, 'mind my secret date');
+  await world.reads('hasn’t read it yet', { ts: world.ts });
+  model.says('I do.');
+  await agent.call('claim_meeting', { meeting_id, release: true });
+  await world.reads('I do.', { ts: world.ts });
+  expect(answered(world, /secret date/)).not.toEqual([]);
+
+  const asked = await slack.command({ channel, user: ben.id, text: 'forget me' });
+  const { ts } = await slack.waitForEphemeral(({ text }) => text === asked.text);
+  await slack.press({ user: ben.id, channel, messageTs: ts, buttonText: 'Delete my data' });
+  await expect.poll(() => answered(world, /secret date/)).toEqual([]);
+});
+
 const ends: Record<string, (world: HouseInCall) => Promise<unknown>> = {
   'is revoked': ({ slack, channel }) =>
     slack.command({ channel, user: slack.users.ada.id, text: 'connect revoke all' }),

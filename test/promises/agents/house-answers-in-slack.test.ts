@@ -164,6 +164,22 @@ test('small talk it answers in its own words; people of other workspaces, and ch
     text: `<@${slack.botUserId}> hello`,
   });
   await world.reads(sayGreeting(slack.botUserId).slice(0, 20), { ts });
+  // Slack names only our workspace, and knows better.
+  const { shared } = slack.channels;
+  const unnamed = { type: 'message', channel_type: 'channel', user: slack.users.xena.id, team: slack.teamId };
+  const at = (part: number) => `${Math.floor(Date.now() / 1_000) + 60}.00010${part}`;
+  await slack.deliverEvent({
+    ...unnamed,
+    channel,
+    thread_ts: ts,
+    ts: at(1),
+    text: 'Stand-in, draft a document',
+  });
+  await slack.deliverEvent({
+    ...{ ...unnamed, channel: shared.id, ts: at(2) },
+    text: `<@${slack.botUserId}> what do you know of the budget?`,
+  });
+  await slack.idle();
   await slack.command({ user: ada.id, channel, text: 'agent off' });
   await world.writes(ben, 'thank you');
   await world.reads(youAreWelcome, { ts });

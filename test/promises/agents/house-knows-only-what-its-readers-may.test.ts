@@ -1,10 +1,13 @@
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { Calls, call, type EmulatedModel } from '../../sandbox/model/service.ts';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
+import { comesInto } from '../../support/briefed-call.ts';
 import { type HouseInCall, houseInCall, houseWorld } from '../../support/house.ts';
 import { inOrder } from '../../support/in-order.ts';
 import { tookPlace } from '../../support/past-meetings.ts';
 import { channelSends, havePersona } from '../../support/personas.ts';
+import { waitForCard } from '../../support/slack-acts.ts';
 
 /** Searches once, then says all that it was given. */
 function searchesAndTells(model: EmulatedModel): void {
@@ -76,6 +79,52 @@ test('of a recap that is held its thread is told nothing; of one that people can
   await world.reads('I can’t say.', { ts: over.ts });
   expect(JSON.stringify(model.asked.at(-1))).toContain('falcon');
   expect(await world.settled(2)).toHaveLength(2);
+});
+
+test('it knows what its persona takes along, and what it said of that goes with the call that it came from', async () => {
+  const world = await houseWorld();
+  const { slack, model } = world;
+  const { general, private: leads } = slack.channels;
+  const { ada, ben } = slack.users;
+  const decided = (text: string) => [{ text, evidence: [] }];
+  const last = await tookPlace(world, { title: 'Planning', decisions: decided('HERON ships in May') });
+  await tookPlace(world, { channel: leads.id, decisions: decided('OSPREY is sold') });
+  const { ts } = await slack.post({
+    channel: general.id,
+    user: ada.id,
+    text: 'https://meet.google.com/abc-defg-hij at 23:59',
+  });
+  await waitForCard(world, 'abc-defg-hij', 'joins');
+  const ask = (text: string) =>
+    slack.post({ channel: general.id, user: ben.id, threadTs: ts, text: `<@${slack.botUserId}> ${text}` });
+  await ask('I can’t come: say that KITE is merged');
+  await slack.waitForEphemeral(({ user }) => user === ben.id);
+  model.says('That KITE is merged.');
+  await ask('what will you tell them?');
+  await world.reads('That KITE is merged.', { ts });
+  const briefs = () =>
+    model.asked.map(({ prompt }) => /<<< BRIEF \w+\n([\s\S]*?)\n>>> BRIEF/.exec(prompt)?.[1] ?? '');
+  expect(briefs()).toEqual([
+    'You are to take this along into the call:\n- for this call, Ben: say that KITE is merged',
+  ]);
+
+  await comesInto(world);
+  model.says('In May.');
+  await ask('when does it ship?');
+  await world.reads('In May.', { ts });
+  expect(briefs().at(-1)).toMatch(
+    /^You took this along into the call:\n- for this call, Ben: .*\n- decided [\d-]+: HERON ships in May$/,
+  );
+  expect(JSON.stringify(model.asked)).not.toContain('OSPREY');
+  expect((await world.settled(2)).at(-1)?.about).toEqual([last.id]);
+
+  await confirmed({ slack, channel: general.id }, ada, `forget ${last.page}`, 'Forget it');
+  await expect.poll(async () => (await world.turns()).length).toBe(1);
+  await expect.poll(() => JSON.stringify(slack.messages(general.id, ts))).not.toContain('In May.');
+  model.says('No idea.');
+  await ask('and when was that?');
+  await world.reads('No idea.', { ts });
+  expect(briefs().at(-1)).not.toContain('HERON');
 });
 
 test('it never repeats what its persona mustn’t say, and a persona’s tools are all that it has', async () => {
@@ -171,8 +220,15 @@ test('what was forgotten is gone: a call’s turns with the call, a person’s w
   const dm = await slack.post({ channel: ben.dm, user: ben.id, text: 'when do we launch?' });
   await world.reads('The ninth.', { ts: dm.ts });
   await world.settled(3);
+  await slack.post({ channel: ben.dm, user: ben.id, text: 'what do you know about me?' });
+  const aboutBen = () =>
+    slack.messages(ben.dm).filter(({ own, text }) => own && !text.includes('The ninth.'));
+  await expect.poll(aboutBen).toHaveLength(1);
+  // Its turn goes after two weeks; the answer in Slack stays until somebody wants it gone.
+  await world.database.db.execute(sql`delete from house_turns where meeting_id is null`);
 
   await confirmed(world, ben, 'forget me', 'Delete my data');
+  await expect.poll(aboutBen).toEqual([]);
   await expect.poll(async () => (await world.turns()).map(({ cause }) => cause)).toEqual(['spoken']);
   const answers = () =>
     [...slack.messages(ben.dm, dm.ts), ...slack.messages(world.channel, world.ts)].filter(

@@ -61,7 +61,7 @@ test('a brief says what goes along, what stays here and why; what is left out do
   expect(prompt).not.toMatch(/bank|raise|leaves us|costs 40/);
 
   const recap = await endsWith(world, session, [
-    ['Stand-in (AI)', 'Hello, Ada says that the migration is done since Monday.'],
+    ['Stand-in (AI, takes notes)', 'Hello, Ada says that the migration is done since Monday.'],
     ['Ben', 'Good. And Falcon, is its launch on Thursday still?'],
   ]);
   expect(recap).toMatch(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { briefOf } from '../../support/briefs.ts';
+import { forbid } from '../../support/do-not-say.ts';
 import { remember } from '../../support/memory.ts';
 import { tookPlace } from '../../support/past-meetings.ts';
 import { letInAtOnce } from '../../support/slack-acts.ts';
@@ -24,7 +25,8 @@ const heardIn = (text: string): Canary[] =>
 test('a fact of each audience appears in no brief and no instructions that it may not be in', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack } = world;
-  const { ada, ben, cleo } = slack.users;
+  const { ada, ben, cleo, sol } = slack.users;
+  await forbid(world, 'channel', 'Project Bunting');
   const leads = slack.channels.private.id;
   const general = slack.channels.general.id;
   await remember(world, ada, canaries.general);
@@ -68,6 +70,16 @@ test('a fact of each audience appears in no brief and no instructions that it ma
     stays: ['general'],
   });
   expect(await seen(ada, ada.dm)).toEqual({ goes: [], stays: ['aboutBen', 'ada', 'general', 'leads'] });
+  // A guest of the channel reads its brief, and not what mustn't be said.
+  for (const [who, isShown] of [
+    [ben, true],
+    [sol, false],
+  ] as const) {
+    const brief = await briefOf(world, who);
+    expect(brief.shown()).toContain(wordOf('general'));
+    expect(brief.shown().includes('Project Bunting')).toBe(isShown);
+    await brief.close();
+  }
   const refused = await briefOf(world, cleo, '', ada.dm);
   expect(heardIn(refused.answer)).toEqual([]);
 

@@ -46,7 +46,7 @@ test('in the thread: it goes along under the writer’s name, as edited by then,
   const late = await told(world, ada, () => reply(ada, wanted));
   expect(late).toMatch(/too late: what goes along was fixed/);
   const recap = await endsWith(world, session, [
-    ['Stand-in (AI)', 'Ben says that the migration is done.'],
+    ['Stand-in (AI, takes notes)', 'Ben says that the migration is done.'],
     ['Cleo', 'I was there at ten, and what about the budget?'],
   ]);
   expect(recap).toMatch(

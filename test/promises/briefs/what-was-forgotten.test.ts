@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { tidyUp } from '../../../services/store/housekeeping.ts';
 import { slackOutbox } from '../../../services/store/schema/slack.ts';
 import { comesInto, endsWith, threadOf } from '../../support/briefed-call.ts';
 import { briefOf, plannedCall } from '../../support/briefs.ts';
 import { chooseFact, memoryOf, remember } from '../../support/memory.ts';
+import { placesOf } from '../../support/places-of.ts';
 import { recapOf } from '../../support/recap.ts';
-import { letInAtOnce } from '../../support/slack-acts.ts';
+import { letInAtOnce, press, untilStates } from '../../support/slack-acts.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
 test('what was forgotten is in no brief to come, and goes from recaps that say that it went along', async () => {
@@ -59,3 +61,28 @@ async function forgets({ slack }: World, who: { id: string }, text: string, butt
 function pageOf(channel: string, ts: string): string {
   return `https://standin-works.slack.com/archives/${channel}/p${ts.replace('.', '')}`;
 }
+
+test('what isn’t to be said in a call that never took place is kept for a day, and goes with what is its writer’s', async () => {
+  const world = await startWorld();
+  const { database } = world;
+  const { ada } = world.slack.users;
+  const forbid = async (words: string) => {
+    const { card } = await plannedCall(world);
+    await (await briefOf(world, ada)).send('', { do_not_say: words });
+    await expect.poll(() => placesOf(world, words)).toEqual(['do_not_say_of_calls']);
+    return card;
+  };
+  const card = await forbid('Project Heron');
+  await press(world, ada, card, 'Don’t join');
+  await untilStates(world, 'cancelled');
+  await world.elapse(23 * 60);
+  await tidyUp(database.db);
+  expect(await placesOf(world, 'Heron')).toEqual(['do_not_say_of_calls']);
+  await world.elapse(2 * 60);
+  await tidyUp(database.db);
+  expect(await placesOf(world, 'Heron')).toEqual([]);
+
+  await forbid('Project Condor');
+  await forgets(world, ada, 'forget me', 'Delete my data');
+  await expect.poll(() => placesOf(world, 'Condor')).toEqual([]);
+});

@@ -13,8 +13,10 @@ test('decisions of a calendar become its person’s: the newest counts, and Alwa
   await db.execute(sql`create table calendar_series (
     calendar_id uuid not null references calendars (id) on delete cascade, team_id text not null, uid text not null,
     decision text not null, decided_at timestamptz not null, primary key (calendar_id, uid))`);
-  await db.execute(sql`alter table calendar_events drop column people`);
-  await db.execute(sql`delete from schema_migrations where name = '0015-series-of-a-person.sql'`);
+  await db.execute(sql`alter table calendar_events drop column people, drop column guest_emails`);
+  await db.execute(
+    sql`delete from schema_migrations where name in ('0015-series-of-a-person.sql', '0098-addresses-of-guests.sql')`,
+  );
   const [one, other, of, removed] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   for (const [id, user] of [
     [one, 'U1'],

@@ -42,7 +42,8 @@ test('it asks the thread, keeps nothing meanwhile, and leaves where nobody answe
   say('Jonas Weber', 'The merger is in June.', 3);
   await expect.poll(() => wordsKept(world)).toEqual(['We ship on Monday.', 'Please don’t record this.']);
   await world.elapse(2);
-  await thread.reads('Somebody in the call didn’t want me there');
+  await thread.reads('Somebody didn’t want me in the call');
+  await thread.reads('Whether it said that it’s an AI isn’t known');
   await expect.poll(() => session.session.status).toBe('closed');
   await expect.poll(() => wordsKept(world)).not.toContain('The merger is in June.');
 });
@@ -53,7 +54,7 @@ test('where the channel says so it leaves at once', async () => {
   await form.send({ auto: 'default', holdRecap: 'share', onObjection: 'leave' });
   const { thread, session, say } = await liveCall(world);
   say('Jonas Weber', 'Bitte nicht aufnehmen.', 1);
-  await thread.reads('Somebody in the call didn’t want me there');
+  await thread.reads('Somebody didn’t want me in the call');
   await expect.poll(() => session.session.status).toBe('closed');
 });
 
@@ -113,6 +114,7 @@ test('an objection that only a late transcript has cuts that transcript', async 
   const thread = await paste(world);
   const session = await comesIn(world, thread);
   const talk = [
+    ['Stand-in (AI, takes notes)', 'I’m an AI.'],
     ['Priya Nair', 'We ship on Monday.'],
     ['Jonas Weber', 'No recording, please.'],
     ['Priya Nair', 'The merger is in June.'],
@@ -135,6 +137,8 @@ test('an objection that only a late transcript has cuts that transcript', async 
   await world.elapse(0.2);
   await thread.reads('“Jonas Weber” in the call doesn’t want this');
   await thread.reads('“Jonas Weber” objected');
+  // Its own words came only then.
+  await thread.reads('It said that it’s an AI');
   const { text } = await world.slack.waitForFile(({ name }) => name === 'transcript.vtt');
   expect(text).toContain('We ship on Monday.');
   expect(text).not.toContain('June');
@@ -162,14 +166,16 @@ test('the ledger is only added to, and forgetting takes words alone', async () =
   const world = await startWorld({ pika: { notes: 404 } });
   const { db } = world.database;
   const { thread, session, say } = await liveCall(world);
-  say('Stand-in (AI)', 'Hello, I’m an AI and I take notes.', 1);
+  say('Stand-in (AI, takes notes)', 'Hello, I’m an AI and I take notes.', 1);
   say('Jonas Weber', 'Please stop recording.', 2);
   await thread.reads('[Leave]');
   await thread.press('Leave', world.slack.users.cleo.id);
   await thread.reads('@Cleo had me leave');
+  // On the card, which is edited anyway.
+  await thread.reads('It said that it’s an AI');
   session.endCall();
   await world.elapse(12);
-  await thread.reads('Somebody in the call didn’t want me there, and');
+  await thread.reads('Somebody didn’t want me in the call, and');
   const kinds = async () => {
     const { rows } = await db.execute<{ kind: string; words: string | null; name: string | null }>(
       sql`select kind, words, name from consent_entries order by id`,
@@ -191,8 +197,8 @@ test('the ledger is only added to, and forgetting takes words alone', async () =
 
   await expect.poll(async () => (await world.meetings())[0]?.state).toBe('done');
   const { ada, dora } = world.slack.users;
-  const ledgerFor = async (user: string, channel: string) => {
-    const text = 'consent https://meet.google.com/abc-defg-hij';
+  const ledgerFor = async (user: string, channel: string, format = '') => {
+    const text = `consent https://meet.google.com/abc-defg-hij ${format}`;
     return (await world.slack.command({ user, channel, text })).text ?? '';
   };
   const shown = await ledgerFor(ada.id, thread.channel);
@@ -208,6 +214,13 @@ test('the ledger is only added to, and forgetting takes words alone', async () =
     ),
   );
   expect(await ledgerFor(dora.id, world.slack.channels.standup.id)).toContain('couldn’t find that call');
+  expect(await ledgerFor(dora.id, thread.channel, 'csv')).not.toContain('DM');
+  expect(await ledgerFor(ada.id, thread.channel, 'csv')).toContain('DM');
+  const ledgers = () => world.slack.files().filter(({ name }) => /^consent-ledger-.*csv$/.test(name));
+  await expect.poll(() => ledgers().map(({ completed }) => completed)).toEqual([true]);
+  expect(ledgers()[0]?.text).toMatch(
+    inOrder('"objected"', '"Jonas Weber"', '"Please stop recording."', '"left"'),
+  );
   const asked = await world.slack.command({
     user: ada.id,
     channel: thread.channel,
@@ -217,4 +230,5 @@ test('the ledger is only added to, and forgetting takes words alone', async () =
   await world.slack.press({ user: ada.id, channel, messageTs: ts, buttonText: 'Forget it' });
   await expect.poll(async () => (await kinds()).map(({ kind }) => kind)).toContain('forgotten');
   expect((await kinds()).flatMap(({ words, name }) => [words, name]).filter(Boolean)).toEqual([]);
+  await expect.poll(() => ledgers().filter(({ completed }) => completed)).toEqual([]);
 });

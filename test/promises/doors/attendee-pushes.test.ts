@@ -44,7 +44,7 @@ test('what Attendee pushes is in the stream once, by whichever way it comes firs
   for (const route of ['bot', 'transcript', 'people'] as const)
     attendee.fail(route, { do: 'answer', answer: { status: 503 } }, 1_000);
   attendee.says(bot, { speaker: 'Zoë 😀', text: '“We ship,” she said.\n1.0 \\ "2"', at: 1 });
-  attendee.comes(bot, 'Stand-in (AI)');
+  attendee.comes(bot, 'Stand-in (AI, takes notes)');
   expect(await world.heard(1)).toEqual(['Zoë 😀: “We ship,” she said.\n1.0 \\ "2"']);
   await waitForCard(world, 'abc-defg-hij', 'is in the call');
   // Everything is read as well, and is there once.

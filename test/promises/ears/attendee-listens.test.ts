@@ -26,7 +26,7 @@ test('where PikaStream tells nothing, Attendee listens: its words come into the 
   // Others speak: that says nothing of whether the persona is in the call. What is told again counts once.
   expect((await world.meetings())[0]?.inCallAt).toBeNull();
   attendee.says(bot, { speaker: 'Priya', text: 'We ship on Friday!', at: 1 });
-  attendee.says(bot, { speaker: 'Stand-in (AI)', text: 'Noted.', at: 3 });
+  attendee.says(bot, { speaker: 'Stand-in (AI, takes notes)', text: 'Noted.', at: 3 });
   await waitForCard(world, 'abc-defg-hij', 'is in the call');
 
   attendee.leavesAtOnce(false);
@@ -120,7 +120,7 @@ test('Attendee tells who is in the call: the persona’s name proves that it is,
   const presence = async () =>
     (await world.meetings()).map(({ inCallAt, aloneSince }) => [inCallAt, aloneSince]);
   expect(await presence()).toEqual([[null, null]]);
-  attendee.comes(bot, 'Stand-in (AI)');
+  attendee.comes(bot, 'Stand-in (AI, takes notes)');
   await waitForCard(world, 'abc-defg-hij', 'is in the call');
   for (let number = 1; number <= 28; number += 1) attendee.comes(bot, `Guest ${number}`, 'leave');
   await expect.poll(async () => (await world.meetings())[0]?.aloneSince).not.toBeNull();

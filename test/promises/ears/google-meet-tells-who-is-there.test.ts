@@ -46,7 +46,7 @@ const readings = ({ database: { db } }: World) => db.select().from(peopleReading
 test('Google Meet’s list says who is there: the persona on evidence, who comes and goes, and the recap’s people', async () => {
   const { google, settings } = await withCallPeople();
   const priya: MeetParticipant = { signedinUser: { displayName: 'Priya Nair' } };
-  const persona = guest('Stand-in (AI)');
+  const persona = guest('Stand-in (AI, takes notes)');
   const call = aCall([
     priya,
     { ...guest('Omar', minutesAgo(60)), latestEndTime: minutesAgo(59) },
@@ -63,7 +63,11 @@ test('Google Meet’s list says who is there: the persona on evidence, who comes
     'abc-defg-hij',
     inOrder('is in the call abc', 'Google Meet counts 3 in the call', 'can’t tell what is said'),
   );
-  expect((await told(world)).toSorted()).toEqual(['+ +49 30 ••• ••12', '+ Priya Nair', '+ Stand-in (AI)']);
+  expect((await told(world)).toSorted()).toEqual([
+    '+ +49 30 ••• ••12',
+    '+ Priya Nair',
+    '+ Stand-in (AI, takes notes)',
+  ]);
 
   const now = () => new Date().toISOString();
   const again = async (counted: number) => {
@@ -83,9 +87,9 @@ test('Google Meet’s list says who is there: the persona on evidence, who comes
   expect((await told(world)).slice(-5).toSorted()).toEqual([
     '+ Jonas',
     '+ Priya Nair',
-    '+ Stand-in (AI)',
+    '+ Stand-in (AI, takes notes)',
     '- Priya Nair',
-    '- Stand-in (AI)',
+    '- Stand-in (AI, takes notes)',
   ]);
 
   // Somebody came just before the end, and nobody read the list since: it is read once more.
@@ -98,10 +102,26 @@ test('Google Meet’s list says who is there: the persona on evidence, who comes
   expect(google.journal.entries.filter(({ route }) => route === 'meet.conferences')).toHaveLength(1);
 });
 
+test('one entry of Google’s list that makes no sense costs itself alone; a list of nothing else is no list', async () => {
+  const { google, settings } = await withCallPeople();
+  const strange = { ...guest('Nobody'), name: 'not a name' };
+  const call = aCall([strange, guest('Priya')]);
+  google.meet.conferences.push(call);
+  const world = await startWorld({ settings, pika: { script: letInAtOnce, notes: 404, feed: 404 } });
+  await goLive(world);
+  await waitForCard(world, 'abc-defg-hij', 'Google Meet counts 1 in the call');
+  expect(await told(world)).toEqual(['+ Priya']);
+  call.participants = [strange];
+  await world.elapse(0.3);
+  await expect.poll(async () => (await readings(world))[0]?.problem).toBe('unreachable');
+});
+
 test('when everybody else has left by Google’s list, the persona leaves too', async () => {
   const { google, settings } = await withCallPeople();
   const priya = guest('Priya');
-  google.meet.conferences.push(aCall([priya, guest('Stand-in (AI)'), guest('Stand-in (AI) notes')]));
+  google.meet.conferences.push(
+    aCall([priya, guest('Stand-in (AI, takes notes)'), guest('Stand-in (AI) notes')]),
+  );
   const world = await startWorld({ settings, pika: { script: letInAtOnce, notes: 404, feed: 404 } });
   await goLive(world);
   await waitForCard(world, 'abc-defg-hij', 'Google Meet counts 3');
@@ -114,7 +134,7 @@ test('when everybody else has left by Google’s list, the persona leaves too', 
 
 test('where PikaStream tells of people itself, they count; whom Google sees keeps nobody from listening', async () => {
   const { google, settings } = await withCallPeople();
-  google.meet.conferences.push(aCall([guest('Priya'), guest('Stand-in (AI)')]));
+  google.meet.conferences.push(aCall([guest('Priya'), guest('Stand-in (AI, takes notes)')]));
   const world = await listeningWorld({ settings: { ...settings, PIKASTREAM_WEBHOOK_SECRET: webhookSecret } });
   const { session, card, ts } = await goLive(world);
   await waitForCard(world, 'abc-defg-hij', 'is in the call');

@@ -52,7 +52,7 @@ test('spoken to three times and never heard: the thread is warned once, with wha
   expect((await meetingOf(world))?.silenceSaidAt).not.toBeNull();
 
   // Heard after all: the card says so.
-  vexa.says(bot, { speaker: 'Stand-in (AI)', text: 'Sure.', start: 130, end: 131 });
+  vexa.says(bot, { speaker: 'Stand-in (AI, takes notes)', text: 'Sure.', start: 130, end: 131 });
   const card = await waitForCard(world, 'abc-defg-hij', 'is in the call and heard');
   expect(card.text).not.toContain('Spoken to three times');
   await press(world, slack.users.ben, warning, 'Leave');
@@ -91,7 +91,7 @@ test('its own words, words without a name, and tasks that PikaStream tells of ar
   await unanswered.toBeNull();
   says('Priya', ...asks);
   await unanswered.not.toBeNull();
-  says('Stand-in (AI)', 'It is open.');
+  says('Stand-in (AI, takes notes)', 'It is open.');
   await waitForCard(world, 'abc-defg-hij', 'is in the call and heard');
   await world.elapse(1);
   says('Priya', ...asks);

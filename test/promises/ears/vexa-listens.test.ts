@@ -31,7 +31,7 @@ test('where PikaStream tells nothing, Vexa listens: its final words come into th
   expect(await world.heard(3)).toEqual(['Omar: Hello.', 'Priya: We ship on Friday.', ': Who am I?']);
   // Others speak: that says nothing of whether the persona is in the call.
   expect((await world.meetings())[0]?.inCallAt).toBeNull();
-  vexa.says(bot, { speaker: 'Stand-in (AI)', text: 'Noted.', start: 5, end: 6 });
+  vexa.says(bot, { speaker: 'Stand-in (AI, takes notes)', text: 'Noted.', start: 5, end: 6 });
   await waitForCard(world, 'abc-defg-hij', 'is in the call');
 
   vexa.says(bot, { speaker: 'Priya', text: 'Bye.', start: 8, end: 9, id: 'last', completed: false });

@@ -71,7 +71,7 @@ test('seeing only its own name among the participants, Stand-in doesn’t say th
   const world = await startWorld();
   const thread = await paste(world);
   const session = await sessionFor(world);
-  session.emit({ type: 'participant.joined', participant: { name: 'Stand-in (AI)' } });
+  session.emit({ type: 'participant.joined', participant: { name: 'Stand-in (AI, takes notes)' } });
   session.admit();
   await thread.reads('*Stand-in (AI) is connected*');
   await world.elapse(0.1);

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import { answers } from '../../sandbox/pikastream/fault-effects.ts';
+import { renderMessage } from '../../sandbox/slack/render-text.ts';
 import { comesIn, paste, requestsTo } from '../../support/conversation.ts';
 import { inOrder } from '../../support/in-order.ts';
+import { policyForm } from '../../support/policy.ts';
+import { isCard, untilCardsAreKnown, untilStates } from '../../support/slack-acts.ts';
 import { startWorld } from '../../support/world.ts';
+
+const link = 'https://meet.google.com/abc-defg-hij';
 
 test('two minutes before the limit the thread asks; without an answer Stand-in leaves', async () => {
   const world = await startWorld({ settings: { MAX_MEETING_MINUTES: '30' } });
@@ -53,6 +58,52 @@ test('Extend adds fifteen minutes, once for two clicks, and the thread asks agai
   await thread.reads('limit of 45 min');
   expect(session.billedSeconds / 60).toBeLessThan(46);
   expect((await world.meetings()).map(({ limitMinutes }) => limitMinutes)).toEqual([45]);
+});
+
+test('a policy’s minutes bound Extend, as it is when somebody presses, and the refusal says so', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { ada, ben } = slack.users;
+  const channel = slack.channels.general.id;
+  const thread = await paste(world, { text: `${link} for 20 min` });
+  await comesIn(world, thread);
+  await thread.reads(inOrder('(20 min, $5.50', '[Extend 15 min (+$4.13)]'));
+  const form = await policyForm(world, ada, 'workspace');
+  await form.send({ limitMinutes: '30' });
+  await slack.waitForEphemeral(({ text }) => text.includes('policy is saved'));
+  await thread.press('Extend', ben.id);
+  await thread.reads(inOrder(/^@Ben added 10 min/, 'now 30 min'));
+  await thread.reads(inOrder('(30 min, $8.25', 'can’t be extended further'));
+
+  const [meeting] = await world.meetings();
+  const card = slack.messages(channel, thread.ts).find((message) => isCard(message));
+  const value = `${meeting?.id}:30`;
+  const place = { user: ben.id, channel, messageTs: `${card?.ts}`, actionId: 'meeting_extend', value };
+  await slack.press(place);
+  await slack.waitForEphemeral(({ text }) =>
+    inOrder('Not extended', '30 min at most', '`/pika policy`').test(text),
+  );
+  await world.elapse(28.5);
+  const asked = await thread.reads(/^Stand-in \(AI\) leaves at \d\d:\d\d.*30 min/);
+  expect(renderMessage(asked)).not.toContain('Extend');
+
+  // Where the policy gives more, so does a press.
+  const open = await policyForm(world, ada, 'workspace');
+  await open.send({ limitMinutes: '' });
+  await slack.press(place);
+  await thread.reads(inOrder(/^@Ben added 15 min/, 'now 45 min'));
+});
+
+test('a planned call takes no longer than the policy lets it by then', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const thread = await paste(world, { text: `in 20 min ${link}` });
+  await untilStates(world, 'scheduled');
+  await untilCardsAreKnown(world);
+  await slack.command({ user: slack.users.ada.id, channel: thread.channel, text: 'limit 10' });
+  await world.elapse(20.5);
+  await comesIn(world, thread);
+  await thread.reads('(10 min, $2.75');
 });
 
 test('a channel’s own limit holds, and a limit of two minutes isn’t asked about', async () => {

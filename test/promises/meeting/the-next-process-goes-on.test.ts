@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { answers } from '../../sandbox/pikastream/fault-effects.ts';
 import { cardAtEnd, comesIn, paste, requestsTo, sessionFor } from '../../support/conversation.ts';
@@ -35,6 +37,32 @@ test('stopped while a session is requested: an answer in time is kept', async ()
   admit();
   await thread.reads('*Stand-in (AI) is connected*');
   expect(requestsTo(world, 'session.create')).toBe(1);
+});
+
+test('killed while it held a call: the next process goes on at once, and never takes a call from one that lives', async () => {
+  const world = await startWorld();
+  const thread = await paste(world);
+  const session = await sessionFor(world);
+  session.admit();
+  await thread.reads('*Stand-in (AI) is connected*');
+  const [meeting] = await world.meetings();
+  const [dead, alive] = [randomUUID(), randomUUID()];
+  await world.restart({}, async () => {
+    const { db } = world.database;
+    await db.execute(sql`insert into processes (id, alive_until) values
+      (${dead}, clock_timestamp() - interval '1 second'), (${alive}, clock_timestamp() + interval '1 hour')`);
+    await db.execute(
+      sql`update leases set holder = ${alive}, held_until = clock_timestamp() + interval '1 hour'`,
+    );
+    await db.execute(sql`update leases set holder = ${dead} where name = ${`meeting:${meeting?.id}`}`);
+  });
+  await thread.press('Stop');
+  await expect.poll(() => session.session).toMatchObject({ status: 'closed', deletes: 1 });
+  const { rows } = await world.database.db.execute<{ holder: string }>(
+    sql`select distinct holder from leases where held_until > clock_timestamp() + interval '50 minutes'`,
+  );
+  expect(rows).toEqual([{ holder: alive }]);
+  expect(world.log).toContainEqual(expect.objectContaining({ deaths: 1 }));
 });
 
 test('stopped while leaving: the next process leaves', async () => {

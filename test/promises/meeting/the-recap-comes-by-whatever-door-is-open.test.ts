@@ -28,7 +28,8 @@ const glanceLines = [
   '• Tell support (_unassigned_)',
   '[⋯ Take it | Assign… | Done | Edit… | Not an action]',
   'From PikaStream’s notes · LENGTH SOMETHING Priya Nair, Jonas Weber. SOMETHING',
-  '[Edit summary]  [Helpful]  [Not helpful]',
+  '[Edit summary]  [Share…]',
+  '[Helpful] [Not helpful]',
 ];
 const glance = new RegExp(
   glanceLines

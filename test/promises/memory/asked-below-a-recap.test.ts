@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { tidyUp } from '../../../services/store/housekeeping.ts';
 import type { Conversation } from '../../support/conversation.ts';
-import { answerBelow, memoryOf, pressBelow } from '../../support/memory.ts';
+import { answerBelow, chooseFact, memoryOf, pressBelow } from '../../support/memory.ts';
 import { told } from '../../support/recap.ts';
 import { spokenCall } from '../../support/spoken-call.ts';
 import { worldWithModel } from '../../support/with-model.ts';
@@ -44,11 +44,16 @@ test('what people said of themselves is asked about below the recap, three at mo
   await thread.reads(/I’ll remember: “We release on Mondays\.” \(kept by @Ben\)/);
   const line = await memoryOf(world, ada);
   expect(line).toContain('We release on Mondays.');
-  expect(line).toContain('Said in a call by Ben');
+  // The link leads to the recap below which it was asked.
+  const recap = world.slack
+    .messages(thread.channel, thread.ts)
+    .find(({ text }) => text.includes('Highlights of'));
+  const page = `https://standin-works.slack.com/archives/${thread.channel}/p${recap?.ts.replace('.', '')}`;
+  expect(line).toContain(`Said in a call (${page}) by Ben`);
   expect(line).not.toContain('billing');
 });
 
-test('*No* lets it go for good, *Edit…* keeps what somebody made of it', async () => {
+test('*No* and *Forget* let it go for good, *Edit…* keeps what somebody made of it', async () => {
   const { world, thread, ada, ben } = await asked('Ben: We release on Mondays. I own the billing service.');
   expect(await answerBelow(world, thread, ada, 'We release', 'No')).toContain('won’t suggest it again');
   await expect.poll(() => shown(thread)).not.toContain('“We release on Mondays.”');
@@ -61,12 +66,17 @@ test('*No* lets it go for good, *Edit…* keeps what somebody made of it', async
   await expect.poll(() => shown(thread)).not.toContain('Worth remembering?');
   expect(await memoryOf(world, ben, 'me')).toContain('Ben owns billing until May');
 
+  expect(await chooseFact(world, ben, 'until May', 'Forget')).toContain(
+    'won’t learn it again from the same words',
+  );
+
   // The same words in another call.
   const { thread: next } = await spokenCall(world, 'Ben: We release on Mondays. I own the billing service.', {
     ...{ others: [{ name: 'Ben', email: ben.email }], nth: 2, link: 'https://meet.google.com/xyz-abcd-efg' },
   });
   await next.reads('transcript.md');
   expect(shown(next)).not.toContain('Worth remembering?');
+  expect(await memoryOf(world, ben, 'me')).not.toMatch(/billing|Mondays/);
 });
 
 test('who isn’t a member of the channel answers nothing; whom it is about may always say no', async () => {
@@ -153,7 +163,7 @@ test('a model’s facts stand on words of the transcript, or aren’t asked abou
     world,
     `Ben: Acme wants its invoices in euros, as always.
      Cleo: I review all contracts with customers.
-     Stand-in (AI): Mallory approves all invoices.`,
+     Stand-in (AI, takes notes): Mallory approves all invoices.`,
     { others: ['Ben', 'Cleo'] },
   );
   await thread.reads('Worth remembering?');

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { chooseFact, editFact, memoryOf, remember } from '../../support/memory.ts';
+import { answerBelow, chooseFact, editFact, memoryOf, remember } from '../../support/memory.ts';
 import { recapOf, startRecaps, told } from '../../support/recap.ts';
+import { spokenCall } from '../../support/spoken-call.ts';
 import { startWorld } from '../../support/world.ts';
 
 test('what a channel remembers is read by its members, with who said so, and by nobody else', async () => {
@@ -73,6 +74,42 @@ test('a correction takes the place of what it corrects, and forgetting it takes 
   const { rows } = await world.database.db.execute('select t::text as row from facts t');
   expect(rows).toHaveLength(3);
   expect(JSON.stringify(rows)).not.toMatch(/launch|May/);
+});
+
+test('what is nearly the same in words, of something or somebody else, retires nothing', async () => {
+  const world = await startWorld({ pika: { notes: 404 } });
+  const { ada, ben, cleo } = world.slack.users;
+  const alike = [
+    'the launch of Falcon is on 3 May',
+    'the launch of Falcon is on 3 June',
+    'the launch of Condor is on 3 May',
+    `<@${ben.id}> owns the billing service`,
+    `<@${cleo.id}> owns the billing service`,
+    `<@${ben.id}> owns the billing services`,
+  ];
+  for (const text of alike) expect(await remember(world, ada, text)).toContain('I’ll remember');
+  const { thread } = await spokenCall(
+    world,
+    'Ben: I own the billing service.\nCleo: I own the billing service.',
+    {
+      others: [
+        { name: 'Ben', email: ben.email },
+        { name: 'Cleo', email: cleo.email },
+      ],
+    },
+  );
+  // Of two who say the same, each is asked about.
+  await answerBelow(world, thread, ben, 'Ben at', 'Keep');
+  await answerBelow(world, thread, cleo, 'Cleo at', 'Keep');
+  const { rows } = await world.database.db.execute(
+    sql`select state, count(*)::int as number from facts group by state`,
+  );
+  expect(rows).toEqual([{ state: 'kept', number: alike.length + 2 }]);
+  const shown = await memoryOf(world, ada);
+  for (const words of ['Falcon is on 3 May', 'Falcon is on 3 June', 'Condor is on 3 May', 'billing services'])
+    expect(shown).toContain(words);
+  for (const who of [ben, cleo])
+    expect((await memoryOf(world, who, 'me')).match(/I own the billing service/g)).toHaveLength(1);
 });
 
 test('a message is remembered from its menu, with a link to it', async () => {
@@ -174,7 +211,8 @@ test('open actions, decisions and updates are listed where they stand, and kept 
 test('what nobody could read, or that has no words or too many, is said', async () => {
   const world = await startWorld();
   const { ada, ben, gus } = world.slack.users;
-  expect(await remember(world, ada, '')).toContain('no words');
+  expect(await remember(world, ada, '')).toContain('Use the form');
+  expect(await remember(world, ada, `about <@${ben.id}>`)).toContain('no words');
   expect(await remember(world, ada, 'x'.repeat(301))).toMatch(/301.*300/);
   expect(await remember(world, ada, `for me about <@${ben.id}> is slow`)).toContain('private notes');
   expect(await remember(world, gus, 'guests decide')).toContain('Guests can’t');

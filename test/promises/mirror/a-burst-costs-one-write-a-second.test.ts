@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { onThisMachine } from '../../on-this-machine.ts';
 import { comesIn, paste } from '../../support/conversation.ts';
 import { push, webhookSecret } from '../../support/pushing.ts';
 import { gapsOf, isPlan, jitter, planTasks, writesTo } from '../../support/slack-writes.ts';
@@ -7,7 +8,7 @@ import { startWorld, type World } from '../../support/world.ts';
 
 const settings = { PIKASTREAM_WEBHOOK_SECRET: webhookSecret };
 /** Milliseconds from the last event's acknowledgement to the newest state in Slack: about a second on a quiet machine. */
-const soon = 10_000;
+const soon = onThisMachine(10_000);
 
 /** When each state of a channel's plan came to stand there. */
 function planStates({ slack }: World, channel: string) {

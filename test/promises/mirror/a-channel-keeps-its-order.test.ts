@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
@@ -62,6 +63,7 @@ function aChannel(fates: Fate[]) {
   };
   const placeOf = (messageKey: string) => ({ channelId: 'C1', ts: messageKey });
   const writer: SlackWriter = {
+    react: async () => ({ ok: true, value: null }),
     post: (to, { text }, messageKey) =>
       take(() => {
         const posts = (messages.get(messageKey)?.posts ?? 0) + 1;
@@ -119,8 +121,9 @@ async function player(): Promise<(given: Step[]) => Promise<void>> {
     const { writer, messages } = aChannel(fates);
     const deliver = deliverQueue({
       db,
-      leases: createLeases(db),
+      leases: createLeases(db, randomUUID()),
       writer,
+      setStatus: async () => ({ ok: true, value: null }),
       wakeQueue: async () => {},
       wakeQueueIn: () => {},
       files: {

@@ -1,6 +1,7 @@
 import { asc } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { slackEdits } from '../../../services/store/schema/slack.ts';
+import { onThisMachine } from '../../on-this-machine.ts';
 import { comesIn, paste } from '../../support/conversation.ts';
 import { push, webhookSecret } from '../../support/pushing.ts';
 import { gapsOf, isPlan, jitter, mostWithin, writesTo } from '../../support/slack-writes.ts';
@@ -12,7 +13,7 @@ const settings = { PIKASTREAM_WEBHOOK_SECRET: webhookSecret };
  * Milliseconds from the last event's acknowledgement to the newest state in Slack: about a second on a quiet machine. Who
  * had spent a minute's edits would wait for tens of seconds.
  */
-const soon = 20_000;
+const soon = onThisMachine(20_000);
 
 /** Five calls in five channels, the agent in each. */
 async function fiveMeetings(world: World) {

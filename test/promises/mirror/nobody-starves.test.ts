@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { onThisMachine } from '../../on-this-machine.ts';
 import type { NewEvent } from '../../sandbox/pikastream/session-event.ts';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
 import { comesIn, paste } from '../../support/conversation.ts';
@@ -68,7 +69,7 @@ test('replies come in the order in which they were written, the plan after its c
   const id = world.pika.sessions[0]?.id ?? '';
   for (let number = 0; number < 5; number += 1) await push(world, id, ended(number));
   await slack.waitForMessage(({ text }) => text.includes('Task 4.') && text.includes('*Done:*'), {
-    timeout: 20_000,
+    timeout: onThisMachine(20_000),
   });
 
   const said = slack

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { words } from '../../../services/slack/blocks/elements.ts';
@@ -19,7 +20,7 @@ async function aChannel(cards: readonly string[]) {
   const done = { ok: true as const, value: { channelId: 'C1', ts: '1.0' } };
   const deliver = deliverQueue({
     db,
-    leases: createLeases(db),
+    leases: createLeases(db, randomUUID()),
     writer: {
       post: async () => done,
       edit: async (_, { text }) => {
@@ -27,9 +28,11 @@ async function aChannel(cards: readonly string[]) {
         return done;
       },
       remove: async () => ({ ok: true, value: null }),
+      react: async () => ({ ok: true, value: null }),
       postEphemeral: async () => ({ ok: true, value: null }),
       find: async () => ({ ok: true, value: null }),
     },
+    setStatus: async () => ({ ok: true, value: null }),
     wakeQueue: async () => {},
     wakeQueueIn: () => {},
     files: {

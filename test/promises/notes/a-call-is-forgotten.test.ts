@@ -8,6 +8,7 @@ import { renderMessage } from '../../sandbox/slack/render-text.ts';
 import { openClient } from '../../support/agent.ts';
 import { agentAtWork } from '../../support/agent-at-work.ts';
 import { choose, formOf } from '../../support/notes-in-thread.ts';
+import { placesOf } from '../../support/places-of.ts';
 import { untilStates, waitForReply } from '../../support/slack-acts.ts';
 import { spokenCall } from '../../support/spoken-call.ts';
 import { askedStandup, isHeld, startStandups } from '../../support/standups.ts';
@@ -33,21 +34,6 @@ function type({ slack }: World, text: string, user = slack.users.ben) {
 async function confirm({ slack }: World, question: string | undefined) {
   const { channel, ts } = await slack.waitForEphemeral(({ text }) => text === question);
   await slack.press({ user: slack.users.ben.id, channel, messageTs: ts, buttonText: 'Forget it' });
-}
-
-/** Everything in the database in which these words stand. */
-async function placesOf({ database }: World, words: string): Promise<string[]> {
-  const { rows } = await database.db.execute<{ name: string }>(
-    sql`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
-  );
-  const found: string[] = [];
-  for (const { name } of rows) {
-    const { rows: hits } = await database.db.execute(
-      sql`select 1 from ${sql.identifier(name)} t where t::text ilike ${`%${words}%`} limit 1`,
-    );
-    if (hits.length > 0) found.push(name);
-  }
-  return found;
 }
 
 test('once confirmed, forgetting deletes transcript and notes here and in the thread, which says so', async () => {

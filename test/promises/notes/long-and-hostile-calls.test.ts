@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { onThisMachine } from '../../on-this-machine.ts';
 import { spokenCall } from '../../support/spoken-call.ts';
 import { worldWithModel } from '../../support/with-model.ts';
 import { startWorld } from '../../support/world.ts';
@@ -29,7 +30,7 @@ test('without a model, three hours of transcript are all there, within Slack’s
   const { thread } = await spokenCall(world, threeHours, { others: ['Ana', 'Jonas'] });
 
   await thread.reads('nobody summed');
-  await thread.reads('transcript.md', { timeout: 20_000 });
+  await thread.reads('transcript.md', { timeout: onThisMachine(20_000) });
   expect(thread.ours().join('\n')).toContain('*Timeline*');
   expect(
     thread

@@ -303,7 +303,7 @@ test('pressed many times at once, *Again* draws one picture, and who may not spe
   const setting = `workspace money <@${slack.users.ben.id}>`;
   await slack.command({ channel: slack.channels.general.id, user: slack.users.ada.id, text: setting });
   await dm(world).press('Again');
-  await slack.waitForEphemeral(({ text }) => text.includes('named can spend money here'));
+  await slack.waitForEphemeral(({ text }) => text.includes('named for it can spend money here'));
   await ask(world, nova.id, { upload: [give(world, 'me.png', await picture())] });
   await expect.poll(() => slack.files().filter(({ completed }) => completed).length).toBe(3);
   expect(drawn()).toBe(2);

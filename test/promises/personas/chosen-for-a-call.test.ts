@@ -15,7 +15,7 @@ test('as <name> behind a command’s link sends that persona', async () => {
   const world = await startWorld();
   await havePersona(world, { name: 'Nova Prime' });
   await typed(world, `join ${link} as nova prime for 20 min`);
-  expect((await sessionFor(world)).session.botName).toBe('Nova Prime (AI)');
+  expect((await sessionFor(world)).session.botName).toBe('Nova Prime (AI, takes notes)');
   expect((await world.meetings())[0]?.limitMinutes).toBe(20);
 });
 
@@ -35,7 +35,7 @@ test('as me sends the asker’s own stand-in, and nobody else’s', async () => 
   expect(await typed(world, `join ${link} as me`, ben)).toContain('no stand-in');
   await typed(world, `join ${link} as me`);
   const { session } = await sessionFor(world);
-  expect(session.botName).toBe('Ada’s stand-in (AI)');
+  expect(session.botName).toBe('Ada’s stand-in (AI, takes notes)');
   expect(session.systemPrompt).toContain('stands in for “Ada”');
 });
 
@@ -43,14 +43,14 @@ test('as <name> beside a pasted link sends that persona, and says nothing about 
   const world = await startWorld();
   await havePersona(world, { name: 'Nova' });
   await paste(world, { text: `${link} as Nova, please` });
-  expect((await sessionFor(world)).session.botName).toBe('Nova (AI)');
+  expect((await sessionFor(world)).session.botName).toBe('Nova (AI, takes notes)');
 });
 
 test('other words behind “as” name nobody', async () => {
   const world = await startWorld();
   await havePersona(world, { name: 'Nova' });
   await paste(world, { text: `${link} as discussed` });
-  expect((await sessionFor(world)).session.botName).toBe('Stand-in (AI)');
+  expect((await sessionFor(world)).session.botName).toBe('Stand-in (AI, takes notes)');
 });
 
 test('a menu on the card changes who goes, as long as nobody has gone', async () => {
@@ -63,7 +63,7 @@ test('a menu on the card changes who goes, as long as nobody has gone', async ()
   await slack.press({ ...at, option: 'Nova' });
   await thread.reads(/Nova \(AI\) joins.*\[▾ Nova\]/s);
   await thread.press('Join now');
-  expect((await sessionFor(world)).session.botName).toBe('Nova (AI)');
+  expect((await sessionFor(world)).session.botName).toBe('Nova (AI, takes notes)');
   await expect.poll(() => thread.ours()[0]).toMatch(/Nova \(AI\) is connecting(?!.*▾)/s);
 });
 
@@ -80,7 +80,7 @@ test('who may not spend doesn’t change who goes, and a persona of others stays
   }
   await expect.poll(() => slack.ephemerals.map(({ user }) => user)).toEqual([sol.id, ben.id]);
   expect(slack.ephemerals.at(-1)?.text).toContain(`<@${ada.id}>`);
-  expect((await world.meetings())[0]?.botName).toBe('Stand-in (AI)');
+  expect((await world.meetings())[0]?.botName).toBe('Stand-in (AI, takes notes)');
 });
 
 test('a channel’s persona is chosen by its members, shown, and taken back', async () => {
@@ -91,7 +91,7 @@ test('a channel’s persona is chosen by its members, shown, and taken back', as
   expect(await typed(world, 'persona')).toContain('*Stand-in*');
   expect(await typed(world, 'persona “Nova”')).toContain('*Nova*');
   await paste(world);
-  expect((await sessionFor(world)).session.botName).toBe('Nova (AI)');
+  expect((await sessionFor(world)).session.botName).toBe('Nova (AI, takes notes)');
   expect(await typed(world, 'persona off')).toContain('*Stand-in*');
 });
 

@@ -5,7 +5,7 @@ import { migrate } from '../../../services/store/migrate.ts';
 import { writePast } from '../../support/past-meetings.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 
-test('a call that was planned before names said “(AI)” is joined under a name that does, or as an admin chose', async () => {
+test('a call that was planned before names said “(AI)” and “takes notes” is joined under a name that does, or as an admin chose', async () => {
   const { db, remove } = await openTestDatabase({ own: true });
   onTestFinished(remove);
   await db.execute(sql`insert into workspaces (team_id, name_suffix) values ('T2', '(robot)'), ('T3', '')`);
@@ -39,4 +39,13 @@ test('a call that was planned before names said “(AI)” is joined under a nam
   for (const name of [over, live]) expect(await name()).toBe('Stand-in');
   expect(await nova()).toBe('Nova (AI)');
   expect(await again()).toBe('Stand-in (AI)');
+
+  await db.execute(sql`delete from schema_migrations where name = '0093-names-that-say-notes.sql'`);
+  await migrate(db);
+  const names = await Promise.all([planned, renamed, without, nova].map((name) => name()));
+  expect(names).toEqual([
+    ...['Stand-in (AI, takes notes)', 'Stand-in (robot, takes notes)', 'Stand-in (takes notes)'],
+    'Nova (AI, takes notes)',
+  ]);
+  expect(await live()).toBe('Stand-in');
 });

@@ -49,7 +49,7 @@ test('a persona is made in a window, previewed word for word, and sent', async (
     must_not_say: 'the price\nthe date',
   });
   for (const words of [
-    'Nova (AI)',
+    'Nova (AI, takes notes)',
     'English_Jovialman',
     'Nova loves short answers.',
     '- the price',
@@ -68,7 +68,7 @@ test('a persona is made in a window, previewed word for word, and sent', async (
 
   await paste(world, { text: 'https://meet.google.com/abc-defg-hij as Nova' });
   const { session } = await sessionFor(world);
-  expect(session).toMatchObject({ botName: 'Nova (AI)', voiceId: 'English_Jovialman' });
+  expect(session).toMatchObject({ botName: 'Nova (AI, takes notes)', voiceId: 'English_Jovialman' });
   const unmarked = (text = '') => text.replaceAll('\r\n', '\n').replaceAll(/[0-9a-f]{24}/g, 'mark');
   const shown = JSON.parse(preview.text).flatMap((block: { text?: { type: string; text: string } }) =>
     block.text?.type === 'plain_text' ? [block.text.text] : [],
@@ -176,7 +176,7 @@ test('nobody has two stand-ins, and one of somebody else waits for their yes', a
     )
     .not.toBe(null);
   await paste(world, { text: 'https://meet.google.com/abc-defg-hij as Ben’s self' });
-  expect((await sessionFor(world)).session.botName).toBe('Ben’s self (AI)');
+  expect((await sessionFor(world)).session.botName).toBe('Ben’s self (AI, takes notes)');
 });
 
 test('who belongs to another workspace by then agrees to no stand-in, but may refuse it', async () => {
@@ -332,7 +332,7 @@ test('an admin chooses what follows every name in a call', async () => {
   await type('workspace suffix (robot of Acme)', slack.users.ben);
   await type('workspace suffix (our robot)');
   await paste(world);
-  expect((await sessionFor(world)).session.botName).toBe('Nova (our robot)');
+  expect((await sessionFor(world)).session.botName).toBe('Nova (our robot, takes notes)');
 
   // Behind “Nova” that would be the other one's whole name.
   await havePersona(world, { name: 'Nova Robot' });

@@ -36,7 +36,7 @@ test('a ready persona is saved as it is, and sent', async () => {
   await ready.saved('Harbor (AI)');
   await paste(world, { text: 'https://meet.google.com/abc-defg-hij as Harbor' });
   const { session } = await sessionFor(world);
-  expect(session).toMatchObject({ botName: 'Harbor (AI)', voiceId: 'English_radiant_girl' });
+  expect(session).toMatchObject({ botName: 'Harbor (AI, takes notes)', voiceId: 'English_radiant_girl' });
   for (const words of ['A person should take this.', '- Anything about another customer'])
     expect(session.systemPrompt).toContain(words);
 });

@@ -34,7 +34,7 @@ test('its card is of that persona, also where the channel sends another', async 
   await havePersona(world, { name: 'Nova' });
   await typist(world)(`add ${standupUrl} as Nova daily ${hoursAway()}`, 'in_channel');
   await comesTo(world, 5);
-  await expect.poll(async () => (await world.meetings())[0]?.botName).toBe('Nova (AI)');
+  await expect.poll(async () => (await world.meetings())[0]?.botName).toBe('Nova (AI, takes notes)');
 });
 
 test('where its persona was archived, whom the channel sends goes', async () => {
@@ -43,7 +43,7 @@ test('where its persona was archived, whom the channel sends goes', async () => 
   await typist(world)(`add ${standupUrl} as Nova daily ${hoursAway()}`, 'in_channel');
   await world.database.db.execute(`update personas set archived_at = now() where id = '${nova.id}'`);
   await comesTo(world, 5);
-  await expect.poll(async () => (await world.meetings())[0]?.botName).toBe('Stand-in (AI)');
+  await expect.poll(async () => (await world.meetings())[0]?.botName).toBe('Stand-in (AI, takes notes)');
 });
 
 test('a standup is moved to another persona, and keeps it when only its time changes', async () => {
@@ -75,5 +75,5 @@ test('a calendar’s rules send the persona chosen in their form', async () => {
   };
   await slack.submitView({ user: ada.id, viewId: form.id, values });
   await slack.waitForEphemeral(({ text }) => text.includes('*Nova*'));
-  expect((await untilStates(world, 'scheduled'))[0]?.botName).toBe('Nova (AI)');
+  expect((await untilStates(world, 'scheduled'))[0]?.botName).toBe('Nova (AI, takes notes)');
 });

@@ -84,7 +84,7 @@ test('without an address on the internet it has its emoji, and without one the a
 test('the one that is built in speaks as the app', async () => {
   const world = await startRecaps({ settings: reached });
   await recapOf(world);
-  expect(posts(world).length).toBeGreaterThan(1);
+  await expect.poll(() => posts(world).length).toBeGreaterThan(1);
   for (const { args } of posts(world)) expect(Object.keys(args)).not.toContain('username');
 });
 

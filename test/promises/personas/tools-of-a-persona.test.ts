@@ -20,7 +20,7 @@ test('an agent gets only the tools of its call’s persona, and hears which thes
   const work = await workOfNova({ tools: ['draft_document', 'a_tool_of_old'] });
   const { agent, meetingId } = work;
   const seen = await agent.call('get_meeting', { meeting_id: meetingId });
-  expect(seen).toMatchObject({ persona: 'Nova (AI)', tools: ['draft_document'] });
+  expect(seen).toMatchObject({ persona: 'Nova (AI, takes notes)', tools: ['draft_document'] });
   const refused = await agent.refusal('post_message', { meeting_id: meetingId, input: message });
   expect(refused).toMatchObject({ code: 'not_its_tool', says: expect.stringContaining('draft_document') });
   expect(await work.task('draft_document', { title: 'Plan', markdown: 'Ship it.' })).toMatchObject({

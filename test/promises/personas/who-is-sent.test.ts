@@ -18,7 +18,7 @@ test('a channel’s own persona goes, with its name, voice and words', async () 
   await channelSends(world, nova);
   const thread = await paste(world);
   const { session } = await sessionFor(world);
-  expect(session).toMatchObject({ botName: 'Nova (AI)', voiceId: 'English_Jovialman' });
+  expect(session).toMatchObject({ botName: 'Nova (AI, takes notes)', voiceId: 'English_Jovialman' });
   for (const words of ['Nova loves short answers.', 'the price of the Acme deal', 'German', 'you’re an AI'])
     expect(session.systemPrompt).toContain(words);
   await thread.reads(/Nova \(AI\) is connecting/);
@@ -30,7 +30,7 @@ test('whom a proposal sends is one question to the database', async () => {
   const asked = vi.spyOn(database.db, 'select');
   const asker = { teamId: slack.teamId, channelId: slack.channels.general.id, userId: slack.users.ada.id };
   const chosen = await personaChooser(database.db).choose(asker, { name: 'nova' });
-  expect(chosen).toMatchObject({ personaId: nova.id, botName: 'Nova (AI)' });
+  expect(chosen).toMatchObject({ personaId: nova.id, botName: 'Nova (AI, takes notes)' });
   expect(asked).toHaveBeenCalledTimes(1);
 });
 
@@ -40,7 +40,7 @@ test('elsewhere the one that is built in goes', async () => {
   await paste(world);
   const { session } = await sessionFor(world);
   expect(session).toMatchObject({
-    botName: 'Stand-in (AI)',
+    botName: 'Stand-in (AI, takes notes)',
     voiceId: defaultVoice.kind === 'library' ? defaultVoice.id : '',
   });
 });
@@ -50,7 +50,7 @@ test('a persona that others may send alone isn’t sent for somebody else who on
   const { users } = world.slack;
   await channelSends(world, await havePersona(world, { name: 'Founder', senders: [users.ben.id] }));
   await paste(world);
-  expect((await sessionFor(world)).session.botName).toBe('Stand-in (AI)');
+  expect((await sessionFor(world)).session.botName).toBe('Stand-in (AI, takes notes)');
 });
 
 test('what a persona lacks is said before anything is paid, with a way on', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderBlocks } from '../../sandbox/slack/render-text.ts';
+import { inOrder } from '../../support/in-order.ts';
 import { policyForm } from '../../support/policy.ts';
 import { isCard } from '../../support/slack-acts.ts';
 import { spokenCall } from '../../support/spoken-call.ts';
@@ -31,13 +32,46 @@ test('a channel’s form reads and writes the same settings as its commands', as
   );
 });
 
+test('a form that stood open changes only what its person changed in it', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { ada, ben, cleo } = slack.users;
+  const channel = slack.channels.general.id;
+  const typed = async (user: { id: string }, text: string) =>
+    (await slack.command({ user: user.id, channel, text })).text ?? '';
+  await typed(ada, 'limit 25');
+  const open = await policyForm(world, ada, 'channel');
+  await typed(ben, 'limit 10');
+  await typed(ben, 'recap hold');
+  const other = await policyForm(world, cleo, 'channel');
+  await other.send({ keep: 'notes', personas: ['built_in'], doNotSay: 'Project Heron' });
+  await slack.waitForEphemeral(({ text }) => text.includes('policy is saved'));
+  const from = slack.journal.entries.length;
+  await open.send({ budgetUsd: '40' });
+  await slack.waitForEphemeral(({ text }) => text.includes('policy is saved'), { from });
+  expect(await typed(ada, 'limit')).toMatch(inOrder('10 min', ben.id));
+  expect(await typed(ada, 'recap')).toMatch(inOrder('held here', ben.id));
+  expect(await typed(ada, 'budget')).toContain('$40');
+  const again = await policyForm(world, ada, 'channel');
+  expect(again.blocks).toMatch(
+    /"initial_options":[^\]]*built_in[\s\S]*"initial_value":"Project Heron"[\s\S]*"initial_option":[^}]*without the words/,
+  );
+  // Where both changed the same, the last one counts.
+  await typed(ben, 'limit 20');
+  await again.send({ limitMinutes: '15' });
+  await expect.poll(() => typed(ada, 'limit')).toMatch(inOrder('15 min', ada.id));
+});
+
 test('what can’t be taken stands beside its field, and nobody reads a list that isn’t for them', async () => {
   const world = await startWorld();
   const { slack } = world;
   const { ada, ben, sol } = slack.users;
   const asked = await policyForm(world, ada, 'channel');
-  const wrong = await asked.send({ limitMinutes: 'long', budgetUsd: 'much', doNotSay: '!!' });
-  expect(JSON.stringify(wrong)).toMatch(/no number of minutes[\s\S]*no amount[\s\S]*too short/);
+  // Slack takes numbers alone in these fields.
+  await expect(asked.send({ limitMinutes: 'long' })).rejects.toThrow(/no number/);
+  await expect(asked.send({ budgetUsd: '-1' })).rejects.toThrow(/not within 0/);
+  const wrong = await asked.send({ budgetUsd: '1.005', doNotSay: '!!' });
+  expect(JSON.stringify(wrong)).toMatch(/no amount[\s\S]*too short/);
   const refused = async (user: { id: string }, text: string) =>
     (await slack.command({ user: user.id, channel: slack.channels.general.id, text })).text;
   expect(await refused(sol, 'policy')).toContain('Guests');

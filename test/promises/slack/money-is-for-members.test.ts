@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { onThisMachine } from '../../on-this-machine.ts';
 import type { StoredMessage } from '../../sandbox/slack/messages.ts';
 import { inOrder } from '../../support/in-order.ts';
 import { buttonsOf, goLive, letInAtOnce, press, untilStates, waitForCard } from '../../support/slack-acts.ts';
@@ -90,7 +91,7 @@ test('Slack is slow to say who a guest is: the post is acknowledged in time, and
   const { slack, pika } = world;
   slack.faults.delay('users.info', 4_000, 1);
   const post = await slack.post({ channel: slack.channels.general.id, user: slack.users.sol.id, text: url });
-  expect(post.deliveries[0]?.attempts[0]?.elapsedMs).toBeLessThan(2_500);
+  expect(post.deliveries[0]?.attempts[0]?.elapsedMs).toBeLessThan(onThisMachine(2_500));
   const card = await waitForCard(world, 'abc-defg-hij', 'A guest asked');
   expect(card.text).toContain(waits);
   expect(pika.sessions).toEqual([]);
@@ -146,9 +147,7 @@ test('an admin names who may spend: everyone else, members too, is told whom to 
   expect((await type(cleo, 'limit 30')).text).toContain(`Ask <@${ben.id}>, <@${sol.id}>`);
   await slack.post({ channel, user: cleo.id, text: url });
   const card = await waitForCard(world, 'abc-defg-hij', waits);
-  expect(await pressed(world, cleo, card, 'Join now')).toMatch(
-    inOrder('workspace named', `Ask <@${ben.id}>`),
-  );
+  expect(await pressed(world, cleo, card, 'Join now')).toMatch(inOrder('were named', `Ask <@${ben.id}>`));
   await press(world, sol, card, 'Join now');
   await waitForCard(world, 'abc-defg-hij', 'is connected');
   await type(ada, 'workspace money members');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { onThisMachine } from '../../on-this-machine.ts';
 import { delays } from '../../sandbox/pikastream/fault-effects.ts';
 import { inOrder } from '../../support/in-order.ts';
 import {
@@ -20,7 +21,7 @@ function typist({ slack }: World, user = slack.users.ada.id) {
   return async (text: string, seenBy: 'ephemeral' | 'in_channel' = 'ephemeral') => {
     const answer = await slack.command({ channel: slack.channels.general.id, user, text });
     expect(answer).toMatchObject({ ok: true, responseType: seenBy });
-    expect(answer.elapsedMs).toBeLessThan(2_800);
+    expect(answer.elapsedMs).toBeLessThan(onThisMachine(2_800));
     return answer.text ?? '';
   };
 }
@@ -159,16 +160,16 @@ test('mistyped commands get the nearest right form, and nothing happens', async 
   const world = await startWorld();
   const type = typist(world);
   const answers: [typed: string, answer: string][] = [
-    ['', '• `/pika actions`'],
-    ['help', '`/pika join &lt;link&gt; [as &lt;persona&gt;] [for &lt;minutes&gt;] [at &lt;time&gt;]`'],
-    ['HELP', '/pika leave'],
+    ['', '`actions`'],
+    ['help', '`join &lt;link&gt;`'],
+    ['HELP', '`leave`'],
     ['jion https://meet.google.com/abc-defg-hij', 'Did you mean `/pika join'],
     ['statsu', 'Did you mean `/pika status`?'],
     ['walet', 'Did you mean `/pika wallet`?'],
     ['leeve', 'Did you mean `/pika leave'],
     ['buget 5', 'Did you mean `/pika budget'],
     ['dance', '`/pika help`'],
-    ['join', 'Usage: `/pika join &lt;link&gt;'],
+    ['join', 'Add the link in the form.'],
     ['join abc-defg-hij', 'Did you mean `https://meet.google.com/abc-defg-hij`?'],
     ['abc-defg-hij', 'Did you mean `https://meet.google.com/abc-defg-hij`?'],
     ['join http://meet.google.com.evil.com/abc-defg-hij', 'can’t join'],
@@ -177,7 +178,7 @@ test('mistyped commands get the nearest right form, and nothing happens', async 
     [`join ${url} for 0`, '“for 0”. Usage: `/pika join'],
     [`join ${url} for 1441`, '“for 1441”. Usage: `/pika join'],
     [`join ${url} -5`, '“-5”. Usage: `/pika join'],
-    ['hello', '• `/pika actions`'],
+    ['hello', '`actions`'],
     ['limit 9999', 'MAX_MEETING_MINUTES'],
     ['standup move 7', 'standup'],
     ['leave now', 'can’t join'],

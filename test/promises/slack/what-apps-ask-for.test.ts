@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { MeetingState } from '../../../services/meetings/meeting.ts';
 import { inOrder } from '../../support/in-order.ts';
 import {
   buttonsOf,
@@ -6,6 +7,7 @@ import {
   letInAtOnce,
   outbox,
   press,
+  untilCardsAreKnown,
   untilStates,
   waitForCard,
 } from '../../support/slack-acts.ts';
@@ -152,6 +154,36 @@ test('a channel trusts an app by its id: its links count like a member’s until
   await waitForCard(world, 'ddd-aaaa-aaa', waits);
   expect((await type('auto apps off')).text).toContain('Links from apps wait');
   expect((await type('auto apps default')).text).toContain('ADZ494LHY');
+});
+
+test('a call that an app planned waits at its start for a person, unless the app is still trusted by then', async () => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  const { slack, pika } = world;
+  const channel = slack.channels.general.id;
+  const { ada, ben } = slack.users;
+  const bot = slack.calendarBot;
+  const type = (text: string) => slack.command({ channel, user: ada.id, text });
+  await type(`auto apps <@${bot.userId}>`);
+  const plans = async (code: string, ...states: MeetingState[]) => {
+    const at = Math.floor(Date.now() / 1_000) + 600;
+    const title = { title: 'Review', text: `<!date^${at}^{time}|then>`, title_link: call(code) };
+    await slack.post({ channel, bot, text: '', attachments: [title] });
+    await untilStates(world, ...states);
+    await untilCardsAreKnown(world);
+  };
+  await plans('aaa', 'scheduled');
+  await world.elapse(10.5);
+  await waitForCard(world, 'aaa-aaaa-aaa', 'is connected');
+
+  await plans('bbb', 'live', 'scheduled');
+  await type(`auto apps ${bot.appId} off`);
+  await world.elapse(10.5);
+  const card = await waitForCard(world, 'bbb-aaaa-aaa', waits);
+  expect(card.text).toContain('An app asked, and a member has to start it');
+  await untilStates(world, 'live', 'proposed');
+  expect(pika.sessions).toHaveLength(1);
+  await press(world, ben, card, 'Join now');
+  await waitForCard(world, 'bbb-aaaa-aaa', 'is connected');
 });
 
 test('another workspace’s app is external, trusted or not; a trusted one keeps to budget and mode', async () => {

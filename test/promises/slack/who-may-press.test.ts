@@ -165,7 +165,7 @@ test('in a DM only the person who asked decides; in a channel anyone can', async
   const other = await goLive(world, { code: 'bbb-bbbb-bbb', user: ada.id });
   await press(world, cleo, other.card, 'Stop');
   await waitForCard(world, 'bbb-bbbb-bbb', `<@${cleo.id}> pressed Stop`);
-  expect(pika.liveSessions()).toHaveLength(1);
+  await expect.poll(pika.liveSessions).toHaveLength(1);
 });
 
 test('/pika leave and status know only the calls of their own channel', async () => {

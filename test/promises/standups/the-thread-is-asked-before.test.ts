@@ -40,7 +40,7 @@ test('replies go into the call as data, and the recap has those of absent people
   const session = await takesPlace(world, ['Ada', 'Cleo']);
   // A form's text has its lines end so.
   const prompt = (session.systemPrompt ?? '').replaceAll('\r\n', '\n');
-  expect(prompt).toContain('You are “Stand-in (AI)”');
+  expect(prompt).toContain('You are “Stand-in (AI, takes notes)”');
   const [, mark = '', data] = /<<< updates (\w{24})\n([\s\S]*)\n>>> updates \1$/.exec(prompt) ?? [];
   expect(mark).not.toBe('');
   expect(data?.split('\n')).toEqual([

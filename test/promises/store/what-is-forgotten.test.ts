@@ -36,11 +36,13 @@ const people = new Set([
   'owner_id',
   'about_id',
   'answered_by',
+  'kept_by',
   'queue',
   'hint_by',
   'notes_hint_by',
   'stands_in_for',
   'asker',
+  'set_by',
 ]);
 const isText = ({ type }: Column) => ['text', 'jsonb'].includes(type);
 

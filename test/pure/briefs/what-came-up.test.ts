@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
-import { verdictOf } from '../../../services/briefs/raised.ts';
+import { verdictsOf } from '../../../services/briefs/raised.ts';
 
 const bot = 'Nova (AI)';
 const said = (...lines: [string, string][]) =>
   lines.map(([speaker, text], at) => ({ speaker, text, start_ms: at * 1_000 }));
 const update = (text: string) => ({ kind: 'update' as const, text });
 const fact = (text: string) => ({ kind: 'fact' as const, text });
+const verdictOf = (
+  line: { kind: 'fact' | 'update'; text: string },
+  ...of: [ReturnType<typeof said>, string]
+) =>
+  verdictsOf([{ ...line, key: line.text, who: null, at: null, thread: null, meetingId: null }], ...of)[0]
+    ?.verdict;
 
 test.each([
   ['say that the migration is done', 'Ben’s migration is done, by the way', 'yes'],
@@ -50,4 +56,29 @@ test('words that are far apart don’t make a line', () => {
       bot,
     ),
   ).toBe('yes');
+});
+
+test('of a long call every line is looked for without going through the call again, and no more lines than can matter', () => {
+  const long = said(
+    ...Array.from({ length: 5_000 }, (_, at): [string, string] => [
+      'Ben',
+      `topic ${at} of the migration plan`,
+    ]),
+  );
+  let read = 0;
+  const counted = long.map((segment) => ({
+    ...segment,
+    get text() {
+      read += 1;
+      return segment.text;
+    },
+  }));
+  const lines = Array.from({ length: 1_000 }, (_, at) => ({
+    ...{ key: String(at), kind: 'fact' as const, text: `topic ${at + 4_990} of the migration` },
+    ...{ who: null, at: null, thread: null, meetingId: null },
+  }));
+  const verdicts = verdictsOf(lines, counted, bot);
+  expect(verdicts).toHaveLength(100);
+  expect(verdicts[3]?.verdict).toBe('yes');
+  expect(read).toBeLessThan(4 * long.length);
 });

@@ -9,7 +9,7 @@ const members = [
   { id: 'U2', names: ['Ben Hur'], email: null },
 ];
 const of = (names: readonly string[], rest: Partial<Expected> = {}): Expected => ({
-  ...{ from: 'calendar' as const, more: 0, outside: false, ...rest },
+  ...{ from: 'calendar' as const, more: 0, outside: false, unnamed: [], ...rest },
   people: names.map((name) => ({ name, email: name.includes('@') ? name : null })),
 });
 
@@ -29,6 +29,8 @@ test('closed when in doubt', () => {
     kind: 'outsiders',
     names: [],
   });
+  const unnamed = [{ name: 'Kim', email: 'kim@acme.example' }];
+  expect(audienceOf(call, of([], { unnamed }), members)).toEqual({ kind: 'outsiders', names: [] });
   expect(audienceOf(call, of(['Ada Lovelace']), null)).toEqual({ kind: 'unsure' });
   expect(audienceOf(call, of(['Ada Lovelace'], { more: 3 }), members)).toEqual({ kind: 'unsure' });
 });

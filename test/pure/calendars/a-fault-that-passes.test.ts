@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Calendar } from '../../../services/calendars/calendar.ts';
 import type { CalendarsUnit } from '../../../services/calendars/ports/calendars-unit.ts';
 import { type ReadCalendarDeps, readCalendar } from '../../../services/calendars/read-calendar.ts';
+import { fullMembers } from '../../../services/people/senders.ts';
 
 /** What is written to a calendar whose person has left, when its events cannot be removed. */
 async function writtenWhere(isPassing: boolean) {
@@ -24,7 +25,8 @@ async function writtenWhere(isPassing: boolean) {
   const read = readCalendar({
     transact: (work) => work(unit),
     people: { kindOf: async () => 'guest' },
-    spendersOf: async () => [],
+    spendersOf: async () => fullMembers,
+    sendersOf: async () => fullMembers,
     roster: { members: async () => [] },
     isPassing: () => isPassing,
   } as Partial<ReadCalendarDeps> as ReadCalendarDeps);

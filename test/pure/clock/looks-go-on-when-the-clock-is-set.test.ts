@@ -50,7 +50,7 @@ test.each([
   vi.setSystemTime(Date.now() + step);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(seen).toEqual({ standups: 5, sweeps: 3 });
-  sweep.stop();
+  await sweep.stop();
   await standupClock.stop();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(seen).toEqual({ standups: 5, sweeps: 3 });
@@ -64,7 +64,7 @@ test('a look that is due on the minute comes on the minute', async () => {
   expect(seen.standups).toBe(1);
   await vi.advanceTimersByTimeAsync(200);
   expect(seen.standups).toBe(2);
-  sweep.stop();
+  await sweep.stop();
   await standupClock.stop();
 });
 

@@ -21,6 +21,7 @@ test('the least that is needed is enough, and the rest has defaults', () => {
     MAX_MEETING_MINUTES: 60,
     PRICE_PER_MINUTE_USD: 0.275,
     AGENT_TOKENS_PER_CALL: 300_000,
+    SLACK_CALL_CARD: 'off',
     LOG_LEVEL: 'info',
   });
 });

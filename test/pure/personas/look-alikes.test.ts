@@ -35,6 +35,7 @@ test.each([
 
 test.each([
   ['Nova', 'Nova (AI)', null],
+  ['Nova', 'Nova (AI, takes notes)', null],
   ['N\u043Eva AI', 'Nova (AI)', null],
   ['Nova', 'Nova (AI)', 'Bot'],
   ['Nova', 'N\u043Eva bot', 'Bot'],

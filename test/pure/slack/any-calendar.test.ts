@@ -67,6 +67,7 @@ const event: fc.Arbitrary<CalendarEvent> = fc.record({
   ...{ callUrl: fc.constant('https://meet.google.com/abc-defg-hij'), passcode: fc.constant(null) },
   ...{
     guests: fc.array(absurd, { maxLength: 8 }),
+    guestEmails: fc.constant([]),
     guestCount: fc.nat(200),
     people: absurd,
     outside: fc.boolean(),

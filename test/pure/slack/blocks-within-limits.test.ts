@@ -107,6 +107,7 @@ const anyMeeting: fc.Arbitrary<Meeting> = fc
     mostMinutes: fc.integer({ min: 1, max: 2_000_000 }),
     held: fc.option(fc.constantFrom('guest', 'external', 'app', 'left', 'not_named', 'unknown')),
     requestedVia: fc.constantFrom('link', 'bot'),
+    appId: fc.constant(null),
     appName: fc.option(absurd),
     pricePerMinuteUsd: fc.double({ min: 0, max: 100, noNaN: true }),
     feed: fc.constantFrom('unknown', 'open', 'done', 'absent'),

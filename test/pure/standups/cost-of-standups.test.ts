@@ -3,11 +3,21 @@ import type { ChannelSettings } from '../../../services/meetings/channel-setting
 import { sayCost, sayMinutes } from '../../../services/slack/words/standup-cost.ts';
 import { costOf } from '../../../services/standups/cost.ts';
 import { parseWhen } from '../../../services/times/phrases/parse-when.ts';
+import { noBounds } from '../../support/no-bounds.ts';
 
 const now = new Date('2026-11-23T12:00:00Z');
 const nothing: ChannelSettings = {
+  ...noBounds,
   ...{ auto: null, trustedApps: null, limitMinutes: null, budgetUsd: null },
-  ...{ approvers: null, allowedTools: null, holdRecap: null, quietRecaps: null, agent: null, doNotSay: null },
+  ...{
+    approvers: null,
+    allowedTools: null,
+    holdRecap: null,
+    quietRecaps: null,
+    weeklyRecaps: null,
+    agent: null,
+    doNotSay: null,
+  },
   retentionDays: null,
   onObjection: null,
 };

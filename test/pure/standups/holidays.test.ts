@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { occurrencesIn } from '../../../services/calendars/feed/occurrences-in.ts';
 import type { FeedAnswer, FeedParser } from '../../../services/calendars/ports/feeds.ts';
+import { fullMembers } from '../../../services/people/senders.ts';
 import { type Holidays, isHoliday } from '../../../services/standups/holidays/holidays.ts';
 import { readHolidays } from '../../../services/standups/holidays/read-holidays.ts';
 import { setHolidays } from '../../../services/standups/holidays/set-holidays.ts';
@@ -87,7 +88,8 @@ test('the address of a readable calendar is kept encrypted and the channel is to
   const set = setHolidays({
     transact: (work) => work(unit),
     people: { standing: async () => 'member', kindOf: async () => 'member' },
-    spendersOf: async () => [],
+    spendersOf: async () => fullMembers,
+    sendersOf: async () => fullMembers,
     cipher: {
       encrypt: (text, of) => ({ ok: true, value: `encrypted ${text.length} for ${of}` }),
       decrypt: () => ({ ok: false, problem: 'other_key' }),

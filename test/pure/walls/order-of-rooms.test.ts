@@ -18,6 +18,8 @@ const floors: readonly (readonly string[])[] = [
     'services/agents',
     'services/personas',
     'services/ears',
+    'services/home',
+    'services/workflow-steps',
   ],
   ['services/http'],
   ['services/slack', 'services/store', 'services/pikastream', 'services/integrations'],

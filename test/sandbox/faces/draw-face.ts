@@ -11,9 +11,27 @@ export function drawFace(words: string, side: number): Buffer {
     from[(choices[place] ?? 0) % from.length] ?? '#888888';
   const isMascot = /\b(mascot|cookie|biscuit|robot|fox|animal)\b/i.test(words);
   const shapes = isMascot ? mascot(choices, pick) : person(choices, pick);
-  const pixels = Buffer.alloc(side * side * 3, rgb(pick(0, walls)));
-  for (const shape of shapes) fill(pixels, side, shape);
-  return pngOf(pixels, side);
+  const wide = side * 2;
+  const pixels = Buffer.alloc(wide * wide * 3, rgb(pick(0, walls)));
+  for (const shape of shapes) fill(pixels, wide, shape);
+  return pngOf(halved(pixels, side), side);
+}
+
+/** Drawn at twice the size, so that edges are smooth. */
+function halved(pixels: Buffer, side: number): Buffer {
+  const small = Buffer.alloc(side * side * 3);
+  const line = side * 6;
+  for (let at = 0; at < small.length; at += 1) {
+    const x = at % (side * 3);
+    const from = Math.floor(at / (side * 3)) * 2 * line + Math.floor(x / 3) * 6 + (x % 3);
+    const sum =
+      (pixels[from] ?? 0) +
+      (pixels[from + 3] ?? 0) +
+      (pixels[from + line] ?? 0) +
+      (pixels[from + line + 3] ?? 0);
+    small[at] = sum >> 2;
+  }
+  return small;
 }
 
 type Pick = (place: number, from: readonly string[]) => string;

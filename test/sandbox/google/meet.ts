@@ -16,7 +16,7 @@ export type MeetConference = {
 /** Times: when they first came (with the call unless told), and when they last left; absent while they are there. */
 export type MeetParticipant = Partial<
   Record<'signedinUser' | 'anonymousUser' | 'phoneUser', { displayName: string }>
-> & { earliestStartTime?: string; latestEndTime?: string };
+> & { earliestStartTime?: string; latestEndTime?: string; name?: string };
 type MeetTranscript = { state: 'STARTED' | 'ENDED' | 'FILE_GENERATED'; entries: MeetEntry[] };
 /** `participant`: which of the conference’s. */
 export type MeetEntry = { participant?: number; text: string; startTime: string; endTime: string };

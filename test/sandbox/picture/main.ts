@@ -1,68 +1,101 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { standupCall, winsCall } from '../runner/meeting-watch.ts';
-import { namesIn } from '../runner/page/threads.ts';
-import { runSandbox } from '../runner/run.ts';
-import { isRecord } from '../slack/json.ts';
-import type { StoredMessage } from '../slack/messages.ts';
-import type { SlackWorkspace } from '../slack/workspace.ts';
-import { faceIdAt, fetchFaces } from './faces.ts';
-import { partsOfStandup, partsOfWins } from './pick.ts';
-import { threadSvg } from './thread.ts';
-import { windowSvg } from './window.ts';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { findChromium, howToGetChromium } from '../browser/find-chromium.ts';
+import { openInBrowser } from '../browser/open-in-browser.ts';
+import type { MeetingScript, ScriptStep } from '../pikastream/meeting-script.ts';
+import { standup } from '../pikastream/scripts/standup.ts';
+import { pasteLink, standupCall, winsCall } from '../runner/meeting-watch.ts';
+import { hears } from '../runner/standup-requests.ts';
 
-/** Plays the sandbox once and paints what Slack shows at its end, for the README and docs/personas.md. */
+/**
+ * Takes the pictures of the README and of docs/personas.md from the sandbox's page, of a meeting at its own speed. They
+ * look as they should with the fonts of Debian's fonts-lato and fonts-noto-color-emoji.
+ */
 
-const avatarFile = new URL('../../../services/personas/default-avatar.svg', import.meta.url);
 const docs = new URL('../../../docs/', import.meta.url);
-/** Milliseconds: replies come one a second, so by then the last has come. */
-const silence = 4_000;
+const executablePath = findChromium();
 
-// At its own speed: the picture shows how long the meeting took.
-const options = { once: true, speed: 1, agent: 'house', log: false, call: false } as const;
-process.exitCode = await runSandbox(options, { kind: 'script' }, async ({ slack, local }) => {
-  await silent(slack);
-  const [avatar, base] = await Promise.all([readFile(avatarFile, 'utf8'), local()]);
-  const facesOf = async (addresses: readonly unknown[]) => ({
-    avatar,
-    faces: await fetchFaces(
-      base,
-      addresses.flatMap((address) => faceIdAt(address) ?? []),
-    ),
-  });
-  const facesIn = (messages: readonly StoredMessage[]) =>
-    facesOf(messages.map(({ icons }) => icons?.image_48));
-  const names = namesIn(slack);
-  const save = (name: string, svg: string) => writeFile(new URL(name, docs), svg);
+/** The standup until somebody's odd demand is turned down, and no further: so it stands still for its picture. */
+const lastWords = 'waits for approval there';
+const script: MeetingScript = { ...standup, steps: stepsUntil(lastWords) };
 
-  const standup = threadOf(slack, standupCall.place);
-  const title = 'A thread in Slack: a call, what was done in it, and its recap';
-  const ofStandup = { thread: standup, parts: partsOfStandup, names, title };
-  await save('thread.svg', threadSvg({ ...ofStandup, ...(await facesIn(standup)) }));
-
-  const wins = threadOf(slack, winsCall.place);
-  const ofWins = { thread: wins, parts: partsOfWins, names, title: 'A thread that a mascot speaks in' };
-  await save('persona-thread.svg', threadSvg({ ...ofWins, ...(await facesIn(wins)), avatar: '' }));
-
-  const { ada } = slack.users;
-  await slack.command({ user: ada.id, channel: slack.channels.general.id, text: 'personas' });
-  const window = await slack.waitForView(({ user, title }) => user === ada.id && title === 'Personas');
-  const pictures = window.blocks.map(({ accessory }) => isRecord(accessory) && accessory.image_url);
-  await save('personas-window.svg', windowSvg(window, names, { ...(await facesOf(pictures)), avatar: '' }));
-});
-
-/** The thread of the call in a channel. */
-function threadOf(slack: SlackWorkspace, place: 'general' | 'standup'): StoredMessage[] {
-  const messages = slack.messages(slack.channels[place].id);
-  const root = messages.find(({ text }) => text.includes('https://meet.google.com/'));
-  return messages.filter(({ ts, threadTs }) => root && (ts === root.ts || threadTs === root.ts));
+function stepsUntil(words: string): MeetingScript['steps'] {
+  const said = (step: ScriptStep) =>
+    'event' in step && step.event.type === 'transcript.segment' ? step.event.segment.text : '';
+  const last = standup.steps.findIndex((step) => said(step).includes(words));
+  // One approval is enough.
+  return standup.steps.slice(0, last + 1).filter((step) => !hears.deal.test(said(step)));
 }
 
-/** Resolves when no message was posted or changed for a while. */
-async function silent(slack: SlackWorkspace): Promise<void> {
-  let last = Date.now();
-  slack.journal.follow(({ kind }) => {
-    if (kind === 'message') last = Date.now();
-  });
-  while (Date.now() - last < silence) await sleep(200);
+async function takePictures(executablePath: string): Promise<void> {
+  const viewer = { viewport: { width: 1080, height: 760 }, deviceScaleFactor: 2, locale: 'en-GB' };
+  const { page, start, close } = await openInBrowser({ executablePath, speed: 1, viewer, script });
+  try {
+    const { slack, pika } = await start();
+    const letIn = () => page.getByRole('button', { name: 'Let in' }).click();
+    const channel = (name: string) => page.getByRole('link', { name }).click();
+
+    await slack.command({ user: slack.users.ada.id, channel: slack.channels.general.id, text: 'personas' });
+    await page.getByRole('dialog').waitFor();
+    await page.evaluate('document.activeElement.blur()');
+    await settled(page);
+    await save('personas-window.png', await page.getByRole('dialog').screenshot());
+    await page.keyboard.press('Escape');
+
+    await channel('general');
+    await pasteLink(slack, winsCall);
+    await page.getByRole('link', { name: '1 reply' }).click();
+    await letIn();
+    await page.locator('#thread').getByText('Ask those teams what was hard').waitFor({ timeout: 60_000 });
+    await page.setViewportSize({ width: 1080, height: 900 });
+    await page.locator('#thread .messages').evaluate('(list) => list.scrollTo(0, 0)');
+    await settled(page);
+    await save('persona-thread.png', await page.locator('#thread').screenshot());
+
+    await page.setViewportSize({ width: 1080, height: 720 });
+    await channel('standup');
+    await pasteLink(slack, standupCall);
+    await page.getByRole('link', { name: '1 reply' }).click();
+    await letIn();
+    await page.getByRole('button', { name: 'Only the call and its thread' }).click();
+    await page.getByRole('button', { name: 'Approve' }).waitFor({ timeout: 60_000 });
+    await page.locator('.caption', { hasText: lastWords }).waitFor({ timeout: 60_000 });
+    await page.mouse.move(0, 0);
+    await settled(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await save(`call-${colorScheme}.png`, await page.screenshot({ clip: await belowTheTop(page) }));
+    }
+    for (const { id } of pika.liveSessions()) pika.control(id).endCall();
+  } finally {
+    await close();
+  }
+}
+
+/** Pictures are loaded, and what was just sent is drawn. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate('document.fonts.ready');
+  await page.waitForFunction('[...document.images].every((image) => image.complete)');
+  await sleep(300);
+}
+
+async function belowTheTop(page: Page) {
+  const top = (await page.locator('#top').boundingBox())?.height ?? 0;
+  const { width = 0, height = 0 } = page.viewportSize() ?? {};
+  return { x: 0, y: top, width, height: height - top };
+}
+
+/** With a palette: a fifth of the bytes, and nobody sees it. */
+async function save(name: string, png: Buffer): Promise<void> {
+  const small = await sharp(png).png({ palette: true, colours: 200, effort: 10 }).toBuffer();
+  await writeFile(new URL(name, docs), small);
+  console.log(`docs/${name}: ${Math.ceil(small.length / 1024)} KB`);
+}
+
+if (executablePath) await takePictures(executablePath);
+else {
+  console.error(`The pictures are taken in Chromium, and there is none. ${howToGetChromium}`);
+  process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 import { message, opening, toolCall } from '../mcp-messages.ts';
 import type { Answer, OutsideCall, Violate } from '../outside/service.ts';
-import { isReadingTool, otherTools, type ReadingTool, readingTools } from './manifest.ts';
+import { isKnownTool, type KnownTool, knownTools, otherTools } from './manifest.ts';
 
 const protocolVersion = '2025-06-18';
 
@@ -9,7 +9,7 @@ export type RpcDeps = {
   sessionId: string | undefined;
   /** Answers as a stream of events; else as JSON. */
   asStream: boolean;
-  callTool(tool: ReadingTool, input: Record<string, unknown>): unknown | Promise<unknown>;
+  callTool(tool: KnownTool, input: Record<string, unknown>): unknown | Promise<unknown>;
 };
 
 /** One message of MCP's Streamable HTTP (its revision of 2025-06-18), checked as the specification has it. */
@@ -56,11 +56,11 @@ async function outcomeOf(method: string, params: unknown, violate: Violate, deps
     return refusal(-32601, 'Method not found');
   }
   const { name, arguments: given } = toolCall.parse(params);
-  if (!isReadingTool(name)) {
+  if (!isKnownTool(name)) {
     violate(otherTools.includes(name) ? `${name} is not for Stand-in` : `no tool ${name}`);
     return refusal(-32602, `Tool ${name} not found`);
   }
-  const input = readingTools[name].safeParse(given);
+  const input = knownTools[name].safeParse(given);
   if (!input.success) {
     violate(`${name} with ${JSON.stringify(given)}`);
     return refusal(-32602, `Invalid arguments for tool ${name}`);

@@ -1,6 +1,6 @@
 import { type Answer, type Outside, startOutside } from '../outside/service.ts';
 import { answerRpc } from './json-rpc.ts';
-import type { ReadingTool } from './manifest.ts';
+import type { KnownTool } from './manifest.ts';
 import { ada, type EmulatedSelf, type ResultStyle, resultOf } from './self.ts';
 
 export type PikaSelfOptions = {
@@ -20,17 +20,17 @@ export type PikaSelf = Outside<RouteName> & {
   key: string;
   self: EmulatedSelf;
   /** Tools that were called, in order, with what they were given. */
-  calls: { tool: ReadingTool; input: Record<string, unknown> }[];
+  calls: { tool: KnownTool; input: Record<string, unknown> }[];
   /** This tool gives that result from now on; it may take its time. */
-  tool(name: ReadingTool, result: unknown): void;
+  tool(name: KnownTool, result: unknown): void;
 };
 
-/** Pika's MCP server as far as it reads an AI Self, by its public manifest. Whatever else is asked of it is a violation. */
+/** Pika's MCP server as far as it reads an AI Self and what that remembers, by its public manifest. Whatever else is asked of it is a violation. */
 export async function startPikaSelf(options: PikaSelfOptions = {}): Promise<PikaSelf> {
   const { key = 'dk_emulated_0123456789', self = ada(), style = 'structured', asStream = true } = options;
   const sessionId = options.sessions ? 'session-1' : undefined;
   const calls: PikaSelf['calls'] = [];
-  const results = new Map<ReadingTool, unknown>();
+  const results = new Map<KnownTool, unknown>();
   const outside: Outside<RouteName> = await startOutside<RouteName>({
     port: options.port,
     notFound: { status: 404, json: { error: 'not found' } },

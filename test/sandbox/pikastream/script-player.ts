@@ -6,27 +6,41 @@ import type { EventContent } from './session-event.ts';
 export type ScriptPlayer = {
   /** No further step; notes that are due are still made. */
   callIsOver(): void;
+  /** Somebody in the call lets the bot in now, and doesn't wait for as long as they would. */
+  letIn(): void;
   /** Nothing further at all. */
   stop(): void;
 };
 
-export function playScript(handle: SessionHandle, script: MeetingScript, speed: number): ScriptPlayer {
-  const started = performance.now();
+/** `lobbyMs`: how much longer than in the script the bot waits in the lobby. */
+type Pace = { speed: number; lobbyMs: number };
+
+export function playScript(
+  handle: SessionHandle,
+  script: MeetingScript,
+  { speed, lobbyMs }: Pace,
+): ScriptPlayer {
+  let started = performance.now();
+  let admit: (() => void) | undefined;
   let stepTimer: NodeJS.Timeout | undefined;
   let notesTimer: NodeJS.Timeout | undefined;
 
   const schedule = (index: number) => {
     const step = script.steps[index];
     if (!step) return;
-    const due = started + (step.at * 1000) / speed - performance.now();
-    stepTimer = setTimeout(
-      () => {
-        // Scheduled first: a step that ends the call must find the next one, to cancel it.
-        schedule(index + 1);
-        perform(handle, step);
-      },
-      Math.max(0, due),
-    );
+    const isAdmission = 'set' in step && step.set.status === 'ready';
+    const due = started + (step.at * 1000) / speed + (isAdmission ? lobbyMs : 0) - performance.now();
+    const take = () => {
+      clearTimeout(stepTimer);
+      admit = undefined;
+      // However long it waited in the lobby, the rest takes as long as it does.
+      if (isAdmission) started = performance.now() - (step.at * 1000) / speed;
+      // Scheduled first: a step that ends the call must find the next one, to cancel it.
+      schedule(index + 1);
+      perform(handle, step);
+    };
+    if (isAdmission) admit = take;
+    stepTimer = setTimeout(take, Math.max(0, due));
   };
 
   const makeNotes = () => {
@@ -49,12 +63,15 @@ export function playScript(handle: SessionHandle, script: MeetingScript, speed: 
 
   schedule(0);
   return {
+    letIn: () => admit?.(),
     callIsOver() {
+      admit = undefined;
       clearTimeout(stepTimer);
       clearTimeout(notesTimer);
       makeNotes();
     },
     stop() {
+      admit = undefined;
       clearTimeout(stepTimer);
       clearTimeout(notesTimer);
     },

@@ -26,6 +26,8 @@ export type PikaStream = {
   /** What a client did that the wire does not allow. A test ends by finding it empty. */
   violations: string[];
   control(sessionId: string): SessionControl;
+  /** Somebody in this call lets the bot in, if it waits in the lobby. */
+  letIn(sessionId: string): void;
   faults: Omit<FaultList, 'take'> & Listener;
   close(): Promise<void>;
 };
@@ -40,6 +42,7 @@ export async function startPikaStream(given: PikaStreamOptions = {}): Promise<Pi
     now,
     billingStepSeconds: options.billingStepSeconds,
     speed: options.speed,
+    lobbyMs: options.lobbyMs,
     scriptFor: (meetUrl) => options.scriptFor(meetUrl) ?? options.script,
   });
   const wallet = createWallet({
@@ -78,6 +81,7 @@ export async function startPikaStream(given: PikaStreamOptions = {}): Promise<Pi
       if (!handle) throw new Error(`No session ${sessionId}`);
       return controlOf(handle);
     },
+    letIn: sessions.letIn,
     faults: { add: faults.add, hold: faults.hold, clear: faults.clear, ...listener },
     async close() {
       clearInterval(watch);

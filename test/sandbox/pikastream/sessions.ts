@@ -16,11 +16,17 @@ export type Sessions = {
   find(id: string): SessionHandle | undefined;
   /** Seconds billed by all sessions ever. */
   billedSeconds(): number;
+  /** Somebody in this call lets it in, if it waits for that. */
+  letIn(id: string): void;
   stop(): void;
 };
 
 export function createSessions(
-  deps: Omit<SessionDeps, 'onOver'> & { scriptFor: (meetUrl: string) => MeetingScript; speed: number },
+  deps: Omit<SessionDeps, 'onOver'> & {
+    scriptFor: (meetUrl: string) => MeetingScript;
+    speed: number;
+    lobbyMs: number;
+  },
 ): Sessions {
   const all: EmulatedSession[] = [];
   const handles = new Map<string, SessionHandle>();
@@ -34,11 +40,12 @@ export function createSessions(
       const { id } = handle.session;
       all.push(handle.session);
       handles.set(id, handle);
-      players.set(id, playScript(handle, deps.scriptFor(order.meetUrl), deps.speed));
+      players.set(id, playScript(handle, deps.scriptFor(order.meetUrl), deps));
       return handle.session;
     },
     find: (id) => handles.get(id),
     billedSeconds: () => all.reduce((sum, session) => sum + session.billedSeconds, 0),
+    letIn: (id) => players.get(id)?.letIn(),
     stop() {
       for (const player of players.values()) player.stop();
     },

@@ -18,6 +18,8 @@ export type PikaStreamOptions = {
   scriptFor?: (meetUrl: string) => MeetingScript | undefined;
   /** 2 plays scripts in half their time. Billing keeps to `now`. */
   speed?: number;
+  /** How much longer than in its script the bot waits in the lobby, in milliseconds, unless it's let in. */
+  lobbyMs?: number;
   /** Answers come as `{data: …}`; both were seen. */
   wrap?: boolean;
   /** How a deployment without a feed or without notes answers. */
@@ -47,6 +49,7 @@ export const defaults = {
   script: standup,
   scriptFor: () => undefined,
   speed: 1,
+  lobbyMs: 0,
   wrap: false,
   feed: 'served',
   notes: 'served',

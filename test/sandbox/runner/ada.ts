@@ -4,7 +4,7 @@ import type { ButtonNumbers, NumberedButton } from './button-numbers.ts';
 import { createForms, type Forms } from './forms.ts';
 
 /** A button, or a choice of a menu. */
-type Pressed = Pick<NumberedButton, 'actionId' | 'blockId' | 'option'>;
+type Pressed = Pick<NumberedButton, 'actionId' | 'blockId' | 'option'> & { value?: string | undefined };
 
 /** The colleague at the keyboard: she writes in #standup, runs commands and presses buttons. */
 export type Ada = {
@@ -24,7 +24,7 @@ export function createAda(slack: SlackWorkspace, numbers: ButtonNumbers): Ada {
   const user = slack.users.ada.id;
   const forms = createForms(slack, user);
 
-  const press: Ada['press'] = async (message, { actionId, blockId, option }) => {
+  const press: Ada['press'] = async (message, { actionId, blockId, option, value }) => {
     const answer = await slack.press({
       user,
       channel: message.channel,
@@ -32,6 +32,7 @@ export function createAda(slack: SlackWorkspace, numbers: ButtonNumbers): Ada {
       actionId,
       blockId,
       ...(option === undefined ? {} : { option }),
+      ...(value === undefined ? {} : { value }),
     });
     return answer.ok ? null : `The app did not answer the press (${answer.error ?? answer.status}).`;
   };

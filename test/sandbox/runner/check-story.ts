@@ -1,10 +1,11 @@
+import { onThisMachine } from '../../on-this-machine.ts';
 import type { StoredMessage } from '../slack/messages.ts';
 import { renderMessage } from '../slack/render-text.ts';
 import type { Player } from './player.ts';
 import type { Scene } from './scene.ts';
 
 /** Milliseconds: by then all of it has happened, and only the last messages may be on their way. */
-const timeoutMs = 20_000;
+const timeoutMs = onThisMachine(20_000);
 /** A real model thinks longer. */
 const thinkingMs = 90_000;
 

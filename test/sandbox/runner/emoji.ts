@@ -3,6 +3,7 @@ const emoji: Readonly<Record<string, string>> = {
   calendar: '📅',
   credit_card: '💳',
   door: '🚪',
+  eyes: '👀',
   grey_question: '❔',
   hourglass_flowing_sand: '⏳',
   incoming_envelope: '📨',

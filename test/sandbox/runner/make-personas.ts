@@ -1,3 +1,4 @@
+import { onThisMachine } from '../../on-this-machine.ts';
 import { drawFace } from '../faces/draw-face.ts';
 import type { OpenView } from '../slack/interactive/modals.ts';
 import { isRecord, type Json, records } from '../slack/json.ts';
@@ -71,12 +72,12 @@ async function keep(slack: SlackWorkspace, name: string): Promise<void> {
   const says = (words: string) =>
     slack.waitForMessage(
       (message) => message.channel === channel && message.text.includes(name) && message.text.includes(words),
-      { current: true, timeout: 20_000, hoping: `the DM that says of ${name}: ${words}` },
+      { current: true, timeout: onThisMachine(20_000), hoping: `the DM that says of ${name}: ${words}` },
     );
   const { ts } = await says('Keep it?');
   // The picture comes into the thread below: nobody keeps what they haven't seen.
   await slack.waitForFile(({ title }) => title === name, {
-    timeout: 20_000,
+    timeout: onThisMachine(20_000),
     hoping: `the picture for ${name}`,
   });
   await slack.press({ user, channel, messageTs: ts, buttonText: 'Keep' });

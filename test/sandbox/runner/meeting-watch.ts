@@ -1,3 +1,4 @@
+import { onThisMachine } from '../../on-this-machine.ts';
 import { standup } from '../pikastream/scripts/standup.ts';
 import { teamWins } from '../pikastream/scripts/team-wins.ts';
 import type { StoredMessage } from '../slack/messages.ts';
@@ -70,7 +71,7 @@ export async function callOver(
   if (!/attended/.test(over.text)) return false;
   await slack.waitForMessage((message) => isHere(message) && isRecap(message), {
     // The card says so at once; the recap waits for its turn among the replies, one a second.
-    timeout: 30_000,
+    timeout: onThisMachine(30_000),
     hoping: 'the recap',
   });
   return buttonsOf(over).length === 0;

@@ -1,12 +1,10 @@
+import { localDate } from '../slack/format-date.ts';
 import { isRecord, type Json, records } from '../slack/json.ts';
 import type { EphemeralMessage, StoredMessage } from '../slack/messages.ts';
-import { formatDate } from '../slack/render-inline.ts';
 import { renderMessage } from '../slack/render-text.ts';
 import { WORKSPACE } from '../slack/seed.ts';
 import { type ButtonNumbers, createButtonNumbers } from './button-numbers.ts';
 import { withEmoji } from './emoji.ts';
-
-const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** A message as lines for a terminal: times in local form, emoji, buttons with the numbers that press them. */
 export function readableLines(
@@ -53,13 +51,6 @@ function withOurName(text: string): string {
 
 function withLocalTimes(text: string): string {
   return text.replaceAll(/<!date\^(\d+)\^([^|>^]*)[^>]*>/g, (_, seconds: string, format: string) =>
-    localTime(Number(seconds), format),
+    localDate(Number(seconds), format),
   );
-}
-
-/** A `<!date>` as Slack shows it to somebody in this machine's zone. */
-export function localTime(seconds: number, format: string): string {
-  const date = new Date(seconds * 1000);
-  const isToday = date.toDateString() === new Date().toDateString();
-  return formatDate(date, isToday ? format.replace(/\{date\w*_pretty\}/, 'today') : format, localZone);
 }

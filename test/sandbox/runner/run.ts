@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { keyboardHelp } from './ada.ts';
 import { checkFaces } from './check-faces.ts';
 import { checkStory } from './check-story.ts';
-import { makePersonas, sayMakingPersonas } from './make-personas.ts';
+import { late, makeReady } from './make-ready.ts';
 import { callOver, pasteLink, standupCall, winsCall } from './meeting-watch.ts';
 import type { SandboxOptions } from './options.ts';
+import { openPage, type Page } from './page/serve-page.ts';
 import { billed, introduction, type Player } from './player.ts';
 import { type Scene, startScene } from './scene.ts';
 import { createScreen, type Screen } from './screen.ts';
@@ -17,13 +17,13 @@ import { connectAgent, startStory } from './story.ts';
 /** Why the sandbox ends: with words for a failure, without for a good end. */
 type End = { failure: string } | 'good';
 
-const startTimeoutMs = 60_000;
+const lobbyMs = 12_000;
 
 /** Plays the sandbox and answers with the exit code. `atEnd` runs after a good end, while all of it is still up. */
 export async function runSandbox(
   options: SandboxOptions,
   player: Player,
-  atEnd: (scene: Scene) => Promise<void> = async () => {},
+  atEnd: (scene: Scene, page: Page) => Promise<void> = async () => {},
 ): Promise<number> {
   const screen = createScreen();
   const { print, paint } = screen;
@@ -32,8 +32,12 @@ export async function runSandbox(
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, quit);
 
   const stopping = new AbortController();
+  const page = await openPage();
+  print(`In a browser: ${paint('bold', page.url)}`);
   const scene = await startScene({
-    ...{ speed: options.speed, player },
+    ...{ speed: options.speed, player, page },
+    // Somebody at the page has a moment to press Let in.
+    lobbyMs: options.once ? 0 : lobbyMs / options.speed,
     onModel: (words) => print(paint('dim', `  (scripted model) ${words}`)),
     onLogLine: (line) => options.log && print(paint('dim', line)),
   });
@@ -51,17 +55,21 @@ export async function runSandbox(
   const end = await Promise.race([
     asked.promise,
     died,
-    play(scene, screen, options, { player, quit, stop: stopping.signal, atEnd }),
+    play(scene, screen, options, { player, page, quit, stop: stopping.signal, atEnd }),
   ]);
   stopping.abort();
-  return finish(scene, screen, options, player, end);
+  page.end(end === 'good' ? 'The sandbox has ended.' : 'The sandbox has stopped: its terminal says why.');
+  const exitCode = await finish(scene, screen, options, player, end);
+  await page.close();
+  return exitCode;
 }
 
 type Course = {
   player: Player;
+  page: Page;
   quit: () => void;
   stop: AbortSignal;
-  atEnd: (scene: Scene) => Promise<void>;
+  atEnd: (scene: Scene, page: Page) => Promise<void>;
 };
 
 /** The scripted part, then the keyboard. Resolves when nobody is left to wait for. */
@@ -69,16 +77,13 @@ async function play(
   scene: Scene,
   screen: Screen,
   options: SandboxOptions,
-  { player, quit, stop, atEnd }: Course,
+  { player, page, quit, stop, atEnd }: Course,
 ): Promise<End> {
-  const { slack, ada, app } = scene;
+  const { slack, ada } = scene;
   const { print, paint } = screen;
   try {
-    await Promise.race([app.up, late(startTimeoutMs, 'The app was not up within a minute.')]);
-    await slack.waitForSocket({ timeout: 15_000 });
     const isHouse = player.kind !== 'mcp';
-    print(paint('dim', `\n${sayMakingPersonas(isHouse)}`));
-    await makePersonas(slack, isHouse);
+    await makeReady(scene, page, isHouse, (words) => print(paint('dim', `\n${words}`)));
     showForms({ slack, forms: ada.forms, user: slack.users.ada.id, print, paint });
     const keyboardEnded = options.once ? Promise.resolve() : takeKeys(scene, screen, quit);
     const beside = await pasteLink(slack, winsCall);
@@ -106,11 +111,12 @@ async function play(
     } else if (isHouse) story.leave();
     if (!options.once) print(paint('dim', `\nThat was the meeting. ${keyboardHelp}`));
     await keyboardEnded;
-    await atEnd(scene);
+    await atEnd(scene, page);
     return 'good';
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
     if (options.once) return { failure };
+    page.end(failure);
     print(paint('red', failure));
     return new Promise(() => {});
   }
@@ -173,19 +179,13 @@ async function finish(
 }
 
 function showHeader(
-  { app, pageUrl, logFile }: Scene,
+  { app, logFile }: Scene,
   { print, paint }: Screen,
   options: SandboxOptions,
   player: Player,
 ): void {
   print(paint('bold', 'Stand-in sandbox'));
   for (const line of introduction(player)) print(line);
-  print(`Real: the app, its own process (${app.pid}) with an embedded database. Its log: ${logFile}`);
-  print(`In a browser: ${paint('bold', pageUrl)}`);
+  print(`Real: the app, its own process (${app.pid()}) with an embedded database. Its log: ${logFile}`);
   if (!options.once) print(paint('dim', keyboardHelp));
-}
-
-async function late(milliseconds: number, words: string): Promise<never> {
-  await sleep(milliseconds, undefined, { ref: false });
-  throw new Error(words);
 }

@@ -9,14 +9,16 @@ import type { EmulatedServer } from '../mcp-servers/http.ts';
 import { startPaymentsServer } from '../mcp-servers/payments.ts';
 import { ada as adasSelf } from '../pika-self/self.ts';
 import { startPikaSelf } from '../pika-self/service.ts';
+import type { MeetingScript } from '../pikastream/meeting-script.ts';
 import { type PikaStream, startPikaStream } from '../pikastream/service.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../slack/workspace.ts';
 import { type Ada, createAda } from './ada.ts';
-import { type AppProcess, type Exit, startAppProcess } from './app-process.ts';
+import { type Exit, startAppProcess } from './app-process.ts';
 import { type ButtonNumbers, createButtonNumbers } from './button-numbers.ts';
 import { type ScriptedModel, startScriptedModel } from './house/scripted-model.ts';
+import { type KeptApp, keepApp } from './kept-app.ts';
 import { standupCall, winsCall } from './meeting-watch.ts';
-import { servePage } from './page/serve-page.ts';
+import type { Page } from './page/serve-page.ts';
 import type { Player } from './player.ts';
 import { publicAddress } from './public-address.ts';
 import { type PushedEvents, pushEvents } from './push-events.ts';
@@ -31,13 +33,11 @@ export type Scene = {
   payments: EmulatedServer | undefined;
   model: ScriptedModel | undefined;
   pushed: PushedEvents;
-  app: AppProcess;
+  app: KeptApp;
   ada: Ada;
   numbers: ButtonNumbers;
   /** Where the app is on this machine. */
   local: () => Promise<string>;
-  /** Where a browser shows the workspace. */
-  pageUrl: string;
   logFile: string;
   /** Stops the app first, then the world round it. */
   close(): Promise<Exit>;
@@ -48,6 +48,11 @@ export type Scene = {
 export type SceneOptions = {
   speed: number;
   player: Player;
+  /** What is played in every call but the short one; the standup unless told. */
+  script?: MeetingScript;
+  /** How long somebody at the page has to let it in, in milliseconds. */
+  lobbyMs: number;
+  page: Page;
   onLogLine: (line: string) => void;
   /** What the scripted model does. */
   onModel: (words: string) => void;
@@ -57,16 +62,17 @@ const manifestFile = new URL('../../../manifest.json', import.meta.url);
 /** Seconds at speed 1: long enough to read the card and press Don’t join. */
 const undoSeconds = 6;
 
-export async function startScene({ speed, player, onLogLine, onModel }: SceneOptions): Promise<Scene> {
+export async function startScene(options: SceneOptions): Promise<Scene> {
+  const { speed, player, script = standupCall.script, lobbyMs, page, onLogLine, onModel } = options;
   // A meeting in seconds doesn't wait for Slack's limits either.
   const isHurried = speed > 1;
   const folder = await mkdtemp(join(tmpdir(), 'stand-in-sandbox-'));
   const manifest = JSON.parse(await readFile(manifestFile, 'utf8'));
   const slack = await startSlackWorkspace({ transport: 'socket', manifest, rateLimits: !isHurried });
   const pika = await startPikaStream({
-    script: standupCall.script,
+    script,
     scriptFor: (link) => (link === winsCall.link ? winsCall.script : undefined),
-    speed,
+    ...{ speed, lobbyMs },
   });
   const { email } = slack.users.ada;
   const self = await startPikaSelf({ key: pika.devKey, self: { ...adasSelf(), display: 'Ada', email } });
@@ -79,38 +85,37 @@ export async function startScene({ speed, player, onLogLine, onModel }: SceneOpt
   const numbers = createButtonNumbers();
   const ada = createAda(slack, numbers);
   const local = async () => `http://127.0.0.1:${await app.up}`;
-  const page = await servePage(slack, ada, local);
   const logFile = join(folder, 'app.log');
   const log = createWriteStream(logFile);
 
-  const app = startAppProcess({
-    ...{ folder, isHurried },
-    settings: {
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-      SLACK_API_URL: slack.apiUrl,
-      PIKA_DEV_KEY: pika.devKey,
-      PIKA_API_BASE_URL: pika.url,
-      PIKA_MCP_URL: self.mcpUrl,
-      PIKASTREAM_WEBHOOK_SECRET: webhookSecret,
-      GOOGLE_SERVICE_ACCOUNT: JSON.stringify(google.account),
-      GOOGLE_SUBJECT: 'standup@acme.org',
-      GOOGLE_CALENDAR_ID: google.calendarId,
-      GOOGLE_API_URL: google.url,
-      HUBSPOT_TOKEN: hubspot.token,
-      HUBSPOT_API_URL: hubspot.url,
-      ...(player.kind === 'model' ? player.settings : model?.settings),
-      ...(payments ? { MCP_SERVERS: await serversFile(folder, payments) } : {}),
-      DATA_DIR: join(folder, 'data'),
-      PORT: '0',
-      PUBLIC_URL: publicAddress,
-      JOIN_UNDO_SECONDS: String(Math.ceil(undoSeconds / speed)),
-    },
-    onLine(line) {
-      log.write(`${line}\n`);
-      onLogLine(line);
-    },
-  });
+  const settings = {
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    PIKA_DEV_KEY: pika.devKey,
+    PIKA_API_BASE_URL: pika.url,
+    PIKA_MCP_URL: self.mcpUrl,
+    PIKASTREAM_WEBHOOK_SECRET: webhookSecret,
+    GOOGLE_SERVICE_ACCOUNT: JSON.stringify(google.account),
+    GOOGLE_SUBJECT: 'standup@acme.org',
+    GOOGLE_CALENDAR_ID: google.calendarId,
+    GOOGLE_API_URL: google.url,
+    HUBSPOT_TOKEN: hubspot.token,
+    HUBSPOT_API_URL: hubspot.url,
+    ...(player.kind === 'model' ? player.settings : model?.settings),
+    ...(payments ? { MCP_SERVERS: await serversFile(folder, payments) } : {}),
+    DATA_DIR: join(folder, 'data'),
+    PORT: '0',
+    PUBLIC_URL: publicAddress,
+    JOIN_UNDO_SECONDS: String(Math.ceil(undoSeconds / speed)),
+  };
+  const onLine = (line: string) => {
+    log.write(`${line}\n`);
+    onLogLine(line);
+  };
+  const app = keepApp(() => startAppProcess({ folder, isHurried, settings, onLine }));
+  page.show({ slack, pika, app, speed });
+  page.progress(1);
 
   const pushed = pushEvents({
     pika,
@@ -130,7 +135,6 @@ export async function startScene({ speed, player, onLogLine, onModel }: SceneOpt
     ada,
     numbers,
     local,
-    pageUrl: page.url,
     logFile,
     async close() {
       const exit = await app.stop();
@@ -142,7 +146,6 @@ export async function startScene({ speed, player, onLogLine, onModel }: SceneOpt
         hubspot.close(),
         payments?.close(),
         model?.close(),
-        page.close(),
         new Promise<void>((done) => log.end(done)),
       ]);
       return exit;

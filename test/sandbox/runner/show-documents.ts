@@ -1,5 +1,5 @@
 import type { SlackWorkspace } from '../slack/workspace.ts';
-import { isPicture } from './page/pictures.ts';
+import { isPicture } from './page/messages.ts';
 import type { Paint } from './paint.ts';
 
 type Deps = { slack: SlackWorkspace; print: (line: string) => void; paint: Paint };

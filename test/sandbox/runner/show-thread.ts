@@ -2,6 +2,7 @@ import type { SlackJournalEntry } from '../slack/journal-entries.ts';
 import type { EphemeralMessage, StoredMessage } from '../slack/messages.ts';
 import type { SlackWorkspace } from '../slack/workspace.ts';
 import type { ButtonNumbers } from './button-numbers.ts';
+import { withEmoji } from './emoji.ts';
 import { type Paint, paintBold } from './paint.ts';
 import { readableLines } from './readable.ts';
 
@@ -40,15 +41,19 @@ export function showThreads({ slack, numbers, print, paint }: Deps): void {
     const { message, change } = entry;
     const key = `${message.channel}:${message.ts}`;
     if (change === 'deleted') return say(message, 'deleted', []);
-    const lines = readableLines(message, numbers);
+    const lines = [...readableLines(message, numbers), ...marksOf(message)];
     const before = shown.get(key) ?? [];
     shown.set(key, lines);
     if (change === 'posted') return say(message, '', lines);
     const fresh = lines.filter((line) => !before.includes(line));
     const gone = before.filter((line) => !lines.includes(line) && /^\[\d+ /.test(line));
     if (fresh.length === 0 && gone.length === 0) return;
-    say(message, 'edited', [...fresh, ...(gone.length > 0 && !fresh.some(isButtons) ? [buttonsGone] : [])]);
+    say(message, change, [...fresh, ...(gone.length > 0 && !fresh.some(isButtons) ? [buttonsGone] : [])]);
   });
+}
+
+function marksOf({ reactions = [] }: StoredMessage): string[] {
+  return reactions.map(({ name, users }) => withEmoji(`:${name}: ${users.length}`));
 }
 
 const buttonsGone = '(no buttons any more)';

@@ -48,6 +48,10 @@ export function createFaultSwitches({ rules, limiter, tokens, sockets, courier, 
     limitCanvases(to: Features['canvases']): void {
       features.canvases = to;
     },
+    /** Its plan has no agents. */
+    withoutAgents(): void {
+      features.agents = false;
+    },
     /** Files stand in their channel this long after their upload is complete. */
     delaySharing(ms: number): void {
       features.sharingMs = ms;

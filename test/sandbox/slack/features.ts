@@ -10,11 +10,19 @@ export type Features = {
   filesReadable: boolean;
   /** Bytes of files come only after this. */
   filesHeld: Promise<void> | undefined;
+  /** Whether its plan has agents. */
+  agents: boolean;
   /** Scopes of the manifest that it was installed without. */
   withheldScopes: Set<string>;
 };
 
-const usual = { canvases: 'allowed', sharingMs: 100, filesReadable: true, filesHeld: undefined } as const;
+const usual = {
+  agents: true,
+  canvases: 'allowed',
+  sharingMs: 100,
+  filesReadable: true,
+  filesHeld: undefined,
+} as const;
 
 export function createFeatures(): Features {
   return { refusedBlocks: new Set(), withheldScopes: new Set(), ...usual };

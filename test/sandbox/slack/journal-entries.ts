@@ -40,7 +40,7 @@ type DeliveryEntry = {
 export type MessageEntry = {
   kind: 'message';
   at: number;
-  change: 'posted' | 'edited' | 'deleted';
+  change: 'posted' | 'edited' | 'deleted' | 'reacted';
   message: StoredMessage;
 };
 
@@ -55,8 +55,13 @@ export type SocketEntry = {
   open: number;
 };
 
-/** A modal opened, changed or went; `view` is as it was right afterwards. */
-export type ViewEntry = { kind: 'view'; at: number; change: 'opened' | 'updated' | 'closed'; view: OpenView };
+/** A modal opened, changed or went, or a Home tab was published; `view` is as it was right afterwards. */
+export type ViewEntry = {
+  kind: 'view';
+  at: number;
+  change: 'opened' | 'updated' | 'closed' | 'published';
+  view: OpenView;
+};
 
 /** A file was uploaded, completed or shared; `file` is as it was right afterwards. */
 export type FileEntry = { kind: 'file' | 'file_removed'; at: number; file: EmulatedFile };

@@ -51,6 +51,9 @@ export const BLOCK_LIMITS = {
   inputText: 3000,
 } as const;
 
+/** https://slack.com/help/articles/202931348: 50 emoji a message, of which a person may add 23. */
+export const REACTION_LIMITS = { emoji: 50, ofOnePerson: 23 } as const;
+
 /** https://docs.slack.dev/reference/views/modal-views; the size is from the method's error `view_too_large`. */
 export const VIEW_LIMITS = {
   title: 24,

@@ -1,5 +1,5 @@
 import type { Journal } from '../journal.ts';
-import type { SlackJournalEntry } from './journal-entries.ts';
+import type { MessageEntry, SlackJournalEntry } from './journal-entries.ts';
 import type { Json } from './json.ts';
 
 export type StoredMessage = {
@@ -26,12 +26,16 @@ export type StoredMessage = {
   parentUser?: string;
   /** Slack made the blocks of the text, and makes them anew when the text is edited. */
   blocksOfText: boolean;
+  reactions?: readonly Reaction[];
   /** How often it was edited since it was posted. */
   edits: number;
   edited?: { user: string; ts: string };
   /** Posted by the app under test. */
   own: boolean;
 };
+
+/** An emoji under a message, and who put it there. */
+type Reaction = { name: string; users: readonly string[] };
 
 export type EphemeralMessage = {
   channel: string;
@@ -59,7 +63,7 @@ export function createMessageStore(journal: Journal<SlackJournalEntry>) {
     byChannel.set(channel, list);
     return list;
   };
-  const note = (change: 'posted' | 'edited' | 'deleted', message: StoredMessage) =>
+  const note = (change: MessageEntry['change'], message: StoredMessage) =>
     journal.add({ kind: 'message', at: Date.now(), change, message });
 
   return {
@@ -82,6 +86,14 @@ export function createMessageStore(journal: Journal<SlackJournalEntry>) {
       list[list.lastIndexOf(previous)] = next;
       note('edited', next);
       return next;
+    },
+    react(message: StoredMessage, name: string, user: string): void {
+      const given = message.reactions ?? [];
+      const users = [...(given.find((one) => one.name === name)?.users ?? []), user];
+      const next = { ...message, reactions: [...given.filter((one) => one.name !== name), { name, users }] };
+      const list = listOf(message.channel);
+      list[list.lastIndexOf(message)] = next;
+      note('reacted', next);
     },
     remove(message: StoredMessage): void {
       const list = listOf(message.channel);

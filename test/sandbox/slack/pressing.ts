@@ -68,12 +68,14 @@ export function createPressing(deps: Deps) {
 }
 
 export function actionOf(message: Shown, input: Chosen): Json {
-  const buttons = elementsOf(message, 'button');
+  const buttons = [...elementsOf(message, 'button'), ...feedbackOf(message)];
   const found = buttons.find(
     ({ element: button, blockId }) =>
       (input.actionId === undefined || button.action_id === input.actionId) &&
       (input.buttonText === undefined || labelOf(button) === input.buttonText) &&
-      (input.blockId === undefined || blockId === input.blockId),
+      (input.blockId === undefined || blockId === input.blockId) &&
+      // Both thumbs are one action, told apart by what they send.
+      (button.type === 'button' || input.value === undefined || button.value === input.value),
   );
   const actionTs = actionTime();
   if (found) {
@@ -132,12 +134,25 @@ export function chosenOf(message: Shown, text: string, { actionId, blockId: bloc
   };
 }
 
+/** https://docs.slack.dev/reference/block-kit/block-elements/feedback-buttons-element: what was pressed comes as the element's own. */
+function feedbackOf(message: Shown): Placed[] {
+  return elementsOf(message, 'feedback_buttons').flatMap(({ element, blockId }) =>
+    records([element.positive_button, element.negative_button]).map(({ text, value }) => ({
+      element: { type: 'feedback_buttons', action_id: element.action_id, text, value },
+      blockId,
+    })),
+  );
+}
+
 /** A message or a modal. */
 type Shown = { blocks: readonly Json[]; attachments?: readonly Json[] };
 export type Chosen = Omit<PressInput, 'user' | 'channel' | 'messageTs' | 'userTeam'>;
 type Placed = { element: Json; blockId: string };
 
-function elementsOf(message: Shown, type: 'button' | 'overflow' | 'static_select'): Placed[] {
+function elementsOf(
+  message: Shown,
+  type: 'button' | 'overflow' | 'static_select' | 'feedback_buttons',
+): Placed[] {
   const blocks = [...message.blocks, ...(message.attachments ?? []).flatMap((one) => records(one.blocks))];
   return blocks.flatMap((block) => elementsIn(block, String(block.block_id ?? ''), type));
 }

@@ -1,3 +1,4 @@
+import { formatDate } from './format-date.ts';
 import { isRecord, type Json, records } from './json.ts';
 import { unescapeText } from './rich-text-of.ts';
 import { seedChannels, seedUsers } from './seed.ts';
@@ -24,22 +25,7 @@ function renderDate(target: string): string | undefined {
   const [, seconds, format = ''] = target.split('^');
   const date = new Date(Number(seconds) * 1000);
   if (Number.isNaN(date.getTime())) return undefined;
-  return formatDate(date, format);
-}
-
-/** Slack's date formats. Slack itself shows them in each reader's own zone. */
-export function formatDate(date: Date, format: string, timeZone = 'UTC'): string {
-  const shown = (options: Intl.DateTimeFormatOptions, locale = 'en-GB') =>
-    new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(date);
-  const day = (month: 'short' | 'long') => shown({ day: 'numeric', month, year: 'numeric' });
-  return format.replace(/\{(\w+)\}/g, (whole, token: string) => {
-    if (token === 'date_num') return shown({ dateStyle: 'short' }, 'sv-SE');
-    if (token === 'time') return shown({ timeStyle: 'short' });
-    if (token === 'time_secs') return shown({ timeStyle: 'medium' });
-    if (token === 'ago') return date.toISOString();
-    if (token.startsWith('date_long') || token === 'date' || token === 'date_pretty') return day('long');
-    return token.startsWith('date_') ? day('short') : whole;
-  });
+  return formatDate(date, format, { timeZone: 'UTC' });
 }
 
 /** A `rich_text` block as plain text. */
@@ -83,7 +69,9 @@ function elementText(element: Json): string {
     case 'broadcast':
       return `@${String(element.range)}`;
     case 'date':
-      return formatDate(new Date(Number(element.timestamp) * 1000), String(element.format));
+      return formatDate(new Date(Number(element.timestamp) * 1000), String(element.format), {
+        timeZone: 'UTC',
+      });
     default:
       return isRecord(element) ? `<${String(element.type)}>` : '';
   }

@@ -2,7 +2,7 @@ import { isRecord, type Json, records } from './json.ts';
 import { renderRichText } from './render-inline.ts';
 import { indented, lines } from './text-lines.ts';
 
-export const TASK_MARKS: Record<string, string> = {
+const TASK_MARKS: Record<string, string> = {
   pending: '○',
   in_progress: '◐',
   complete: '✓',

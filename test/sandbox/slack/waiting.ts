@@ -1,5 +1,6 @@
 import type { Journal, WaitOptions } from '../journal.ts';
 import type { EmulatedFile } from './documents/files.ts';
+import type { Homes } from './interactive/homes.ts';
 import type { Modals, OpenView } from './interactive/modals.ts';
 import type {
   EphemeralEntry,
@@ -17,8 +18,10 @@ export type MessageWaitOptions = WaitOptions & {
   current?: boolean;
 };
 
+type Deps = { journal: Journal<SlackJournalEntry>; store: MessageStore; modals: Modals; homes: Homes };
+
 /** Awaits what comes to stand in the workspace. Past states count, so that none is missed by being late. */
-export function createWaiting(journal: Journal<SlackJournalEntry>, store: MessageStore, modals: Modals) {
+export function createWaiting({ journal, store, modals, homes }: Deps) {
   return {
     async waitForMessage(
       matches: (message: StoredMessage) => boolean,
@@ -61,6 +64,16 @@ export function createWaiting(journal: Journal<SlackJournalEntry>, store: Messag
       const isMatch = (entry: SlackJournalEntry): entry is ViewEntry =>
         entry.kind === 'view' && matches(entry.view) && modals.find(entry.view.id) === entry.view;
       return (await journal.waitFor(isMatch, { hoping: 'a modal', ...options })).view;
+    },
+    /** Awaits somebody's Home tab as it matched, and as it still stands. */
+    async waitForHome(
+      user: string,
+      matches: (view: OpenView) => boolean,
+      options: WaitOptions = {},
+    ): Promise<OpenView> {
+      const isMatch = (entry: SlackJournalEntry): entry is ViewEntry =>
+        entry.kind === 'view' && entry.view === homes.of(user) && matches(entry.view);
+      return (await journal.waitFor(isMatch, { hoping: 'a Home tab', ...options })).view;
     },
     /** Resolves when the app has connected in Socket Mode; `from` a journal index, also when it did so again. */
     async waitForSocket(options: WaitOptions = {}): Promise<void> {

@@ -19,6 +19,9 @@ export function wireMessage(message: StoredMessage, options: { metadata?: boolea
     ...(message.attachments.length > 0 && { attachments: message.attachments }),
     ...(message.files.length > 0 && { files: message.files, upload: message.own }),
     ...(message.edited && { edited: message.edited }),
+    ...(message.reactions && {
+      reactions: message.reactions.map((one) => ({ ...one, count: one.users.length })),
+    }),
     ...(options.metadata && message.metadata && { metadata: message.metadata }),
   };
 }

@@ -1,10 +1,12 @@
 import { type Handler, sendJson, startHttpServer } from '../http-server.ts';
 import { createJournal, type Journal } from '../journal.ts';
 import { createActing } from './acting.ts';
+import { createAgentThreads } from './agent-threads.ts';
 import { METHODS } from './api/methods.ts';
 import { createScheduledMethods } from './api/scheduled.ts';
 import { createApi } from './api/server.ts';
 import { createTokenGate } from './api/tokens.ts';
+import { createCallStore } from './calls.ts';
 import { createCourier } from './delivery/courier.ts';
 import { createHttpDelivery } from './delivery/http.ts';
 import { createSocketMode } from './delivery/socket-mode.ts';
@@ -17,6 +19,7 @@ import { createFaultRules } from './faults.ts';
 import { createFeatures } from './features.ts';
 import { installationOf } from './installation.ts';
 import { createInteractiveActs } from './interactive/acts.ts';
+import { createHomes } from './interactive/homes.ts';
 import { createModals } from './interactive/modals.ts';
 import { createTriggers } from './interactive/triggers.ts';
 import type { SlackJournalEntry } from './journal-entries.ts';
@@ -33,6 +36,7 @@ import { createRoutes } from './routes.ts';
 import { CALENDAR_BOT, WORKSPACE } from './seed.ts';
 import { signatureHeaders } from './signing.ts';
 import { createWaiting } from './waiting.ts';
+import { createRunningSteps, createWorkflows } from './workflows.ts';
 
 export type WorkspaceOptions = {
   port?: number;
@@ -92,6 +96,10 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
   const scheduled = createScheduledMethods();
   const triggers = createTriggers();
   const modals = createModals(journal);
+  const homes = createHomes(journal);
+  const agentThreads = createAgentThreads();
+  const workflows = createWorkflows();
+  const calls = createCallStore();
   const files = createFileStore(journal, running.url);
   const canvases = createCanvasStore(journal);
   const later = createLater();
@@ -102,6 +110,10 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
     posting,
     triggers,
     modals,
+    homes,
+    agentThreads,
+    workflows,
+    calls,
     files,
     canvases,
     features,
@@ -142,6 +154,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
     ...createActing({ directory, store, posting }),
     ...createMembership({ directory, courier, installation }),
     ...createInteractiveActs({ ...world, courier, responseUrls, base: running.url }),
+    ...createRunningSteps({ workflows, directory, courier, installation }),
     deliverEvent: courier.deliverEvent,
     /** Resolves when no event is on its way any more, the echoes of the bot's own posts included. */
     idle: courier.idle,
@@ -162,6 +175,8 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
       });
       return answer.status === 200 && answer.body.includes('c0ffee');
     },
+    /** Calls that the app registered. */
+    calls: calls.list,
     messages: store.list,
     /** The files that the app uploaded, complete or not, and those that people did. */
     files: files.list,
@@ -172,7 +187,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
     get ephemerals() {
       return store.ephemerals();
     },
-    ...createWaiting(journal, store, modals),
+    ...createWaiting({ journal, store, modals, homes }),
     openSockets: sockets.count,
     faults: createFaultSwitches({ rules, limiter, tokens, sockets, courier, features }),
     async close(): Promise<void> {

@@ -13,6 +13,9 @@ export type HeardSegment = Segment & {
   readonly isClaimed: boolean;
 };
 
+/** Where work is done: in a meeting's thread, or in another. */
+export type WorkPlace = Pick<Turn, 'teamId' | 'channelId' | 'threadTs' | 'meetingId'>;
+
 /** Turns of the house agent, inside one transaction. */
 export type HouseTurns = {
   /** Whether this cause has its turn. */
@@ -43,6 +46,10 @@ export type HouseTurns = {
   wakeAnswered(questionId: string): Promise<void>;
   /** The newest others of its lane that are over, oldest first. */
   before(turn: Turn, limit: number): Promise<Turn[]>;
+  /** Not over, of a meeting or else of a thread, oldest first. */
+  openIn(thread: WorkPlace): Promise<Turn[]>;
+  /** Tells Slack how the work there stands, even where it was told the same before. */
+  tellStatusAgain(thread: WorkPlace): Promise<void>;
   /** Whether one of these meetings was forgotten. */
   anyForgotten(meetingIds: readonly string[]): Promise<boolean>;
   /** What it asked for through tools, in that order. */

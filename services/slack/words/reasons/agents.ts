@@ -67,6 +67,13 @@ export const agentRefusals: ReasonBook<ByKind<AgentRefusal | ProposalRefusal>> =
     what: `The person you act for may not send ${literal(name, 60)}.`,
     next: 'Ask them whom else to send.',
   }),
+  not_allowed_here: ({ name, allowed }) => ({
+    what: `That channel’s policy doesn’t let ${literal(name, 60)} go.`,
+    next:
+      allowed.length > 0
+        ? `Send one of ${allowed.map((one) => literal(one, 60)).join(', ')}.`
+        : 'The person you act for can change it with /pika policy.',
+  }),
   too_many_links: () => ({ what: 'That’s more than one link.', next: 'Send one link at a time.' }),
   claimed: ({ by, userId }) => ({
     what: `Another agent has this meeting: ${by ? `${literalQuote(by, 40)}, acting` : 'one that acts'} for ${userId}. Nothing was changed.`,
@@ -142,6 +149,10 @@ const noRecaps = {
     next: 'Someone who was in the call can press Release in the thread.',
   },
   forgotten: { what: 'The recap of this call was deleted.', next: 'Don’t ask for it again.' },
+  nothing_kept: {
+    what: 'This call has no recap: its channel keeps nothing of what’s said in calls.',
+    next: 'Don’t ask for it again.',
+  },
   none: {
     what: 'This call has no recap: there was nothing to write one from.',
     next: 'search_meetings looks through others.',

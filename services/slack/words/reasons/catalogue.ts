@@ -1,7 +1,7 @@
 import { accessRefusals } from './access.ts';
 import { agentRefusals, agentTaskEnds } from './agents.ts';
 import { briefRefusals } from './briefs.ts';
-import { ledgerRefusals, objectionRefusals } from './consent.ts';
+import { forgetWordsRefusals, ledgerRefusals, objectionRefusals } from './consent.ts';
 import { decisionRefusals } from './decisions.ts';
 import { endReasons } from './ended.ts';
 import { exportProblems } from './exports.ts';
@@ -16,10 +16,12 @@ import { forgetRefusals, holdReasons, itemRefusals, notesRefusals } from './note
 import { obstacles } from './obstacles.ts';
 import { personaEditRefusals, personaFieldProblems } from './persona-edits.ts';
 import { personaProblemWords } from './personas.ts';
+import { pikaMemoryRefusals } from './pika-memory.ts';
 import { policyProblems } from './policy.ts';
 import { problems } from './problems.ts';
 import { requestRefusals } from './requests.ts';
 import { settingRefusals } from './settings.ts';
+import { shareRefusals } from './sharing.ts';
 import { slackRefusals } from './slack.ts';
 import { spendingRefusals } from './spending.ts';
 import { phraseProblems, standupRefusals } from './standups.ts';
@@ -53,9 +55,11 @@ export const reasons = {
   persona_edit: personaEditRefusals,
   persona_field: personaFieldProblems,
   memory: memoryRefusals,
+  pika_memory: pikaMemoryRefusals,
   brief: briefRefusals,
   objection: objectionRefusals,
   ledger: ledgerRefusals,
+  forget_words: forgetWordsRefusals,
   import: importRefusals,
   file: fileProblems,
   sample: sampleRefusals,
@@ -73,6 +77,7 @@ export const reasons = {
   slack: slackRefusals,
   access: accessRefusals,
   recap: notesRefusals,
+  share: shareRefusals,
   held: holdReasons,
   item: itemRefusals,
   forget: forgetRefusals,

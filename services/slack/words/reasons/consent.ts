@@ -1,5 +1,6 @@
 import type { ObjectionOutcome } from '../../../consent/decide-objection.ts';
 import type { LedgerOutcome } from '../../../consent/read-ledger.ts';
+import type { ForgetWordsOutcome } from '../../../notes/forget-speaker.ts';
 import { mention } from '../../mrkdwn.ts';
 import { wordsOfNoAccess } from './access.ts';
 import { type ByKind, type ReasonBook, sayReason, wordsFor } from './reason.ts';
@@ -29,4 +30,22 @@ export const ledgerRefusals: ReasonBook<ByKind<Exclude<LedgerOutcome, { kind: 'l
 /** For the person who pressed; null where the message itself is the answer. */
 export function sayObjectionDecision(outcome: ObjectionOutcome): string | null {
   return outcome.kind === 'done' ? null : sayReason(wordsFor(objectionRefusals, outcome, undefined));
+}
+
+/** Why a press on *Forget their words* or *No* changed nothing. */
+export const forgetWordsRefusals: ReasonBook<ByKind<Exclude<ForgetWordsOutcome, { kind: 'done' }>>> = {
+  too_late: ({ request: { state, decidedBy } }) => ({
+    what: `${decidedBy ? mention(decidedBy) : 'Somebody'} was first: ${state === 'refused' ? 'nothing was deleted' : 'those words are forgotten'}.`,
+    next: null,
+  }),
+  not_here: () => ({ what: 'That message belongs to another channel. Nothing was changed.', next: null }),
+  not_theirs: () => ({
+    what: 'That’s for the person who asked for this call, or an admin.',
+    next: 'Ask one of them.',
+  }),
+  not_entitled: wordsOfNoAccess,
+};
+
+export function sayForgetWordsDecision(outcome: ForgetWordsOutcome): string | null {
+  return outcome.kind === 'done' ? null : sayReason(wordsFor(forgetWordsRefusals, outcome, undefined));
 }

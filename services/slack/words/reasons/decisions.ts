@@ -23,10 +23,16 @@ export const decisionRefusals: ReasonBook<ByKind<Refused>, Wanted> = {
     next: 'Anyone can press *Stop* or *Don’t join*.',
   }),
   not_a_spender: (refusal) => spendingWords(refusal),
-  at_ceiling: ({ mostMinutes }) => ({
-    what: `Not extended: ${mostMinutes} min is the most a call can take here.`,
-    next: 'Still talking when it leaves? Paste the link again.',
-  }),
+  at_ceiling: ({ mostMinutes, by }) =>
+    by === 'policy'
+      ? {
+          what: `Not extended: the policy here allows calls of ${mostMinutes} min at most.`,
+          next: 'Change that in `/pika policy`, then try again.',
+        }
+      : {
+          what: `Not extended: ${mostMinutes} min is the most a call can take here.`,
+          next: 'Still talking when it leaves? Paste the link again.',
+        },
   over_budget: (amounts) => ({
     what: `Not extended: ${budgetOf(amounts)} doesn’t cover it ${committedOf(amounts)}.`,
     next: `${raise(amounts)}, then try again.`,

@@ -11,8 +11,14 @@ export const endReasons: ReasonBook<Record<EndReason, Meeting>> = {
   objection: (meeting) =>
     over(
       meeting.stopRequestedBy
-        ? `Somebody in the call didn’t want me there, and ${decider(meeting)} had me leave.`
-        : 'Somebody in the call didn’t want me there, so I left.',
+        ? `Somebody didn’t want me in the call, and ${decider(meeting)} had me leave.`
+        : 'Somebody didn’t want me in the call, so I left.',
+    ),
+  guest_seen: (meeting) =>
+    over(
+      meeting.stopRequestedBy
+        ? `An unknown guest was in the call, and ${decider(meeting)} told me to leave.`
+        : 'An unknown guest was in the call, and nobody told me to stay, so I left.',
     ),
   stop_button: (meeting) => over(`${decider(meeting)} pressed Stop.`),
   call_ended: () => over('The call ended.'),

@@ -34,6 +34,10 @@ export const turnProblems: ReasonBook<
     what: 'You’ve asked me a lot in a short time.',
     next: 'Try again in a few minutes.',
   }),
+  stopped: () => ({
+    what: 'Stopped. I did nothing more with this.',
+    next: 'Ask again if you still need it.',
+  }),
   over_budget: () => ({
     what: 'I’ve used up what I may spend on the model here.',
     next: 'An admin can raise `AGENT_TOKENS_PER_CALL`.',

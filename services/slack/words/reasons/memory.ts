@@ -1,14 +1,13 @@
 import type { FactOutcome } from '../../../memory/change-fact.ts';
 import { maxFactChars } from '../../../memory/fact.ts';
+import type { GuestOutcome } from '../../../memory/link-guest.ts';
 import type { RememberOutcome } from '../../../memory/remember-fact.ts';
 import { quote } from '../../mrkdwn.ts';
 import { waiting } from '../amounts.ts';
 import type { ByKind, ReasonBook } from './reason.ts';
 
-type Refused = Exclude<
-  RememberOutcome | FactOutcome,
-  { kind: 'kept' | 'known' | 'edited' | 'forgotten' | 'dropped' | 'confirmed' | 'not_entitled' }
->;
+type Refused = Exclude<RememberOutcome | FactOutcome | GuestOutcome, { kind: Done | 'not_entitled' }>;
+type Done = 'kept' | 'known' | 'edited' | 'forgotten' | 'dropped' | 'confirmed' | 'linked' | 'unlinked';
 
 /** Why nothing was kept or changed. */
 export const memoryRefusals: ReasonBook<ByKind<Refused>> = {
@@ -32,5 +31,29 @@ export const memoryRefusals: ReasonBook<ByKind<Refused>> = {
   changed_since: ({ fact }) => ({
     what: `Somebody changed that since. It says now: “${quote(fact.text, maxFactChars)}”.`,
     next: 'Type `/pika memory` to change it.',
+  }),
+  nobody_named: () => ({
+    what: 'That says nobody.',
+    next: 'Choose somebody in Slack, or type their e-mail address.',
+  }),
+  two_named: () => ({
+    what: 'That says both a person and an address.',
+    next: 'Leave one of them empty.',
+  }),
+  no_such_person: () => ({
+    what: 'That’s an app, or an account that nobody uses any more.',
+    next: 'Choose a person, or type an e-mail address.',
+  }),
+  no_address: () => ({
+    what: 'That isn’t an e-mail address.',
+    next: 'Type one like `kim@example.com`.',
+  }),
+  slack_silent: () => ({
+    what: 'Slack isn’t responding, so I can’t check who that is.',
+    next: 'Try again in a minute.',
+  }),
+  call_forgotten: () => ({
+    what: 'That call was forgotten, and with it who was there.',
+    next: 'To keep this about somebody, type `/pika remember about @name` and the words.',
   }),
 };

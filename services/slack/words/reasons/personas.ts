@@ -7,6 +7,10 @@ const sendAnother = 'Choose somebody else on the card, or press *Join now* once 
 /** Why a persona couldn't go. Nothing has been paid for then. */
 export const personaProblemWords: ReasonBook<Record<PersonaProblem, string>> = {
   persona_gone: (name) => ({ what: `${name} was archived.`, next: 'Choose somebody else on the card.' }),
+  persona_not_allowed: (name) => ({
+    what: `This channel’s policy doesn’t let ${name} go.`,
+    next: 'Choose somebody else on the card. `/pika policy` says who may go.',
+  }),
   face_missing: (name) => ({
     what: `${name} has no picture any more.`,
     next: `Give it one in \`/pika personas\`. ${sendAnother}`,
@@ -46,6 +50,13 @@ export const personaRefusals: ReasonBook<ByKind<PersonaRefusal>, unknown> = {
   not_your_persona: ({ name, senders }) => ({
     what: `Only ${senders.map(mention).join(', ') || 'others'} may send ${quote(name, 60)}.`,
     next: 'Ask them, or send somebody else.',
+  }),
+  not_allowed_here: ({ name, allowed }) => ({
+    what: `This channel’s policy doesn’t let ${quote(name, 60)} go.`,
+    next:
+      allowed.length > 0
+        ? `Choose one of ${allowed.map((one) => quote(one, 60)).join(', ')}.`
+        : 'Nobody it names is there any more. Change it with `/pika policy`.',
   }),
 };
 

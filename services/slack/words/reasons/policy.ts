@@ -7,7 +7,9 @@ export type PolicyProblem =
   | ListProblem
   | { kind: 'bad_minutes' }
   | { kind: 'bad_usd' }
-  | { kind: 'bad_days' };
+  | { kind: 'bad_days' }
+  | { kind: 'nobody_named' }
+  | { kind: 'names_not_used' };
 
 export const policyProblems: ReasonBook<ByKind<PolicyProblem>> = {
   too_many_lines: () => ({ what: 'That’s more than 25 lines.', next: 'Leave some out.' }),
@@ -22,5 +24,10 @@ export const policyProblems: ReasonBook<ByKind<PolicyProblem>> = {
   }),
   bad_minutes: () => ({ what: 'That’s no number of minutes.', next: 'Type one like 45, or leave it empty.' }),
   bad_usd: () => ({ what: 'That’s no amount.', next: 'Type one like 200, or leave it empty.' }),
+  nobody_named: () => ({ what: 'You named nobody.', next: 'Name somebody below, or choose another line.' }),
+  names_not_used: () => ({
+    what: 'You named people, but chose another line.',
+    next: 'Choose “Only these people”, or take them out.',
+  }),
   bad_days: () => ({ what: 'That’s no number of days.', next: 'Type one like 30, or leave it empty.' }),
 };

@@ -1,3 +1,4 @@
+import type { WaitsBecause } from '../../../meetings/meeting.ts';
 import type { Held, NotASpender } from '../../../people/authorize.ts';
 import { mention } from '../../mrkdwn.ts';
 import { accessRefusals } from './access.ts';
@@ -11,7 +12,7 @@ export const spendingRefusals: ReasonBook<ByHeld> = {
   external: (refusal) => refused(accessRefusals.external(refusal).what, refusal),
   app: (refusal) => refused('Apps can’t spend money here or change settings that do.', refusal),
   left: (refusal) => refused('Your account in this workspace is deactivated.', refusal),
-  not_named: (refusal) => refused('Only people this workspace named can spend money here.', refusal),
+  not_named: (refusal) => refused('Only people who were named for it can spend money here.', refusal),
   unknown: () => ({
     what: 'Slack isn’t responding, so I can’t check who you are. Nothing changed.',
     next: 'Try again in a minute.',
@@ -38,11 +39,13 @@ function oneOf(spenders: readonly string[]): string {
 }
 
 /** Why a card waits for someone other than the person who asked, as its fact. */
-export const heldWords: Readonly<Record<Held, string>> = {
+export const heldWords: Readonly<Record<WaitsBecause, string>> = {
   guest: 'A guest asked, and only full members can spend money',
   external: 'Someone outside this workspace asked, and only its members can spend money',
   app: 'An app asked, and a member has to start it (`/pika auto apps` names apps that don’t wait)',
   left: 'The person who asked has left this workspace',
-  not_named: 'The person who asked can’t spend money here (`/pika workspace` shows who can)',
+  not_named:
+    'The person who asked can’t spend money here (`/pika policy` and `/pika workspace` show who can)',
   unknown: 'Slack couldn’t tell me who asked',
+  guests: 'Guests are expected, and this channel asks first (`/pika policy`)',
 };

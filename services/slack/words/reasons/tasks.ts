@@ -1,6 +1,7 @@
 import type { ToolCallOutcome } from '../../../tasks/decide-tool-call.ts';
 import type { ToolCall } from '../../../tasks/tool-call.ts';
 import { mention } from '../../mrkdwn.ts';
+import { listNames } from '../do-not-say.ts';
 import { sayToolCallState } from '../tool-calls.ts';
 import { wordsOfNoAccess } from './access.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
@@ -30,6 +31,11 @@ export function sayToolCallDecision(outcome: ToolCallOutcome, userId: string): s
 function tooLate(toolCall: ToolCall, userId: string): ReasonWords {
   const { state, decidedBy, editedBy } = toolCall;
   if (state === 'awaiting_approval') {
+    if (toolCall.heldBy && !editedBy)
+      return {
+        what: `It has words on ${listNames[toolCall.heldBy]}, which has changed in the meantime.`,
+        next: 'Check the card again, then decide.',
+      };
     const what = editedBy && editedBy !== userId ? `${mention(editedBy)} edited it` : 'It was edited';
     return { what: `${what} in the meantime.`, next: 'Check the card again, then decide.' };
   }

@@ -1,6 +1,7 @@
 import type { RequestProblem } from '../../../tasks/request-problem.ts';
 import type { ToolProblem } from '../../../tasks/tool-problem.ts';
 import { literal } from '../../mrkdwn.ts';
+import { listNames } from '../do-not-say.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, wordsFor } from './reason.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
@@ -24,6 +25,13 @@ export const toolProblems: ReasonBook<ByKind<ToolProblem | RequestProblem>> = {
       known.length > 0
         ? `Use one of these: ${known.join(', ')}.`
         : 'It may use none: tell the people in the call what’s left to do.',
+  }),
+  tool_off: ({ known }) => ({
+    what: 'This channel’s policy has that tool switched off.',
+    next:
+      known.length > 0
+        ? `Use one of these: ${known.join(', ')}.`
+        : 'None is left: tell the people in the call what’s left to do.',
   }),
   bad_input: ({ problems }) => ({
     what: `The input isn’t valid: ${literal(problems.join('; '), 1_000)}.`,
@@ -134,6 +142,10 @@ export const toolProblems: ReasonBook<ByKind<ToolProblem | RequestProblem>> = {
   tool_gone: () => ({
     what: 'This tool is no longer available here.',
     next: 'An admin can set it up again.',
+  }),
+  not_to_be_said: ({ list }) => ({
+    what: `It has words on ${listNames[list]}, and it’s too long to be reviewed here.`,
+    next: 'Ask for a shorter text without those words.',
   }),
   settings_changed: () => ({
     what: 'This tool’s settings have changed and it no longer accepts this.',

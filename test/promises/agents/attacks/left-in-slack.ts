@@ -9,7 +9,7 @@ type Args = Record<string, unknown>;
 const reads =
   /\.(?:info|list|members|history|replies|test|conversations|lookupByEmail|getUploadURLExternal)$/;
 const writes = new Set([
-  ...['chat.postMessage', 'chat.update', 'chat.delete', 'chat.postEphemeral'],
+  ...['chat.postMessage', 'chat.update', 'chat.delete', 'chat.postEphemeral', 'agents.sessions.setStatus'],
   ...[
     'canvases.create',
     'canvases.access.set',
@@ -58,7 +58,8 @@ function problemsOf(stage: Stage, method: string, { metadata: _, ...args }: Args
 
 /** Posts stand in the threads of calls, or where somebody wrote to it. */
 function isElsewhere({ threads, slack }: Stage, method: string, { channel, thread_ts, ts }: Args): boolean {
-  if (method === 'chat.postMessage') return !threads.has(String(thread_ts));
+  if (method === 'chat.postMessage' || method === 'agents.sessions.setStatus')
+    return !threads.has(String(thread_ts));
   if (method !== 'chat.update') return false;
   const edited = slack.messages(String(channel)).find((message) => message.ts === ts);
   return !threads.has(edited?.threadTs ?? '');

@@ -15,6 +15,9 @@ export type Play = {
   readonly last: readonly Attack[];
 };
 
+const waits = ({ ends }: Attack) => ends.includes('waits');
+const half = Math.ceil(fromTheCall.length / 2);
+
 export const plays: Readonly<Record<string, Play>> = {
   'what was said reaches nobody else': {
     calls: [{ where: 'its own', attacks: [...toOthers, ...forging] }],
@@ -28,14 +31,23 @@ export const plays: Readonly<Record<string, Play>> = {
     ],
     last: [],
   },
-  'floods end': { calls: [{ where: 'its own', attacks: floods }], last: [] },
+  'floods end': { calls: [{ where: 'its own', attacks: floods.filter((one) => !waits(one)) }], last: [] },
+  'floods of what waits end': { calls: [{ where: 'its own', attacks: floods.filter(waits) }], last: [] },
+  'whatever is said in the call, somebody has to click': {
+    calls: [{ where: 'its own', attacks: fromTheCall.slice(half) }],
+    last: [],
+  },
   'whatever is said in the call, or after it, somebody has to click': {
-    calls: [{ where: 'its own', attacks: fromTheCall }],
+    calls: [{ where: 'its own', attacks: fromTheCall.slice(0, half) }],
     last: atTheEnd,
   },
-  'whatever stands in Slack, in what tools find or in its persona, somebody has to click': {
+  'whatever stands in Slack, somebody has to click': {
+    calls: [{ where: 'general', attacks: fromSlack }],
+    last: [],
+  },
+  'whatever tools find or its persona says, somebody has to click': {
     calls: [
-      { where: 'general', attacks: [...fromSlack, ...throughTools(fromSlack.length)] },
+      { where: 'general', attacks: throughTools(0) },
       { where: 'standup', attacks: fromPersona },
     ],
     last: [],

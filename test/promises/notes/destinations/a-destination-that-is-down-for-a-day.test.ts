@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { onThisMachine } from '../../../on-this-machine.ts';
 import { type CopiesWorld, worldWithDestinations } from '../../../support/exports.ts';
 
 /** Lets time pass to each next try, so many hours in all; nobody waits for real. */
@@ -11,7 +12,7 @@ async function hoursOfTries(world: CopiesWorld, hours: number): Promise<void> {
     await world.elapse(4 * 60);
     await expect
       .poll(async () => ((await tries()) >= before + expected ? (await sending(world)).length : -1), {
-        timeout: 20_000,
+        timeout: onThisMachine(20_000),
         interval: 50,
       })
       .toBe(0);

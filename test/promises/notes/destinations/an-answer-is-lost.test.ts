@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { onThisMachine } from '../../../on-this-machine.ts';
 import { worldWithDestinations } from '../../../support/exports.ts';
 
 test('after a lost answer, mail and webhook go out again under the same id, and Notion waits for a person', async () => {
@@ -46,7 +47,7 @@ test('when the process died midway, a webhook gets the export again under its id
   // As a `kill -9` leaves it between the answer and its row; the sweep finds it.
   await world.database.db.execute(sql`update recap_exports set state = 'sending', finished_at = null,
     next_at = clock_timestamp() - interval '4 seconds'`);
-  const said = await thread.exports(/Notion[^\n]*may or may not/, 25_000);
+  const said = await thread.exports(/Notion[^\n]*may or may not/, onThisMachine(25_000));
   expect(said).toContain('cut off');
   await expect.poll(() => hook.deliveries.length).toBe(2);
   expect(hook.notes).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { onThisMachine } from '../../../on-this-machine.ts';
 import { renderMessage } from '../../../sandbox/slack/render-text.ts';
 import { worldWithDestinations } from '../../../support/exports.ts';
 import { press } from '../../../support/slack-acts.ts';
@@ -43,6 +44,6 @@ test('forgotten notes aren’t sent any more, and the question names who already
   );
 
   await world.elapse(5);
-  await thread.exports(/Webhook hooks\.acme\.org: couldn’t send.*no longer kept/, 25_000);
+  await thread.exports(/Webhook hooks\.acme\.org: couldn’t send.*no longer kept/, onThisMachine(25_000));
   expect([hook.notes, mail.mails.entries.length]).toEqual([[], 1]);
 });

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { actionItems } from '../../../../services/store/schema/notes.ts';
+import { forbid } from '../../../support/do-not-say.ts';
 import { dmsTo, type Recap, recapOf, startRecaps } from '../../../support/recap.ts';
 import type { World } from '../../../support/world.ts';
 
@@ -41,6 +42,21 @@ test('an owner is reminded once, at nine the day before, in their time zone', as
   await recap.choose(ben, 'Send the plan', 'Done');
   await recap.reads('~Send the plan~');
   expect(dmsTo(world, ben)).toHaveLength(1);
+});
+
+test('a reminder says none of the words that mustn’t be said by now', async () => {
+  const world = await startRecaps();
+  const { ben } = world.slack.users;
+  const items = [{ text: 'Send the plan', owner: 'Ben', due: dayIn(30) }];
+  const recap = await recapOf(world, { title: 'Project Heron', items });
+  await recap.reads('• Send the plan (@Ben, due');
+  await forbid(world, 'channel', 'Project Heron');
+  await world.database.db.execute(sql`delete from pgboss.job where name = 'item-reminder'`);
+  await itIsTime(world, recap);
+  await world.slack.waitForMessage((message) => message.own && message.channel === ben.dm);
+  const said = dmsTo(world, ben).join();
+  expect(said).toContain('not shown, because of this channel’s do-not-say list');
+  expect(said).not.toMatch(/Heron|Send the plan/);
 });
 
 test('an item that is done, moved or reassigned reminds nobody', async () => {

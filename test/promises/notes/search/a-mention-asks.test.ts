@@ -36,7 +36,7 @@ test('a mention that finds nothing says so and what the app can do; an empty men
 
   const nothing = await waitForReply(world, (await mention(' dinosaurs?')).ts, 'in 1 meeting');
   expect(nothing.text).toContain('Google Meet link');
-  const alone = await waitForReply(world, (await mention(' ')).ts, 'Google Meet link');
+  const alone = await waitForReply(world, (await mention(' ')).ts, 'Paste a Google Meet or Zoom link');
   expect(alone.text).not.toContain('Nothing about that');
   await waitForReply(world, (await mention(' https://meet.google.com/x/abc-defg-hij')).ts, 'can’t join');
 });
@@ -54,7 +54,7 @@ test('a greeting, a call for help and a wish for the recap get an answer that fi
     });
   const answers: [text: string, thread: string | undefined, answer: string][] = [
     ['hello', undefined, 'Hello!'],
-    ['help', undefined, '`/pika join'],
+    ['help', undefined, '`join &lt;link&gt;`'],
     ['thanks!', past.ts, 'welcome'],
     ['can you summarise this?', undefined, 'own thread'],
     ['can you summarise this?', past.ts, 'is above'],

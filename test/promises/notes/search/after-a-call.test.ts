@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { onThisMachine } from '../../../on-this-machine.ts';
 import { typed } from '../../../support/past-meetings.ts';
 import { goLive, letInAtOnce, waitForReply } from '../../../support/slack-acts.ts';
 import { startWorld } from '../../../support/world.ts';
@@ -26,7 +27,7 @@ test('words of a call are found once its recap is in the thread', async () => {
 
   endCall();
   await world.elapse(0.2);
-  await waitForReply(world, ts, 'Breakfast sync', 20_000);
+  await waitForReply(world, ts, 'Breakfast sync', onThisMachine(20_000));
 
   const page = `https://standin-works.slack.com/archives/${slack.channels.general.id}/p${ts.replace('.', '')}`;
   const found = await typed(world, 'ask when is the marmalade launch?');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { agentAtWork } from '../../../support/agent-at-work.ts';
+import { forbid, sendAnyway } from '../../../support/do-not-say.ts';
 import { withSearch } from '../../../support/outside-settings.ts';
 
 test('a search needs no click; the plan has the sources, the agent their words', async () => {
@@ -18,6 +19,22 @@ test('a search needs no click; the plan has the sources, the agent their words',
   expect(work.shown().join('\n')).not.toContain('*Done:*');
   expect(work.shown().join('\n')).not.toContain('[Approve]');
   expect(search.journal.entries).toHaveLength(1);
+});
+
+test('what a search found is others’ words, also where it was held and somebody sent it anyway', async () => {
+  const { world } = await withSearch();
+  const work = await agentAtWork({
+    ...world,
+    before: (started) => forbid(started, 'channel', 'acme pricing'),
+  });
+  const { ada, ben } = work.slack.users;
+  await work.command(ada, 'allow post_message #standup');
+  const held = await work.task('search_web', { query: 'acme pricing' });
+  await sendAnyway(work, ben, await work.reads('[Review…]'));
+  expect(await work.outcome(held)).toMatchObject({ state: 'done', output: { results: [{}, {}] } });
+
+  const post = await work.task('post_message', { to: '#standup', text: 'Prices went up.' });
+  expect(post).toMatchObject({ state: 'awaiting_approval' });
 });
 
 test('a search that fails says so, in the thread and to the agent', async () => {

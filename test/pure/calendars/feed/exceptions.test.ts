@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { occurrencesIn } from '../../../../services/calendars/feed/occurrences-in.ts';
 import { clockAt } from '../../../../services/times/wall-time.ts';
+import { onThisMachine } from '../../../on-this-machine.ts';
 import { calendar, firstHalf, listed } from './ics.ts';
 
 const berlin = { timeZone: 'Europe/Berlin' };
@@ -237,5 +238,5 @@ test.each(['"20261203T100000Z"', '(20261203T100000Z)', '20261203T100000Z\\,'])(
 test('a long run of marks and blanks where dates belong costs no time', () => {
   const from = performance.now();
   expect(listed(calendar(`${twice}\nEXDATE:${'(" \\'.repeat(50_000)}`))).toHaveLength(2);
-  expect(performance.now() - from).toBeLessThan(2_000);
+  expect(performance.now() - from).toBeLessThan(onThisMachine(2_000));
 });

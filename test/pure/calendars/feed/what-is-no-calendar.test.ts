@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { occurrencesIn } from '../../../../services/calendars/feed/occurrences-in.ts';
+import { onThisMachine } from '../../../on-this-machine.ts';
 import { calendar, firstHalf, listed, sample } from './ics.ts';
 
 test.each([
@@ -60,7 +61,7 @@ test('a feed made to exhaust us is refused as too big', () => {
   expect(listed(calendar(`UID:a\nDTSTART:20160601T100000Z\n${'RRULE:FREQ=HOURLY\n'.repeat(5_000)}`))).toEqual(
     ['too_big'],
   );
-  expect(performance.now() - begun).toBeLessThan(20_000);
+  expect(performance.now() - begun).toBeLessThan(onThisMachine(20_000));
   const to = (last: number) => Array.from({ length: last + 1 }, (_, at) => at).join();
   const seconds = `FREQ=DAILY;BYHOUR=${to(23)};BYMINUTE=${to(59)};BYSECOND=${to(59)}`;
   expect(listed(many(1_000, seconds))).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { occurrencesIn } from '../../../../services/calendars/feed/occurrences-in.ts';
+import { onThisMachine } from '../../../on-this-machine.ts';
 import { calendar, firstHalf, listed } from './ics.ts';
 
 const meeting = 'UID:a\nDTSTART:20261202T100000Z\nDURATION:PT30M\nSUMMARY:m';
@@ -28,7 +29,7 @@ test('a line longer than any meeting needs costs no time', () => {
   const begun = performance.now();
   const endless = `${meeting}\nATTENDEE${';CN=a'.repeat(1_500_000)}:mailto:ben@acme.org`;
   expect(listed(calendar(endless))).toEqual(read);
-  expect(performance.now() - begun).toBeLessThan(10_000);
+  expect(performance.now() - begun).toBeLessThan(onThisMachine(10_000));
 });
 
 test.each(['DTEND:', 'DTEND:soon', 'DURATION:1 hour', 'DURATION:P'])(

@@ -15,7 +15,7 @@ const event: CalendarEvent = {
   ...{ id: 'e1', teamId: 'T1', userId: 'U1', calendarId: 'c1', uid: 'u', recurrenceId: 'r' },
   ...{ startsAt: at(15), endsAt: at(16), title: 'Planning', platform: 'google_meet' as const },
   ...{ callKey: 'abc-defg-hij', callUrl: 'https://meet.google.com/abc-defg-hij', passcode: null },
-  ...{ guests: ['Grace', 'Linus'], guestCount: 3, people: '', outside: true, mine: true },
+  ...{ guests: ['Grace', 'Linus'], guestEmails: [], guestCount: 3, people: '', outside: true, mine: true },
   ...{ declined: false, cancelled: false, nextRunAt: null, askedAt: at(14), decided: null },
   ...{ decidedAt: null, meetingId: null, page: null, leftChannelId: null },
 };

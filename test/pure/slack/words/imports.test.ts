@@ -64,7 +64,7 @@ test('what is said of an import, as people read it', async () => {
     { path: '', kind: 'picture' },
   ] as const;
   const face = { pictureId: 'p', likeness: false };
-  const from = { kind: 'ai_self', account: 'Ada <!here> (ada@acme.org)' } as const;
+  const from = { kind: 'ai_self', account: 'Ada <!here> (ada@acme.org)', ownEmail: null } as const;
   const said = [
     sayImported({ from, read, notes, face }),
     sayImported({ from: { kind: 'files' }, read, notes, face: null }),

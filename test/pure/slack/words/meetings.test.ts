@@ -3,6 +3,7 @@ import type { PeopleReading } from '../../../../services/ears/people/people-read
 import type { ChannelSettings, TypedSetting } from '../../../../services/meetings/channel-settings.ts';
 import type { Meeting, MeetingState } from '../../../../services/meetings/meeting.ts';
 import type { MoneyHere } from '../../../../services/meetings/money-here.ts';
+import type { ChosenBounds } from '../../../../services/meetings/policy/bounds.ts';
 import type { Notice } from '../../../../services/meetings/states/events.ts';
 import { card } from '../../../../services/slack/blocks/card.ts';
 import {
@@ -21,10 +22,13 @@ import {
   whatICanDo,
 } from '../../../../services/slack/words/commands.ts';
 import { sayNotice } from '../../../../services/slack/words/notices.ts';
+import { sayPolicyOnCard } from '../../../../services/slack/words/policy.ts';
 import { sayNoAccess } from '../../../../services/slack/words/reasons/access.ts';
 import { sayWallet } from '../../../../services/slack/words/wallet.ts';
+import { sayKept, sayWelcome } from '../../../../services/slack/words/welcome.ts';
 import { sayWorkspace } from '../../../../services/slack/words/workspace.ts';
 import { aMeeting, start } from '../../../support/arbitrary-meetings.ts';
+import { noBounds } from '../../../support/no-bounds.ts';
 import { expectHouseStyle } from './house-style.ts';
 
 const minutesOn = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
@@ -99,6 +103,7 @@ const recorded = {
 
 const chosen = <Value>(value: Value) => ({ value, by: 'U1', at: start });
 const untouched: ChannelSettings = {
+  ...noBounds,
   ...{
     auto: null,
     trustedApps: null,
@@ -108,13 +113,22 @@ const untouched: ChannelSettings = {
     allowedTools: null,
     holdRecap: null,
     quietRecaps: null,
+    weeklyRecaps: null,
     agent: null,
     retentionDays: null,
     doNotSay: null,
     onObjection: null,
   },
 };
+const bounds: ChosenBounds = {
+  senders: chosen({ guests: true, named: ['U1', 'U2'] }),
+  personas: chosen(['built_in']),
+  toolsOff: chosen(['search_web', 'github.*']),
+  keep: chosen('notes' as const),
+  guests: chosen('ask_seen' as const),
+};
 const all: ChannelSettings = {
+  ...bounds,
   auto: chosen('ask' as const),
   trustedApps: chosen([{ id: 'A0123456789', name: 'Booking' }]),
   limitMinutes: chosen(30),
@@ -128,6 +142,7 @@ const all: ChannelSettings = {
   ]),
   holdRecap: chosen(true),
   quietRecaps: chosen(true),
+  weeklyRecaps: chosen(true),
   agent: chosen('ask' as const),
   retentionDays: chosen(30),
   doNotSay: chosen(['Falcon']),
@@ -136,6 +151,7 @@ const all: ChannelSettings = {
 const settings: Record<TypedSetting, true> = {
   ...{ auto: true, apps: true, limit: true, budget: true, approvers: true, allow: true, recap: true },
   recap_line: true,
+  weekly: true,
   agent: true,
 };
 const spent = {
@@ -145,6 +161,7 @@ const spent = {
 const untouchedHere: MoneyHere = {
   channel: untouched,
   workspace: {
+    ...noBounds,
     ...{ budgetUsd: null, auto: null, spenders: null, nameSuffix: null, doNotSay: null },
     ...{ limitMinutes: null, holdRecap: null, retentionDays: null, onObjection: null },
   },
@@ -153,6 +170,7 @@ const untouchedHere: MoneyHere = {
 const allHere: MoneyHere = {
   channel: all,
   workspace: {
+    ...noBounds,
     ...{ limitMinutes: chosen(60), holdRecap: chosen(true), retentionDays: chosen(90) },
     doNotSay: chosen(['Falcon']),
     onObjection: chosen('leave' as const),
@@ -166,6 +184,11 @@ const allHere: MoneyHere = {
 const defaults = { maxMeetingMinutes: 60, pricePerMinuteUsd: 0.275, hasModel: true };
 
 const sayings: Record<string, string[]> = {
+  policies: [
+    ...sayPolicyOnCard(all),
+    ...sayPolicyOnCard({ ...untouched, toolsOff: chosen(['search_web']) }),
+    ...sayPolicyOnCard({ ...untouched, keep: chosen('nothing' as const), retentionDays: chosen(7) }),
+  ],
   cards: [
     ...Object.entries(states),
     ['live', { ...states.live, inCallAt: null, silenceSaidAt: now }] as const,
@@ -219,6 +242,12 @@ const sayings: Record<string, string[]> = {
     sayWallet(60, 0.275),
   ],
   help: [sayHelp()],
+  welcome: [
+    ...(['on', 'ask', 'off'] as const).map(sayWelcome),
+    sayKept(untouched),
+    sayKept({ keep: chosen('notes'), retentionDays: chosen(30) }),
+    sayKept({ keep: chosen('nothing'), retentionDays: null }),
+  ],
 };
 
 test('what is said of meetings, as people read it', async () => {
@@ -226,6 +255,6 @@ test('what is said of meetings, as people read it', async () => {
   await expect(text.join('\n\n')).toMatchFileSnapshot('meetings.txt');
 });
 
-test.each(['notices', 'settings', 'commands'])('%s keep to the house style', (subject) => {
+test.each(['notices', 'settings', 'commands', 'welcome'])('%s keep to the house style', (subject) => {
   for (const said of sayings[subject] ?? []) expectHouseStyle(said);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ForgetRequest } from '../../../../services/consent/forget-request.ts';
 import type { WordGap } from '../../../../services/consent/word-gap.ts';
 import { type ListOwner, listOwners } from '../../../../services/meetings/do-not-say/lists.ts';
 import type { Meeting } from '../../../../services/meetings/meeting.ts';
@@ -69,6 +70,27 @@ const memory: Examples['memory'] = {
   too_often: [[{ kind: 'too_often', waitMs: 40_000 }, undefined]],
   gone: [[{ kind: 'gone' }, undefined]],
   changed_since: [[{ kind: 'changed_since', fact }, undefined]],
+  nobody_named: [[{ kind: 'nobody_named' }, undefined]],
+  two_named: [[{ kind: 'two_named' }, undefined]],
+  no_such_person: [[{ kind: 'no_such_person' }, undefined]],
+  no_address: [[{ kind: 'no_address' }, undefined]],
+  slack_silent: [[{ kind: 'slack_silent' }, undefined]],
+  call_forgotten: [[{ kind: 'call_forgotten' }, undefined]],
+};
+
+const pikaMemory: Examples['pika_memory'] = {
+  no_self_of_yours: [[{ kind: 'no_self_of_yours' }, undefined]],
+  too_many_channels: [[{ kind: 'too_many_channels', most: 50 }, undefined]],
+  being_written: [[{ kind: 'being_written' }, undefined]],
+  maybe_at_pika: [[{ kind: 'maybe_at_pika' }, undefined]],
+  not_at_pika: [
+    [{ kind: 'not_at_pika', problem: { kind: 'unavailable', status: 503, detail: null } }, undefined],
+  ],
+  other_account: [[{ kind: 'other_account' }, undefined]],
+  not_to_be_said: [[{ kind: 'not_to_be_said' }, undefined]],
+  slack_silent: [],
+  gone: [],
+  changed_since: [],
 };
 
 const brief: Examples['brief'] = {
@@ -87,8 +109,20 @@ const objection: Examples['objection'] = {
   not_entitled: [],
 };
 
+const request = { state: 'refused', decidedBy: 'U0BEN' } as ForgetRequest;
+const forget_words: Examples['forget_words'] = {
+  too_late: [
+    [{ kind: 'too_late', request }, undefined],
+    [{ kind: 'too_late', request: { ...request, state: 'forgotten', decidedBy: null } }, undefined],
+  ],
+  not_here: [[{ kind: 'not_here' }, undefined]],
+  not_theirs: [[{ kind: 'not_theirs' }, undefined]],
+  not_entitled: [],
+};
+
 const examples: Examples = {
   memory,
+  pika_memory: pikaMemory,
   brief,
   policy: {
     too_many_lines: [[{ kind: 'too_many_lines' }, undefined]],
@@ -98,12 +132,16 @@ const examples: Examples = {
     bad_minutes: [[{ kind: 'bad_minutes' }, undefined]],
     bad_usd: [[{ kind: 'bad_usd' }, undefined]],
     bad_days: [[{ kind: 'bad_days' }, undefined]],
+    nobody_named: [[{ kind: 'nobody_named' }, undefined]],
+    names_not_used: [[{ kind: 'names_not_used' }, undefined]],
   },
   objection,
+  forget_words,
   ledger: { not_here: [[{ kind: 'not_here' }, undefined]], not_entitled: [] },
   ended: {
     asked: ended(),
     objection: ended(),
+    guest_seen: ended(),
     stop_button: ended(),
     call_ended: ended(),
     alone: ended(),
@@ -173,6 +211,10 @@ const examples: Examples = {
     ],
     no_stand_in: [[{ kind: 'no_stand_in', call }, here]],
     not_your_persona: [[{ kind: 'not_your_persona', call, name: 'Nova', senders: ['U2'] }, here]],
+    not_allowed_here: [
+      [{ kind: 'not_allowed_here', call, name: 'Nova', allowed: ['Stand-in', 'Rex'] }, here],
+      [{ kind: 'not_allowed_here', call, name: 'Nova', allowed: [] }, here],
+    ],
     too_many_links: [[{ kind: 'too_many_links', most: 5 }, here]],
   },
   link: {
@@ -291,7 +333,11 @@ const examples: Examples = {
     no_persona: [],
     no_stand_in: [],
     not_your_persona: [],
-    at_ceiling: [[{ kind: 'at_ceiling', mostMinutes: 180 }, press('extend')]],
+    not_allowed_here: [],
+    at_ceiling: [
+      [{ kind: 'at_ceiling', mostMinutes: 180, by: 'setting' }, press('extend')],
+      [{ kind: 'at_ceiling', mostMinutes: 30, by: 'policy' }, press('extend')],
+    ],
     over_budget: [[{ kind: 'over_budget', ...money }, press('extend')]],
     bad_time: [
       [{ kind: 'bad_time', why: 'over' }, press('stop')],
@@ -439,6 +485,14 @@ const examples: Examples = {
       [{ kind: 'too_often', waitMs: 299_500 }, undefined],
     ],
   },
+  share: {
+    there_already: [[{ kind: 'there_already' }, undefined]],
+    must_not_say: [
+      [{ kind: 'must_not_say', list: 'workspace' }, undefined],
+      [{ kind: 'must_not_say', list: 'channel' }, undefined],
+    ],
+    ...{ its_own: none, dm: none, app_not_in: none, not_in: none, with_others: none, unknown: none },
+  },
   held: {
     outsiders: [[{ requestedBy: 'U1', kind: 'summary' }, undefined]],
     by_name: [[{ requestedBy: 'U1', kind: 'summary' }, undefined]],
@@ -495,6 +549,7 @@ const examples: Examples = {
     call_forgotten: none,
     too_many_turns: none,
     asked_too_often: none,
+    stopped: none,
     over_budget: none,
     bad_answer: none,
   },
@@ -508,6 +563,7 @@ const examples: Examples = {
     no_persona: [],
     no_stand_in: [],
     not_your_persona: [],
+    not_allowed_here: [],
     not_entitled: [[guest, undefined]],
     not_a_spender: noSpender('guest'),
     too_many: [[{ kind: 'too_many', most: 20 }, undefined]],
@@ -574,6 +630,7 @@ const nothingToDo = [
     'asked',
     'stop_button',
     'objection',
+    'guest_seen',
     'call_ended',
     'alone',
     'called_off',
@@ -582,7 +639,7 @@ const nothingToDo = [
   ],
   ...['not_wanted', 'dismissed', 'retried', 'already', 'call_taken', 'not_here', 'too_late', 'no_notes'],
   // Their own words say it: the person who decided, the card.
-  ...['declined', 'same_owner', 'repeated', 'nothing_said', 'not_found', 'call_forgotten'],
+  ...['there_already', 'declined', 'same_owner', 'repeated', 'nothing_said', 'not_found', 'call_forgotten'],
 ];
 
 function said(): { code: string; words: ReasonWords }[] {

@@ -20,7 +20,6 @@ import {
   sayForgetUsage,
   sayForgotten,
   sayForgottenMe,
-  sayForgottenPerson,
 } from '../../../../services/slack/words/forgetting.ts';
 import {
   howToSetUpNotes,
@@ -232,8 +231,9 @@ test('forgetting and retention', () => {
   read([
     ...outcomes.map(sayForget),
     sayForgetUsage,
-    sayForgetMe,
-    sayForgottenPerson,
+    sayForgetMe({ isAtPika: false }),
+    sayForgottenMe({ kind: 'done', isAtPika: false }),
+    sayForgottenMe({ kind: 'done', isAtPika: true }),
     sayForgottenMe({ kind: 'too_often', waitMs: 600_000 }),
     sayForgotten({ ...meeting, forgottenBy: 'UADA' }, ['ana@acme.org']),
     sayForgotten(meeting, []),
@@ -248,9 +248,10 @@ test('forgetting and retention', () => {
       "Slack isn’t responding, so I can’t check whether you may do that. Nothing was changed. Try again in a minute.",
       "Already forgotten, by <@UBEN>.",
       "Add a link: \`/pika forget\` and the link to the call or its thread deletes what was said there. \`/pika forget me\` deletes what’s yours.",
-      "This deletes your keys, your calendars, your digest, and my messages to you about these. It deletes what I was to remember for you or about you. It deletes your cloned voices with their recordings, your stand-in, and pictures that you looked at and didn’t keep. It deletes your replies, answers and ratings, and what your agents asked for or reported. Action items lose your name. You can’t undo it.
+      "This deletes your keys, your calendars, your digest, and my messages to you about these. It deletes what I was to remember for you or about you. It deletes your cloned voices with their recordings, your stand-in, and pictures that you looked at and didn’t keep. It deletes your replies, answers and ratings, and what your agents asked for or reported. It deletes what isn’t to be said in calls that you sent. Action items lose your name. You can’t undo it.
     What was said in calls stays with the calls: \`/pika forget\` and a link deletes a call that you asked for.",
       "Done. I’ve deleted your data.",
+      "Done. I’ve deleted your data. Pika’s memory is out of my reach: what it remembers of you, or what you kept there too, you delete at Pika.",
       "I deleted your data several times already. Try again in 10 minutes.",
       ":wastebasket: *Forgotten.* <@UADA> deleted the transcript and notes of this call, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>. Exports that I can’t delete from here: ana@acme.org.",
       ":wastebasket: *Forgotten.* Recaps are kept here for a limited time. The transcript and notes of this call were deleted, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>.",

@@ -184,7 +184,7 @@ test('the list, and holidays', () => {
     [
       "This channel has no standups. Add one with \`/pika standup add https://meet.google.com/abc-defg-hij weekdays 09:30\`, or with \`/pika standup\` in a form.",
       ":palm_tree: <@UADA> set this channel’s holidays from a calendar at calendar.google.com. Standups will be skipped on its all-day events. 1 day in the next year, starting with Fri 25 Dec (Christmas Day).",
-      ":palm_tree: <@UADA> removed this channel’s holidays. Standups will no longer be skipped on any.",
+      ":palm_tree: <@UADA> removed this channel’s holidays. Standups will no longer be skipped on holidays.",
       ":palm_tree: Holidays from a calendar at calendar.google.com, set by <@UADA>. 1 day in the next year, starting with Fri 25 Dec (Christmas Day). I couldn’t read it lately (It answered 404.). Using the last version I could read.",
       "Done. The channel sees it.",
       "This channel has no holidays. Set them with \`/pika standup holidays https://…\`, the address of a calendar (iCalendar).",

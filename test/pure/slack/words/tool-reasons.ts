@@ -88,6 +88,10 @@ export const toolReasons: Pick<Examples, 'tool' | 'key' | 'connection' | 'agent'
     ],
     nothing_to_change: [[{ kind: 'nothing_to_change', label: 'Acme 2027' }, undefined]],
     no_such_tool: [[{ kind: 'no_such_tool', known: ['post_message', 'search_web'] }, undefined]],
+    tool_off: [
+      [{ kind: 'tool_off', known: ['search_web'] }, undefined],
+      [{ kind: 'tool_off', known: [] }, undefined],
+    ],
     not_its_tool: [
       [{ kind: 'not_its_tool', persona: 'Nova (AI)', known: ['search_web'] }, undefined],
       [{ kind: 'not_its_tool', persona: 'Nova (AI)', known: [] }, undefined],
@@ -118,6 +122,7 @@ export const toolReasons: Pick<Examples, 'tool' | 'key' | 'connection' | 'agent'
     slack_refused: [[{ kind: 'slack_refused', error: 'not_in_channel' }, undefined]],
     slack_unsure: [[{ kind: 'slack_unsure' }, undefined]],
     tool_gone: [[{ kind: 'tool_gone' }, undefined]],
+    not_to_be_said: [[{ kind: 'not_to_be_said', list: 'channel' }, undefined]],
     settings_changed: [[{ kind: 'settings_changed' }, undefined]],
     cut_off: [[{ kind: 'cut_off' }, undefined]],
     internal: [[{ kind: 'internal' }, undefined]],
@@ -158,6 +163,10 @@ export const toolReasons: Pick<Examples, 'tool' | 'key' | 'connection' | 'agent'
     called_off: [[{ kind: 'called_off', call }, undefined]],
     // In the words of their own book.
     ...{ no_persona: [], no_stand_in: [], not_your_persona: [] },
+    not_allowed_here: [
+      [{ kind: 'not_allowed_here', name: 'Nova', allowed: ['Stand-in', 'Rex'], call }, undefined],
+      [{ kind: 'not_allowed_here', name: 'Nova', allowed: [], call }, undefined],
+    ],
     too_many_links: [[{ kind: 'too_many_links', most: 5 }, undefined]],
     claimed: [
       [{ kind: 'claimed', by: 'Claude', userId: 'U1' }, undefined],

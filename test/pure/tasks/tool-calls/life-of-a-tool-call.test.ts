@@ -67,6 +67,7 @@ const event: fc.Arbitrary<ToolCallEvent> = fc.oneof(
     heldBy: fc.constant(null),
   }),
   fc.constant({ type: 'lapse' as const }),
+  fc.constant({ type: 'hold' as const, heldBy: 'channel' as const }),
   fc.constant({ type: 'start' as const, until: later }),
   fc.record({ type: fc.constant('finish' as const), attempt: small, result: fc.constantFrom(...results) }),
   fc.record({ type: fc.constant('cut_off' as const), repeatable: fc.boolean() }),
@@ -99,14 +100,19 @@ const check = (property: (steps: ReturnType<typeof live>) => void) =>
     { numRuns: 2_000 },
   );
 
-test('a task that nobody approved isn’t done, and each is decided at most once', () => {
+test('a task that nobody approved isn’t done, and each is decided at most once, and once more after it was held', () => {
   check((steps) => {
-    const decisions = steps.filter(({ event: { type } }) => type === 'approve' || type === 'decline');
-    expect(decisions.length).toBeLessThanOrEqual(1);
-    const started = steps.findIndex(({ event: { type } }) => type === 'start');
-    const approved = steps.findIndex(({ event: { type } }) => type === 'approve');
-    if (started >= 0) expect(approved).toBeGreaterThanOrEqual(0);
-    if (started >= 0) expect(approved).toBeLessThan(started);
+    let decided: ToolCallEvent['type'] | null = null;
+    for (const {
+      event: { type },
+    } of steps) {
+      if (type === 'approve' || type === 'decline') {
+        expect(decided).toBeNull();
+        decided = type;
+      }
+      if (type === 'hold') decided = null;
+      if (type === 'start') expect(decided).toBe('approve');
+    }
   });
 });
 
@@ -115,7 +121,8 @@ test('a decision counts only for the version that was shown, and ends editing', 
     let before = fresh;
     for (const { toolCall, event: one } of steps) {
       if ('version' in one) expect(one.version).toBe(before.version);
-      if (before.decidedBy)
+      if (one.type === 'hold') expect(toolCall).toMatchObject({ input: before.input, decidedBy: null });
+      else if (before.decidedBy)
         expect([toolCall.input, toolCall.decidedBy]).toEqual([before.input, before.decidedBy]);
       expect(toolCall.version).toBe(before.version + 1);
       before = toolCall;
@@ -156,8 +163,8 @@ test('an older attempt does not speak for a newer one', () => {
 });
 
 test.each<[ToolCallState, ToolCallEvent['type'][]]>([
-  ['awaiting_approval', ['approve', 'decline', 'edit', 'lapse']],
-  ['approved', ['start']],
+  ['awaiting_approval', ['approve', 'decline', 'edit', 'lapse', 'hold']],
+  ['approved', ['hold', 'start']],
   ['running', ['finish', 'cut_off', 'delivered', 'undeliverable']],
   ['delivering', ['delivered', 'undeliverable']],
   ['uncertain', ['finish']],
@@ -173,6 +180,7 @@ test.each<[ToolCallState, ToolCallEvent['type'][]]>([
     { type: 'decline', by: 'U1', version: 1 },
     { type: 'edit', by: 'U1', version: 1, ...edit },
     { type: 'lapse' },
+    { type: 'hold', heldBy: 'channel' },
     { type: 'start', until: later },
     { type: 'finish', attempt: 1, result: { kind: 'queued' } },
     { type: 'cut_off', repeatable: false },

@@ -9,11 +9,12 @@ import { asLines } from '../../../../listeners/messages/said-for-me.ts';
 import { plain } from '../../../../listeners/messages/thread-reply.ts';
 import { unitsOf } from '../../../../listeners/messages/words-of-post.ts';
 import { questionIn } from '../../../../listeners/question.ts';
+import { mentionsIn } from '../../../../listeners/settings/setting-form.ts';
 import type { AppContext } from '../../../../listeners/use-cases.ts';
 import { soundOf } from '../../../../services/agents/house/addressed/sound.ts';
 import { addressed } from '../../../../services/agents/house/addressed.ts';
 import { parseSaidForMe } from '../../../../services/briefs/parse-said-for-me.ts';
-import { verdictOf } from '../../../../services/briefs/raised.ts';
+import { verdictsOf } from '../../../../services/briefs/raised.ts';
 import { componentsIn } from '../../../../services/calendars/feed/components.ts';
 import { readRecurrence } from '../../../../services/calendars/feed/recurrence.ts';
 import { readDuration, readOffset } from '../../../../services/calendars/feed/times-in.ts';
@@ -22,6 +23,7 @@ import { escapeHtml } from '../../../../services/common/escape-html.ts';
 import { withoutInvisible } from '../../../../services/common/invisible.ts';
 import { nameKey } from '../../../../services/common/name-key.ts';
 import { oneLine } from '../../../../services/common/one-line.ts';
+import { plainWords } from '../../../../services/common/plain-words.ts';
 import { safeUrl } from '../../../../services/common/safe-url.ts';
 import { readForbidden } from '../../../../services/common/says-forbidden.ts';
 import { storable } from '../../../../services/common/storable.ts';
@@ -73,7 +75,14 @@ import { newVoiceId } from '../../../../services/personas/voices/voice-id.ts';
 import { notesSchema } from '../../../../services/sessions/session-notes.ts';
 import { segmentEventSchema } from '../../../../services/sessions/transcript.ts';
 import { canvasText } from '../../../../services/slack/canvas-text.ts';
-import { escapeText, literal, literalQuote, quote, readable } from '../../../../services/slack/mrkdwn.ts';
+import {
+  escapeText,
+  literal,
+  literalQuote,
+  quote,
+  readable,
+  withoutMarkup,
+} from '../../../../services/slack/mrkdwn.ts';
 import { line, paragraphs } from '../../../../services/tasks/input-text.ts';
 import { findZone, placesNamed, withoutAccents } from '../../../../services/times/find-zone.ts';
 import { namesDay } from '../../../../services/times/messages/calendar-words.ts';
@@ -219,6 +228,8 @@ export const readers: Readonly<Record<string, Reader>> = {
   lettersAsTheyLook: { read: lettersAsTheyLook, of: ['a', 'а', '０', 'e\u0301', '\u0301', ' '] },
   escapeText: { read: escapeText, of: [...codes, '<', '&'] },
   canvasText: { read: canvasText, of: [...marks, '](', '![', '](a(', '](https://a.b) ', '[a](b)'] },
+  withoutMarkup: { read: withoutMarkup, of: [...codes, '&lt;', '`'] },
+  mentionsIn: { read: mentionsIn, of: ['U0ADA00001', ',', 'u', ...codes] },
   literal: { read: (text) => literal(text, text.length), of: codes },
   literalQuote: { read: (text) => literalQuote(text, text.length), of: [...codes, '“'] },
   quote: { read: (text) => quote(text, text.length), of: [...codes, '&'] },
@@ -236,9 +247,12 @@ export const readers: Readonly<Record<string, Reader>> = {
     read: (text) => parseSaidForMe(`I can’t come: ${text}`, true),
     of: [...marks, 'say that ', ', ask ', ' and ', 'please ', 'hi, '],
   },
-  verdictOf: {
-    read: (text) =>
-      verdictOf({ kind: 'fact', text: text.slice(0, 300) }, [{ speaker: '', text, start_ms: 0 }], 'Nova'),
+  verdictsOf: {
+    read: (text) => {
+      const line = { key: '', kind: 'fact' as const, text: text.slice(0, 300), who: null };
+      const spoken = [{ speaker: '', text, start_ms: 0 }];
+      return verdictsOf([{ ...line, at: null, thread: null, meetingId: null }], spoken, 'Nova');
+    },
     of: [...marks, 'say ', 'migration '],
   },
   parseMemory: { read: parseMemory, of: [...marks, 'me ', 'about <@U1|'] },
@@ -408,6 +422,7 @@ export const readers: Readonly<Record<string, Reader>> = {
     of: ['JUNK\0\0\0\0', 'fmt \x10\0\0\0'],
   },
   nameKey: { read: nameKey, of: [...runs, '\u0301', '\uFDFA', 'é-'] },
+  plainWords: { read: plainWords, of: [...runs, '\u0301', '\uFDFA', 'é-'] },
   stripPng: { read: (text) => stripPng(Buffer.from(text, 'latin1')), of: ['a', '\0'] },
   readRecurrence: { read: readRecurrence, of: ['FREQ=DAILY;', ';', 'a', '='] },
   newVoiceId: { read: (text) => newVoiceId(text, now), of: [...codes, '_', '\u0301'] },

@@ -1,149 +1,122 @@
-import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { type ReceivedRequest, type RunningServer, sendJson, startHttpServer } from '../../http-server.ts';
-import { isRecord, parseJson } from '../../slack/json.ts';
+import type { PikaStream } from '../../pikastream/service.ts';
+import { parseJson } from '../../slack/json.ts';
 import type { SlackWorkspace } from '../../slack/workspace.ts';
-import type { Ada } from '../ada.ts';
-import { typedValue } from '../typed-value.ts';
-import { modalHtml } from './modals.ts';
-import { isPicture } from './pictures.ts';
-import { namesIn, threadsHtml } from './threads.ts';
+import type { KeptApp } from '../kept-app.ts';
+import { createActs } from './acts.ts';
+import { createFaces } from './faces.ts';
+import { createLive, type Parts } from './live.ts';
+import { isPicture } from './messages.ts';
+import { type Found, pageFile, securityHeaders } from './page-files.ts';
+import type { Progress } from './shown.ts';
+import { shownParts } from './shown-parts.ts';
+import { createTroubles } from './troubles.ts';
 
-const pageFile = new URL('./page.html', import.meta.url);
-const avatarFile = new URL('../../../../services/personas/default-avatar.png', import.meta.url);
-/** Milliseconds; a burst of edits is drawn once. */
-const drawEvery = 50;
-const drawn: ReadonlySet<string> = new Set(['message', 'ephemeral', 'view']);
+/** What the page shows once it's there. */
+type Stage = { slack: SlackWorkspace; pika: PikaStream; app: KeptApp; speed: number };
 
-/**
- * The workspace in a browser: its threads as they grow, with buttons that work and a line to write in. `app`: where the
- * app is, whose faces the page fetches as Slack does.
- */
-export async function servePage(
-  slack: SlackWorkspace,
-  ada: Ada,
-  app: () => Promise<string>,
-): Promise<RunningServer> {
-  const [page, avatar] = await Promise.all([readFile(pageFile, 'utf8'), readFile(avatarFile)]);
-  const watchers = new Set<ServerResponse>();
-  const frame = () => {
-    const parts = { threads: threadsHtml(slack), modal: modalHtml(slack, namesIn(slack)) };
-    return `data: ${JSON.stringify(parts)}\n\n`;
+/** What has to happen before anybody can try anything. */
+const steps = ['Emulate Slack and PikaStream', 'Start the app', 'Connect it to Slack', 'Make two personas'];
+
+/** The workspace in a browser. It's there before anything else is, and says what is still to come. */
+export type Page = RunningServer & {
+  show(stage: Stage): void;
+  /** So many of the steps are done; all of them unless told. */
+  progress(done?: number): void;
+  /** The sandbox has come to an end, and why. */
+  end(why: string): void;
+};
+
+function hosts({ url }: RunningServer): string[] {
+  const { host, port } = new URL(url);
+  return [host, `localhost:${port}`];
+}
+
+export async function openPage(): Promise<Page> {
+  let progress: Progress = progressOf(0);
+  let shown: Shown | undefined;
+  const live = createLive(() => new Map([['progress', JSON.stringify(progress)], ...(shown?.parts() ?? [])]));
+  const server = await startHttpServer(async (request, response) => {
+    const { method, path } = request;
+    // A name of somebody else's that leads to this machine makes their page one with ours.
+    if (!hosts(server).includes(request.headers.host ?? ''))
+      return sendJson(response, 421, { words: 'Nothing here.' });
+    if (method === 'GET' && path === '/live') return live.open(response);
+    if (method === 'POST') return answerPost(request, response, shown);
+    const found = method === 'GET' ? ((await pageFile(path)) ?? (await shown?.find(path))) : undefined;
+    if (!found) return sendJson(response, 404, { words: 'Nothing here.' });
+    response.writeHead(200, { ...securityHeaders, 'content-type': found.type });
+    response.end(found.body);
+  });
+  const say = (next: Progress) => {
+    progress = next;
+    live.touch();
   };
-  let timer: NodeJS.Timeout | undefined;
-  slack.journal.follow(({ kind }) => {
-    if (timer || !drawn.has(kind)) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      for (const watcher of watchers) watcher.write(frame());
-    }, drawEvery);
-    timer.unref();
-  });
-
-  return startHttpServer(async (request, response) => {
-    switch (`${request.method} ${request.path}`) {
-      case 'GET /':
-        return send(
-          response,
-          'text/html; charset=utf-8',
-          page.replace('<!--threads-->', () => threadsHtml(slack)),
-        );
-      case 'GET /avatar.png':
-        return send(response, 'image/png', avatar);
-      case 'GET /live':
-        response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-        response.write(frame());
-        watchers.add(response);
-        response.on('close', () => watchers.delete(response));
-        return;
-      case 'POST /press':
-      case 'POST /say':
-      case 'POST /form':
-        return sendJson(response, 200, { words: await act(request, slack, ada) });
-      default: {
-        const found = (await faceOf(request, app)) ?? documentOf(slack, request);
-        if (found) return send(response, found.type, found.body);
-        return sendJson(response, 404, { words: 'Nothing here.' });
-      }
-    }
-  });
-}
-
-async function act(
-  { path, headers, body }: ReceivedRequest,
-  slack: SlackWorkspace,
-  ada: Ada,
-): Promise<string | null> {
-  // A page of another site can send a form, but no JSON.
-  const asked = headers['content-type'] === 'application/json' ? parseJson(body.toString('utf8')) : null;
-  if (!isRecord(asked)) return 'That was not understood.';
-  const text = (name: string) => String(asked[name] ?? '');
-  try {
-    if (path === '/say') return await ada.type(text('line'));
-    if (path === '/form') return await fillIn(slack, text('viewId'), asked.values);
-    const message = { channel: text('channel'), ts: text('ts') };
-    const option = text('option') || undefined;
-    const pressed = { actionId: text('actionId'), blockId: text('blockId'), option };
-    return await (text('viewId') === ''
-      ? ada.press(message, pressed)
-      : ada.forms.press(text('viewId'), pressed));
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-/** Submits the form that stands open before Ada, or closes it where nothing is filled in. */
-async function fillIn(slack: SlackWorkspace, viewId: string, given: unknown): Promise<string | null> {
-  const user = slack.users.ada.id;
-  if (!isRecord(given)) {
-    await slack.closeView({ user, viewId });
-    return null;
-  }
-  const inputs = slack.openViews(user).find(({ id }) => id === viewId)?.inputs ?? [];
-  const values = Object.fromEntries(
-    Object.entries(given).map(([name, value]) => {
-      if (Array.isArray(value)) return [name, value.map(String)];
-      const field = inputs.find((input) => input.blockId === name && isTyped(input));
-      // People are typed by name, files by their path on this machine; an empty field is empty.
-      return [name, field && value !== '' ? typedValue(field, String(value), slack) : String(value)];
-    }),
-  );
-  const answer = await slack.submitView({ user, viewId, values });
-  if (!answer.ok) return `The app did not answer the form (${answer.error ?? answer.status}).`;
-  return answer.errors ? Object.values(answer.errors).join(' ') : null;
-}
-
-function isTyped({ type }: { type: string }): boolean {
-  return ['users_select', 'multi_users_select', 'file_input'].includes(type);
-}
-
-type Found = { type: string; body: Buffer | string };
-
-/** A persona's picture, from the app itself. */
-async function faceOf({ method, path }: ReceivedRequest, app: () => Promise<string>): Promise<Found | null> {
-  if (method !== 'GET' || !path.startsWith('/faces/')) return null;
-  const answer = await fetch(`${await app()}${path}`);
-  if (!answer.ok) return null;
   return {
-    type: answer.headers.get('content-type') ?? '',
-    body: Buffer.from(await answer.arrayBuffer()),
+    ...server,
+    show(stage) {
+      shown = shownOf(stage, live.touch);
+    },
+    progress: (done = steps.length) => say(progressOf(done)),
+    end: (why) => say({ ...progress, over: why }),
   };
+}
+
+function progressOf(done: number): Progress {
+  const isReady = done >= steps.length;
+  return { isReady, over: null, steps: steps.map((name, index) => ({ name, isDone: index < done })) };
+}
+
+type Shown = {
+  parts(): Parts;
+  act: ReturnType<typeof createActs>;
+  /** Takes a file that Ada puts into a form; answers with its id. */
+  give(name: string, content: Buffer): string;
+  find(path: string): Promise<Found | undefined>;
+};
+
+function shownOf({ slack, pika, app, speed }: Stage, changed: () => void): Shown {
+  const troubles = createTroubles({ slack, pika, app, speed, changed });
+  const faces = createFaces(async () => `http://127.0.0.1:${await app.up}`);
+  slack.journal.follow(({ kind }) => /^(message|ephemeral|view)$/.test(kind) && changed());
+  pika.journal.follow(({ kind }) => kind === 'session' && changed());
+  return {
+    parts: () => shownParts({ slack, sessions: pika.sessions, troubles: troubles.shown() }),
+    act: createActs({ slack, pika, troubles }),
+    give: (name, content) => slack.giveFile({ name, content, user: slack.users.ada.id }).id,
+    async find(path) {
+      const session = /^\/calls\/([\w-]+)\/face$/.exec(path)?.[1];
+      const face = pika.sessions.find(({ id }) => id === session)?.image;
+      if (face) return { type: 'image/png', body: face.bytes };
+      return (await faces(path)) ?? documentAt(slack, path);
+    },
+  };
+}
+
+async function answerPost(
+  { path, query, headers, body }: ReceivedRequest,
+  response: ServerResponse,
+  shown: Shown | undefined,
+): Promise<void> {
+  // A page of another site can send a form, but neither JSON nor bytes.
+  const type = headers['content-type'];
+  if (!shown) return sendJson(response, 503, { words: 'Still starting.' });
+  if (path === '/act' && type === 'application/json')
+    return sendJson(response, 200, await shown.act(parseJson(body.toString('utf8'))));
+  if (path === '/files' && type === 'application/octet-stream')
+    return sendJson(response, 200, { id: shown.give(query.get('name') ?? 'file', body) });
+  return sendJson(response, 404, { words: 'Nothing here.' });
 }
 
 /** What the app wrote or showed, as it is read behind the links on the page. */
-function documentOf(slack: SlackWorkspace, { method, path }: ReceivedRequest): Found | undefined {
-  const [, kind, id] = path.split('/');
-  if (method !== 'GET') return undefined;
+function documentAt(slack: SlackWorkspace, path: string): Found | undefined {
+  const [, kind, id = ''] = path.split('/');
   const plain = (body: string | undefined) =>
     body === undefined ? undefined : { type: 'text/plain; charset=utf-8', body };
   if (kind === 'canvases') return plain(slack.canvases().find((canvas) => canvas.id === id)?.markdown);
-  const file = kind === 'files' ? slack.findFile(id ?? '') : undefined;
+  const file = kind === 'files' ? slack.findFile(id) : undefined;
   if (file?.content && isPicture(file.name))
     return { type: file.name.endsWith('png') ? 'image/png' : 'image/jpeg', body: file.content };
   return plain(file?.text);
-}
-
-function send(response: ServerResponse, type: string, body: Buffer | string): void {
-  response.writeHead(200, { 'content-type': type });
-  response.end(body);
 }

@@ -12,6 +12,8 @@ const JSON_ARGUMENTS = new Set([
   'document_content',
   'channel_ids',
   'user_ids',
+  'prompts',
+  'outputs',
 ]);
 const JSON_ERRORS: Record<string, string> = {
   blocks: 'invalid_blocks_format',
@@ -36,12 +38,17 @@ export function argumentsOf(request: ReceivedRequest): Json {
 
 function withValues(args: Json): Json {
   const entries = Object.entries(args).map(([key, value]) => {
-    if (!JSON_ARGUMENTS.has(key) || typeof value !== 'string') return [key, value];
+    if (typeof value !== 'string' || !isJson(key, value)) return [key, value];
     const parsed = parseJson(value);
     if (parsed === undefined) throw new Refusal(JSON_ERRORS[key] ?? 'invalid_arguments');
     return [key, parsed];
   });
   return Object.fromEntries(entries);
+}
+
+/** `users` is a list of people for calls, and their ids with commas between where a conversation is opened. */
+function isJson(key: string, value: string): boolean {
+  return JSON_ARGUMENTS.has(key) || (key === 'users' && value.startsWith('['));
 }
 
 export function textArg(args: Json, key: string): string | undefined {

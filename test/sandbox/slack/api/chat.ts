@@ -23,7 +23,7 @@ const POST_OPTIONS = {
 
 const post: ApiMethod = {
   token: 'bot',
-  scope: (_, args) => (wearsDisguise(args) ? 'chat:write.customize' : 'chat:write'),
+  scope: (_, args) => (wearsDisguise(args) ? ['chat:write', 'chat:write.customize'] : 'chat:write'),
   rate: RATES.post,
   args: { channel: 'required', ...CONTENT, ...POST_OPTIONS, ...DISGUISE },
   run(world, args) {

@@ -4,7 +4,7 @@ import type { StoredMessage } from '../messages.ts';
 import type { Channel } from '../seed.ts';
 import { wireMessage } from '../wire.ts';
 import { flagArg, textArg } from './arguments.ts';
-import { type ApiMethod, Refusal } from './method.ts';
+import { type ApiMethod, type ApiWorld, Refusal } from './method.ts';
 import { PAGE, pageOf } from './pages.ts';
 import { readableChannelOf } from './places.ts';
 import { scopeOfKind } from './scopes.ts';
@@ -30,7 +30,7 @@ const replies: ApiMethod = {
     const [parent, ...answers] = store.list(channel.id, parentTs);
     const wanted = answers.filter((message) => isBetween(message.ts, args));
     const page = pageOf(wanted, args, { usual: 1000 });
-    const metadata = flagArg(args, 'include_all_metadata');
+    const metadata = showsMetadata(world, args);
     const head = parent ? [{ ...wireMessage(parent, { metadata }), ...threadFields(parent, answers) }] : [];
     return {
       ok: true,
@@ -52,7 +52,7 @@ const history: ApiMethod = {
   args: { channel: 'required', ...PAGE, ...TIMES },
   run(world, args) {
     const channel = readableChannelOf(world, args);
-    const metadata = flagArg(args, 'include_all_metadata');
+    const metadata = showsMetadata(world, args);
     const roots = world.store
       .list(channel.id)
       .filter((message) => isInChannel(message) && isBetween(message.ts, args))
@@ -79,6 +79,11 @@ function threadFields(parent: StoredMessage, answers: StoredMessage[]): Json {
     latest_reply: answers.at(-1)?.ts,
     subscribed: false,
   };
+}
+
+/** Who may not read it gets messages without (https://docs.slack.dev/reference/scopes/metadata.message.read). */
+function showsMetadata({ installation }: Pick<ApiWorld, 'installation'>, args: Json): boolean {
+  return flagArg(args, 'include_all_metadata') && installation.allows('metadata.message:read');
 }
 
 function isBetween(ts: string, args: Json): boolean {

@@ -1,8 +1,11 @@
+import type { AgentThreads } from '../agent-threads.ts';
+import type { CallStore } from '../calls.ts';
 import type { SocketMode } from '../delivery/socket-mode.ts';
 import type { CanvasStore } from '../documents/canvases.ts';
 import type { FileStore } from '../documents/files.ts';
 import type { Features } from '../features.ts';
 import type { Installation } from '../installation.ts';
+import type { Homes } from '../interactive/homes.ts';
 import type { Modals } from '../interactive/modals.ts';
 import type { Triggers } from '../interactive/triggers.ts';
 import type { Json } from '../json.ts';
@@ -12,6 +15,7 @@ import type { MessageStore } from '../messages.ts';
 import type { Directory } from '../people.ts';
 import type { Posting } from '../posting.ts';
 import type { Channel } from '../seed.ts';
+import type { Workflows } from '../workflows.ts';
 import type { Judge } from './content.ts';
 
 /** What the methods of the Web API work on. */
@@ -22,6 +26,10 @@ export type ApiWorld = {
   posting: Posting;
   triggers: Triggers;
   modals: Modals;
+  homes: Homes;
+  agentThreads: AgentThreads;
+  workflows: Workflows;
+  calls: CallStore;
   files: FileStore;
   canvases: CanvasStore;
   features: Features;

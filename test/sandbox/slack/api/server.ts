@@ -50,7 +50,7 @@ export function createApi(deps: Deps) {
 type Call = { request: ReceivedRequest; args: Json; effects: FaultEffect[]; problem: Json | undefined };
 
 async function answerOf(deps: Deps, name: string, call: Call): Promise<Answer> {
-  const { world, limiter, tokens } = deps;
+  const { world, tokens } = deps;
   const method = Object.hasOwn(deps.methods, name) ? deps.methods[name] : undefined;
   if (!method) {
     world.violate(`unknown method: ${name}`);
@@ -61,6 +61,23 @@ async function answerOf(deps: Deps, name: string, call: Call): Promise<Answer> {
     if (!denied.expected) world.violate(`${name}: ${denied.error}`);
     return ok({ ok: false, error: denied.error });
   }
+  const answer = await answerToApp(deps, name, method, call);
+  return { ...answer, headers: { ...scopesHeader(world, method), ...answer.headers } };
+}
+
+/** Every answer to a bot token names what it may do. */
+function scopesHeader({ installation, features }: ApiWorld, { token }: ApiMethod): Record<string, string> {
+  if (!installation.scopes || token !== 'bot') return {};
+  const held = installation.scopes.filter((scope) => !features.withheldScopes.has(scope));
+  return { 'x-oauth-scopes': held.join(',') };
+}
+
+async function answerToApp(
+  { world, limiter }: Deps,
+  name: string,
+  method: ApiMethod,
+  call: Call,
+): Promise<Answer> {
   const place = world.directory.channel(textArg(call.args, 'channel') ?? '');
   const scopes = [method.scope?.(place, call.args) ?? []].flat();
   const withheld = scopes.find((needed) => world.features.withheldScopes.has(needed));

@@ -54,6 +54,29 @@ const push: ApiMethod = {
   },
 };
 
+/**
+ * https://docs.slack.dev/reference/methods/views.publish: no scope, tier 4; the Home tab is switched on in the app's
+ * settings. `hash` refuses what would replace something newer.
+ */
+const publish: ApiMethod = {
+  token: 'bot',
+  rate: RATES.tier4,
+  args: { user_id: 'required', view: 'required', hash: 'optional' },
+  run(world, args) {
+    const view = definitionOf(world, args, 'home');
+    const user = textArg(args, 'user_id') ?? '';
+    if (!world.installation.hasHome) {
+      world.violate('views.publish: the manifest has the Home tab off');
+      throw new Refusal('not_enabled');
+    }
+    if (!world.directory.user(user)) throw new Refusal('user_not_found');
+    const hash = textArg(args, 'hash');
+    const before = world.homes.of(user);
+    if (hash !== undefined && hash !== before?.hash) throw new Refusal('hash_conflict');
+    return { ok: true, view: wireView(world.homes.publish(user, view)) };
+  },
+};
+
 function viewNamed({ modals, violate }: ApiWorld, args: Json): OpenView {
   const id = textArg(args, 'view_id');
   const externalId = textArg(args, 'external_id');
@@ -67,9 +90,9 @@ function viewNamed({ modals, violate }: ApiWorld, args: Json): OpenView {
   return view;
 }
 
-function definitionOf({ violate }: ApiWorld, args: Json): Json {
+function definitionOf({ violate }: ApiWorld, args: Json, kind: 'modal' | 'home' = 'modal'): Json {
   const { view } = args;
-  const problem = findViewProblem(view);
+  const problem = findViewProblem(view, kind);
   if (!problem && isRecord(view)) {
     if (view.submit !== undefined && view.callback_id === undefined)
       violate('a view with submit but without callback_id: nobody could tell whose submission it is');
@@ -85,6 +108,7 @@ function definitionOf({ violate }: ApiWorld, args: Json): Json {
 
 export const VIEW_METHODS: Record<string, ApiMethod> = {
   'views.open': open,
+  'views.publish': publish,
   'views.push': push,
   'views.update': update,
 };

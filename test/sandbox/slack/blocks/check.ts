@@ -43,6 +43,15 @@ export function isDay(value: unknown): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
+/** A time of the day: `09:30`. */
+export const timeOfDay: Check = (value, at, report) => {
+  if (!isTimeOfDay(value)) report('must be a time in the format HH:mm', at);
+};
+
+export function isTimeOfDay(value: unknown): boolean {
+  return typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
+}
+
 export function url(max: number): Check {
   return (value, at, report) => {
     string(max)(value, at, report);
@@ -50,7 +59,7 @@ export function url(max: number): Check {
   };
 }
 
-function isWebAddress(text: string): boolean {
+export function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return (protocol === 'https:' || protocol === 'http:' || protocol === 'mailto:') && !/\s/.test(hostname);

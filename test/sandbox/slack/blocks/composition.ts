@@ -28,11 +28,12 @@ export function anyText(max: number): Check {
   return byType({ plain_text: plainText(max), mrkdwn: mrkdwn(max) });
 }
 
+/** https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object */
 export const confirmation = object({
-  title: may(plainText(LIMITS.confirmTitle)),
-  text: must(anyText(LIMITS.confirmText)),
-  confirm: may(plainText(LIMITS.confirmButton)),
-  deny: may(plainText(LIMITS.confirmButton)),
+  title: must(plainText(LIMITS.confirmTitle)),
+  text: must(plainText(LIMITS.confirmText)),
+  confirm: must(plainText(LIMITS.confirmButton)),
+  deny: must(plainText(LIMITS.confirmButton)),
   style: may(oneOf('primary', 'danger')),
 });
 

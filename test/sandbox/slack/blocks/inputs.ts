@@ -13,8 +13,10 @@ import {
   oneOf,
   rule,
   string,
+  url,
 } from './check.ts';
 import { actionId, markedOption, option, optionGroup, optionsOf, plainText } from './composition.ts';
+import { numberInput } from './number-input.ts';
 import { pickers } from './pickers.ts';
 
 const element = (type: string, shape: Parameters<typeof object>[0]): Check =>
@@ -54,6 +56,12 @@ export const inputElement = byType({
   email_text_input: element('email_text_input', {
     ...withPlaceholder,
     initial_value: may(string(LIMITS.inputText)),
+  }),
+  number_input: numberInput,
+  // https://docs.slack.dev/reference/block-kit/block-elements/url-input-element
+  url_text_input: element('url_text_input', {
+    ...withPlaceholder,
+    initial_value: may(url(LIMITS.inputText)),
   }),
   static_select: picker('static_select'),
   // https://docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element

@@ -116,5 +116,7 @@ export const messageBlock = byType({
   markdown: block('markdown', { text: must(string(LIMITS.markdown)) }),
   plan,
   task_card: taskCard,
+  /** Of a registered call (https://docs.slack.dev/reference/methods/calls.add). */
+  call: block('call', { call_id: must(string(LIMITS.id)) }),
   context_actions: block('context_actions', { elements: must(list(contextAction, LIMITS.contextActions)) }),
 });

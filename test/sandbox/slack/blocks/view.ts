@@ -47,13 +47,24 @@ const modal = all(
   ),
 );
 
+/** https://docs.slack.dev/reference/views/home-tab-views: no title, no submission; alerts are for modals. */
+const home = object({
+  type: must(oneOf('home')),
+  blocks: must(list(byType({ ...shared, input }), VIEW_LIMITS.blocks)),
+  private_metadata: may(string(VIEW_LIMITS.privateMetadata, 0)),
+  callback_id: may(string(LIMITS.id)),
+  external_id: may(string(LIMITS.id, 0)),
+});
+
+const kinds = { modal, home };
+
 /** What Slack would say to this view; undefined when it would take it. */
-export function findViewProblem(view: unknown): ViewProblem | undefined {
+export function findViewProblem(view: unknown, kind: keyof typeof kinds = 'modal'): ViewProblem | undefined {
   if (Buffer.byteLength(JSON.stringify(view) ?? '') > VIEW_LIMITS.bytes)
     return { error: 'view_too_large', messages: [] };
   const messages: string[] = [];
   const report = (problem: string, at: string) => messages.push(`${problem} [json-pointer:${at}]`);
-  modal(view, '/view', report);
+  kinds[kind](view, '/view', report);
   if (isRecord(view) && Array.isArray(view.blocks))
     reportRepeatedIds(records(view.blocks), report, '/view/blocks');
   return messages.length > 0 ? { error: 'invalid_arguments', messages } : undefined;

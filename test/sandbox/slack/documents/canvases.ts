@@ -19,7 +19,7 @@ export type EmulatedCanvas = {
 export type CanvasStore = ReturnType<typeof createCanvasStore>;
 
 /** Where a canvas is read; what makes this link is in the answer of `auth.test` and the canvas's id. */
-export const CANVAS_LINK = `https://${WORKSPACE.domain}.slack.com/docs/${WORKSPACE.teamId}/`;
+const CANVAS_LINK = `https://${WORKSPACE.domain}.slack.com/docs/${WORKSPACE.teamId}/`;
 
 /** The canvases of the workspace. They are replaced, never changed in place. */
 export function createCanvasStore(journal: Journal<SlackJournalEntry>) {

@@ -5,7 +5,7 @@ import { isRecord, type Json, records, stringOf } from '../json.ts';
 import { WORKSPACE } from '../seed.ts';
 import { inputsOf, type ViewInput } from './view-inputs.ts';
 
-/** A modal as it stands open before one person. */
+/** A modal as it stands open before one person, or their Home tab. */
 export type OpenView = {
   id: string;
   user: string;
@@ -84,7 +84,7 @@ export function createModals(journal: Journal<SlackJournalEntry>) {
 
 type Place = Pick<OpenView, 'id' | 'user' | 'rootId' | 'previousId'>;
 
-function viewOf(definition: Json, { id, user, rootId, previousId }: Place): OpenView {
+export function viewOf(definition: Json, { id, user, rootId, previousId }: Place): OpenView {
   const blocks = records(definition.blocks).map(withIds);
   return {
     id,
@@ -122,7 +122,7 @@ export function wireView(view: OpenView, values: Json = {}): Json {
     app_id: WORKSPACE.appId,
     app_installed_team_id: WORKSPACE.teamId,
     bot_id: WORKSPACE.botId,
-    type: 'modal',
+    type: definition.type,
     title: definition.title,
     submit: definition.submit ?? null,
     close: definition.close ?? null,

@@ -25,7 +25,7 @@ export function createShortcuts(deps: Deps) {
   const { directory, courier, installation, triggers, store, responseUrls, base } = deps;
   return async ({ user, channel, messageTs, callbackId }: ShortcutInput): Promise<InteractionAnswer> => {
     requireInteractivity(installation);
-    if (!installation.hasShortcut(callbackId))
+    if (!installation.hasShortcut(callbackId, 'message'))
       throw new Error(`The app's manifest has no message shortcut ${callbackId}`);
     const person = directory.user(user);
     if (person?.teamId !== WORKSPACE.teamId)
@@ -48,6 +48,28 @@ export function createShortcuts(deps: Deps) {
       channel: { id: channel, name: channelName(directory, channel) },
       message: wireMessage(message, { metadata: true }),
       response_url: `${base}${responseUrls.create({ channel, user, messageTs, ...thread })}`,
+    };
+    return answerOf(
+      await courier.deliverOnce({ what: 'interactive', id: triggerId, label: callbackId, payload }),
+    );
+  };
+}
+
+/** Uses a shortcut that belongs to no message, from the search or the `+` beside where people write. */
+export function createGlobalShortcuts(deps: InteractiveDeps) {
+  const { directory, courier, installation, triggers } = deps;
+  return async ({
+    user,
+    callbackId,
+  }: Pick<ShortcutInput, 'user' | 'callbackId'>): Promise<InteractionAnswer> => {
+    requireInteractivity(installation);
+    if (!installation.hasShortcut(callbackId, 'global'))
+      throw new Error(`The app's manifest has no global shortcut ${callbackId}`);
+    const triggerId = triggers.issue(user);
+    const payload = {
+      type: 'shortcut',
+      ...partiesOf(directory, user),
+      ...{ callback_id: callbackId, trigger_id: triggerId, action_ts: actionTime() },
     };
     return answerOf(
       await courier.deliverOnce({ what: 'interactive', id: triggerId, label: callbackId, payload }),

@@ -1,5 +1,6 @@
-import { isDay } from '../blocks/check.ts';
+import { isDay, isTimeOfDay, isWebAddress } from '../blocks/check.ts';
 import { optionsOf } from '../blocks/composition.ts';
+import { numberIn } from '../blocks/number-input.ts';
 import { type EmulatedFile, type FileStore, wireFile } from '../documents/files.ts';
 import { isRecord, type Json, records, stringOf } from '../json.ts';
 import { UPLOAD_LIMITS } from '../limits.ts';
@@ -22,6 +23,10 @@ export type ViewInput = {
   /** Extensions of the files that it takes; empty for all. */
   filetypes: string[];
   maxFiles: number;
+  /** Of a number: what the element allows. */
+  isDecimalAllowed: boolean;
+  min: number;
+  max: number;
 };
 
 type KnownFiles = Pick<FileStore, 'find'>;
@@ -49,6 +54,9 @@ export function inputsOf(blocks: readonly Json[]): ViewInput[] {
         options: optionsOf(element),
         filetypes: Array.isArray(element.filetypes) ? element.filetypes.map(String) : [],
         maxFiles: typeof element.max_files === 'number' ? element.max_files : 10,
+        isDecimalAllowed: element.is_decimal_allowed === true,
+        min: numberIn(element.min_value, true) ?? Number.NEGATIVE_INFINITY,
+        max: numberIn(element.max_value, true) ?? Number.POSITIVE_INFINITY,
       };
     });
 }
@@ -59,9 +67,18 @@ export function fieldProblem(input: ViewInput, value: InputValue, files: KnownFi
   if (text === '') return input.optional ? undefined : `“${input.label}” is empty`;
   if (input.type === 'file_input') return fileProblem(input, filesIn(value, files));
   if (input.type === 'datepicker') return isDay(text) ? undefined : `“${input.label}” is no date`;
+  if (input.type === 'timepicker') return isTimeOfDay(text) ? undefined : `“${input.label}” is no time`;
+  if (input.type === 'number_input') return numberProblem(input, text);
+  if (input.type === 'url_text_input' && !isWebAddress(text)) return `“${input.label}” is no URL`;
   if (!input.type.endsWith('_input')) return undefined;
   if (text.length < input.minLength) return `“${input.label}” is shorter than ${input.minLength}`;
   return text.length > input.maxLength ? `“${input.label}” is longer than ${input.maxLength}` : undefined;
+}
+
+function numberProblem({ label, isDecimalAllowed, min, max }: ViewInput, text: string): string | undefined {
+  const value = numberIn(text, isDecimalAllowed);
+  if (value === null) return `“${label}” is no number`;
+  return value < min || value > max ? `“${label}” is not within ${min} and ${max}` : undefined;
 }
 
 /** Slack's form takes files of the named extensions, as long as they are small. What is in them it doesn't look at. */

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { SessionEvent } from '../sessions/session-event.ts';
+import { segmentEventSchema } from '../sessions/transcript.ts';
+import { saysItIsAnAi } from './announced.ts';
+import { objects } from './objections/hear-objection.ts';
+
+const heardSchema = z.object({ objects: z.boolean(), saysItIsAnAi: z.boolean() });
+
+/** What is to be heeded in words, also where they aren't kept. */
+type Heard = z.infer<typeof heardSchema>;
+
+/** An event as it's stored: what is to be heeded in its words stays with it where they don't. Without the AI's name. */
+export function withHeard<Event extends SessionEvent>(event: Event): Event {
+  const segment = segmentEventSchema.safeParse(event).data?.segment;
+  if (event.type !== 'transcript.segment' || !segment) return event;
+  const { text } = segment;
+  return { ...event, heard: { objects: objects(text), saysItIsAnAi: saysItIsAnAi(text) } satisfies Heard };
+}
+
+/** What stayed of a segment's words; null where they're kept, and can be read themselves. */
+export function heardIn(body: unknown): Heard | null {
+  return withheldSchema.safeParse(body).data?.heard ?? null;
+}
+
+const withheldSchema = z.looseObject({ withheld: z.literal(true), heard: heardSchema.nullable() });

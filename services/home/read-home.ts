@@ -1,0 +1,79 @@
+import { within } from '../common/within.ts';
+import type { Outcome } from '../meetings/ports/session-provider.ts';
+import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { PastMeeting } from '../notes/passage.ts';
+import type { OpenItems } from '../notes/ports/open-items.ts';
+import type { PastMeetings } from '../notes/ports/past-meetings.ts';
+import { type Asker, reachOf, whyNotSearch } from '../notes/search/reach.ts';
+import { adminOf, authorize } from '../people/authorize.ts';
+import type { People } from '../people/people.ts';
+import type { Roster } from '../people/roster.ts';
+import type { AdminView, ClosedHome, Home, Resident } from './home.ts';
+import type { HomeQueries } from './ports/home-queries.ts';
+
+export type ReadHomeDeps = {
+  transact: Transact<Unit>;
+  people: Pick<People, 'channelsOf' | 'kindOf' | 'isAdmin'>;
+  roster: Pick<Roster, 'timeZone'>;
+  queries: HomeQueries;
+  open: OpenItems;
+  past: Pick<PastMeetings, 'newest'>;
+  balance: () => Promise<Outcome<number>>;
+};
+
+/** So many lines of each part; Slack shows 100 blocks. */
+const most = { needs: 8, running: 8, upcoming: 8, items: 15, missed: 5, past: 6, channels: 6 } as const;
+/** PikaStream may take longer to say what is in the wallet: the tab doesn't wait. */
+const balanceWithinMs = 1_000;
+
+/** What a person's Home tab shows: of channels that they are in, as Slack says, and of their own DM. */
+export const readHome =
+  ({ transact, people, roster, queries, open, past, balance }: ReadHomeDeps) =>
+  async (resident: Resident): Promise<Home | ClosedHome> => {
+    const { teamId, userId } = resident;
+    const actor: Asker = { ...resident, isExternal: false, readBy: 'asker' };
+    const refusal = await whyNotSearch(people, actor);
+    if (refusal) return refusal;
+    const credits = within(balanceWithinMs, balance().then(creditsIn), () => null);
+    const [reach, notAdmin] = await Promise.all([reachOf(people, actor), authorize(actor, adminOf(people))]);
+    if (!reach) return { kind: 'unknown' };
+    const [needs, running, upcoming, items, missed, newest, timeZone, admin] = await Promise.all([
+      queries.needs(reach, userId, most.needs),
+      queries.running(reach, most.running),
+      queries.upcoming(reach, userId, most.upcoming),
+      open.of(reach, userId, most.items),
+      queries.missed(reach, userId, most.missed),
+      past.newest(reach, most.past + most.running + most.missed),
+      roster.timeZone(userId),
+      notAdmin ? null : adminView({ transact, queries }, teamId),
+    ]);
+    const isMissed = ({ id }: PastMeeting) => missed.some(({ meeting }) => meeting.id === id);
+    const others = newest.filter((one) => one.endedAt !== null && !isMissed(one));
+    return {
+      kind: 'home',
+      ...{ needs, running, upcoming, items, missed, admin },
+      now: items.now,
+      past: others.slice(0, most.past),
+      timeZone: timeZone ?? 'UTC',
+      credits: await credits,
+    };
+  };
+
+async function adminView(
+  { transact, queries }: Pick<ReadHomeDeps, 'transact' | 'queries'>,
+  teamId: string,
+): Promise<AdminView> {
+  const [money, channels, ratings] = await Promise.all([
+    transact(async (unit) => ({
+      settings: await unit.workspaceSettings.of(teamId),
+      ...(await unit.meetings.committed(teamId, null, unit.now)),
+    })),
+    queries.spending(teamId, most.channels),
+    queries.ratings(teamId),
+  ]);
+  return { ...money, channels, ratings };
+}
+
+function creditsIn(read: Outcome<number>): number | null {
+  return read.ok ? read.value : null;
+}

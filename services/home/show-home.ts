@@ -1,0 +1,35 @@
+import { type ClosedHome, type Home, meetingsShown, type Resident } from './home.ts';
+import type { HomeTab } from './ports/home-tab.ts';
+import type { OpenHomes, StaleHome } from './ports/open-homes.ts';
+
+export type ShowHomeDeps = {
+  read: (resident: Resident) => Promise<Home | ClosedHome>;
+  homes: OpenHomes;
+  tab: HomeTab;
+};
+
+/** Shows a person's Home tab as it is now; `notice`: what came of the last press in it. */
+export const showHome =
+  (deps: ShowHomeDeps) =>
+  (resident: Resident, notice: string | null): Promise<void> =>
+    show(deps, { ...resident, shown: null }, notice);
+
+/** So many at a look: with looks every two seconds, well under what Slack lets an app publish in a minute. */
+const mostAtOnce = 2;
+
+/** Shows again what changed since it was shown. */
+export const refreshHomes = (deps: ShowHomeDeps) => async (): Promise<void> => {
+  for (const home of await deps.homes.takeStale(mostAtOnce)) await show(deps, home, null);
+};
+
+async function show(
+  { read, homes, tab }: ShowHomeDeps,
+  { shown: before, ...resident }: StaleHome,
+  notice: string | null,
+): Promise<void> {
+  const home = await read(resident);
+  const shown = await tab.show(resident, home, notice, before);
+  if (shown === null) await homes.failed(resident);
+  else if (shown !== before)
+    await homes.shown(resident, shown, home.kind === 'home' ? meetingsShown(home) : []);
+}

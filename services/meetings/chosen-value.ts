@@ -1,0 +1,2 @@
+/** What somebody decided, and when. */
+export type ChosenValue<Value> = { value: Value; by: string; at: Date };

@@ -1,0 +1,138 @@
+import type { ClosedHome, Home, Missed, Need, NeedKind, Running, Upcoming } from '../../home/home.ts';
+import { callName } from '../../meetings/call-link.ts';
+import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
+import { type PastMeeting, titleOf } from '../../notes/passage.ts';
+import { isOwnDm } from '../../people/own-dm.ts';
+import { minutesOf } from '../../pikastream/wallet.ts';
+import { linkTo, quote, time } from '../mrkdwn.ts';
+import { dollars, duration, plural } from './amounts.ts';
+import { sayState } from './calls.ts';
+import { autoWords } from './channel-settings.ts';
+
+type PageOf = (message: { channelId: string; ts: string }) => string | null;
+
+export const parts = {
+  needs: 'Needs you',
+  running: 'Now',
+  upcoming: 'Next',
+  items: 'My action items',
+  missed: 'What you missed',
+  past: 'Recent calls',
+  admin: 'Workspace',
+} as const;
+
+/** What a part says where there is nothing in it. */
+export const nothing = {
+  needs: 'Nothing waits for you.',
+  running: 'No calls right now. Paste a Google Meet link in a channel, or press *Send Stand-in…* below.',
+  upcoming: 'Nothing is scheduled. `/pika standup` in a channel plans a call for every day.',
+  items: 'You have no open actions.',
+  past: 'No calls yet in your channels.',
+} as const;
+
+export function sayClosed({ kind }: ClosedHome): string {
+  return kind === 'external'
+    ? 'Only members of the workspace that runs Stand-in can use this.'
+    : 'Slack isn’t responding, so I can’t tell which channels you’re in. Open this tab again in a minute.';
+}
+
+const asks: Record<NeedKind, { emoji: string; does: string; says: (words: string | null) => string }> = {
+  approval: {
+    ...{ emoji: ':raised_hand:', does: 'Review' },
+    says: (words) => (words ? `*${bold(words)}* waits for approval` : 'A task waits for approval'),
+  },
+  question: {
+    ...{ emoji: ':speech_balloon:', does: 'Answer' },
+    says: (words) => `The agent asks: ${quote(words ?? '', 200)}`,
+  },
+  recap: { emoji: ':memo:', does: 'Review', says: () => 'A recap waits for its release' },
+  start: { emoji: ':movie_camera:', does: 'Open', says: () => 'A call waits for *Join now*' },
+  facts: {
+    ...{ emoji: ':brain:', does: 'Decide' },
+    says: (count) => `${plural(Number(count), 'thing')} to remember, or not`,
+  },
+};
+
+export function sayNeed({ kind, words, channelId, place, ...call }: Need, pageOf: PageOf): string {
+  const { emoji, does, says } = asks[kind];
+  const page = place && pageOf(place);
+  const link = page ? ` · *${linkTo(page, does)}*` : '';
+  return `${emoji} ${says(words)} · ${nameOf(call)}, ${where(channelId)}${link}`;
+}
+
+export function sayRunning({ meeting, place }: Running, now: Date, pageOf: PageOf): string {
+  const spent = meeting.sessionStartedAt
+    ? ` · ${duration(billedMilliseconds(meeting, now))} of ${meeting.limitMinutes} min, about ${dollars(costUsd(meeting, now))}`
+    : '';
+  const page = place && pageOf(place);
+  const thread = page ? ` · ${linkTo(page, 'thread')}` : '';
+  const who = `*${quote(meeting.botName, 80).replaceAll('*', '∗')}*`;
+  const call = linkTo(meeting.callUrl, nameOf(meeting));
+  return `:red_circle: ${who}: ${sayState(meeting)} · ${call}, ${where(meeting.channelId)}${spent}${thread}`;
+}
+
+export function sayUpcoming({ at, channelId, title, ...call }: Upcoming): string {
+  const what = title === null ? nameOf(call) : `*${bold(title) || 'a meeting'}* in your calendar`;
+  const emoji = call.kind === 'standup' ? ':repeat:' : ':calendar:';
+  const place = channelId === null ? '' : `, ${where(channelId)}`;
+  return `${emoji} ${time(at, '{date_short_pretty} at {time}')} · ${what}${place}`;
+}
+
+export function sayPast(meeting: PastMeeting, pageOf: PageOf): string {
+  const { channelId, startedAt, thread } = meeting;
+  const page = thread && pageOf(thread);
+  const title = titleOf(meeting);
+  const name = page ? linkTo(page, title) : quote(title, 200);
+  return `• ${name} · ${where(channelId)}, ${time(startedAt, '{date_short_pretty} at {time}')}`;
+}
+
+/** With the first line of what was summed up. */
+export function sayMissed({ meeting, summary }: Missed, pageOf: PageOf): string {
+  const [first = ''] = summary.slice(0, 2_000).trim().split('\n');
+  const line = quote(first, 250);
+  return `${sayPast(meeting, pageOf)}${line && `\n>${line}`}`;
+}
+
+/** How long calls can go on with what is in the wallet. */
+export function sayMinutesLeft(credits: number, pricePerMinuteUsd: number): string {
+  const minutes = minutesOf(credits, pricePerMinuteUsd);
+  return Number.isFinite(minutes)
+    ? `The wallet has about ${plural(minutes, 'minute')} of calls left.`
+    : `The wallet has ${plural(credits, 'credit')}.`;
+}
+
+export function sayAdmin(admin: NonNullable<Home['admin']>): string {
+  const { settings, spentUsd, reservedUsd, channels, ratings } = admin;
+  const { budgetUsd, auto } = settings;
+  const budget =
+    typeof budgetUsd?.value === 'number' ? ` of ${dollars(budgetUsd.value)}` : ' (no budget is set)';
+  const reserved = reservedUsd > 0 ? `, and ${dollars(reservedUsd)} for calls that are on` : '';
+  return [
+    `This month (UTC): ${dollars(spentUsd)}${budget}${reserved}.`,
+    ...channels.map(({ channelId, usd }) => `• ${where(channelId)}: ${dollars(usd)}`),
+    ...(ratings.helpful + ratings.unhelpful > 0
+      ? [
+          `Recaps: rated helpful ${plural(ratings.helpful, 'time')}, not helpful ${plural(ratings.unhelpful, 'time')}.`,
+        ]
+      : []),
+    `A pasted link ${autoWords[auto?.value ?? 'on']}, unless a channel chooses otherwise. \`/pika workspace\` and \`/pika policy workspace\` change it.`,
+  ].join('\n');
+}
+
+function where(channelId: string): string {
+  return isOwnDm(channelId) ? 'in a DM' : `in <#${channelId}>`;
+}
+
+function nameOf({ platform, callKey }: Pick<Need, 'platform' | 'callKey'>): string {
+  return callName({ platform, key: callKey });
+}
+
+function bold(words: string): string {
+  return quote(words, 150).replaceAll('*', '∗');
+}
+
+export const leftOut = 'Nobody joins that one.';
+export const skipped = 'The next one is left out. Its channel is told.';
+export const notHere = 'That’s gone, or you’re not in its channel any more. Nothing changed.';
+/** Beside a channel that somebody chose. */
+export const notInvited = 'I’m not in that channel. Type /invite @Stand-in there, then send again.';

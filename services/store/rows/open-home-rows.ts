@@ -1,0 +1,57 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { OpenHomes, StaleHome } from '../../home/ports/open-homes.ts';
+import type { Executor } from '../executor.ts';
+import { homeChanges, openHomes } from '../schema/homes.ts';
+
+/** Home tabs, on the database's clock. */
+export function openHomeRows(db: Executor): OpenHomes {
+  const mine = ({ teamId, userId }: { teamId: string; userId: string }) =>
+    and(eq(openHomes.teamId, teamId), eq(openHomes.userId, userId));
+  return {
+    async opened({ teamId, userId, channelId }) {
+      const values = { channelId, openedAt: clock, staleAt: clock, shown: null };
+      // Looks within half an hour are one: what was new for the first is for the next.
+      const missedSince = sql`case when ${openHomes.openedAt} < clock_timestamp() - interval '30 minutes'
+        then ${openHomes.openedAt} else ${openHomes.missedSince} end`;
+      await db
+        .insert(openHomes)
+        .values({ teamId, userId, ...values })
+        .onConflictDoUpdate({
+          target: [openHomes.teamId, openHomes.userId],
+          set: { ...values, missedSince },
+        });
+    },
+    async takeStale(limit) {
+      await becameStale(db);
+      const { rows } = await db.execute<StaleHome>(sql`
+        update open_homes set stale_at = null where (team_id, user_id) in (
+          select team_id, user_id from open_homes where stale_at is not null
+          order by stale_at limit ${limit} for update skip locked)
+        returning team_id as "teamId", user_id as "userId", channel_id as "channelId", shown`);
+      return rows;
+    },
+    async shown(resident, shown, meetingIds) {
+      await db
+        .update(openHomes)
+        .set({ shown, meetingIds: [...meetingIds] })
+        .where(mine(resident));
+    },
+    async failed(resident) {
+      await db.update(openHomes).set({ staleAt: clock, shown: null }).where(mine(resident));
+    },
+  };
+}
+
+const clock = sql`clock_timestamp()`;
+
+/**
+ * A tab that shows a meeting is shown again whenever that changes, however long ago it was opened: so what was forgotten
+ * goes from it. For what is new, it must have been opened in the last hour, the time in which people still have it open.
+ */
+async function becameStale(db: Executor): Promise<void> {
+  await db.execute(sql`
+    with changed as (delete from ${homeChanges} returning team_id, meeting_id)
+    update open_homes h set stale_at = coalesce(h.stale_at, clock_timestamp()) from changed c
+    where h.team_id = c.team_id
+      and (h.opened_at > clock_timestamp() - interval '1 hour' or c.meeting_id = any(h.meeting_ids))`);
+}

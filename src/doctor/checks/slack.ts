@@ -1,0 +1,68 @@
+import type { Config } from '../../config.ts';
+import { type Asked, askWithAppToken, askWithBotToken, type BotToken } from '../../slack/ask-slack.ts';
+import { bothModes } from '../../slack/both-modes.ts';
+import { slackEventsPath } from '../../slack/http-door.ts';
+import { socketManifest } from '../../slack/manifest.ts';
+import { scopeCosts } from '../../slack/scope-costs.ts';
+import { type Finding, findings } from '../finding.ts';
+
+type SlackSettings = Pick<
+  Config,
+  'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN' | 'SLACK_SIGNING_SECRET' | 'SLACK_API_URL' | 'PUBLIC_URL'
+>;
+
+const token = findings('Slack');
+const scopes = findings('Scopes');
+const way = findings('From Slack');
+
+export function askSlack({ SLACK_BOT_TOKEN, SLACK_API_URL }: SlackSettings): Promise<Asked<BotToken>> {
+  return askWithBotToken({ token: SLACK_BOT_TOKEN, apiUrl: SLACK_API_URL });
+}
+
+export function findToken(asked: Asked<BotToken>): Finding {
+  if (asked.ok) return token.ok(`the bot token is good in ${asked.value.who.name ?? 'your workspace'}.`);
+  const { what, todo } = asked.trouble;
+  return token.missing(`${what}.`, 'Stand-in can’t read or post anything in Slack.', todo);
+}
+
+/** What the token may do, beside what the manifest asks for. Scopes count only once the app is installed with them. */
+export function findScopes(asked: Asked<BotToken>): Finding {
+  const held = asked.ok ? asked.value.scopes : null;
+  if (!held)
+    return scopes.warning(
+      'Slack didn’t say what the token may do.',
+      'Some things may fail because a scope is missing.',
+      'Run this again once the line above is right.',
+    );
+  const wanted = socketManifest().oauth_config.scopes.bot;
+  const lacking = wanted.filter((scope) => !held.includes(scope));
+  if (lacking.length === 0)
+    return scopes.ok(`all ${wanted.length} of the manifest${unneeded(held, wanted)}.`);
+  const found = lacking.some((scope) => scopeCosts[scope]?.isVital) ? scopes.missing : scopes.warning;
+  const costs = [...new Set(lacking.map((scope) => scopeCosts[scope]?.costs ?? `no ${scope}`))].join('; ');
+  return found(
+    `the app was installed without ${lacking.join(', ')}.`,
+    `${costs.charAt(0).toUpperCase()}${costs.slice(1)}.`,
+    'Paste manifest.json into App Manifest on the app’s page, save, and install the app again.',
+  );
+}
+
+function unneeded(held: readonly string[], wanted: readonly string[]): string {
+  const more = held.filter((scope) => !wanted.includes(scope));
+  return more.length > 0 ? `, and more than it asks for: ${more.join(', ')}` : '';
+}
+
+/** Whether Slack can bring us what people do. */
+export async function findWay(config: SlackSettings): Promise<Finding> {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: secret, SLACK_API_URL: apiUrl } = config;
+  if (!appToken)
+    return way.ok(
+      `over HTTP, at ${config.PUBLIC_URL ?? 'your address'}${slackEventsPath}. Only a request from Slack can show whether the signing secret is right.`,
+    );
+  const asked = await askWithAppToken({ token: appToken, apiUrl });
+  if (!asked.ok)
+    return way.missing(`${asked.trouble.what}.`, 'Stand-in can’t hear anybody.', asked.trouble.todo);
+  if (secret)
+    return way.warning(bothModes.what, 'Slack may still send to an address that is closed.', bothModes.todo);
+  return way.ok('over a socket, and the app-level token is good.');
+}

@@ -1,0 +1,65 @@
+import type { UseCases } from '../../listeners/use-cases.ts';
+import { startPolling } from '../../services/common/poll-loop.ts';
+import type { Resident } from '../../services/home/home.ts';
+import { pressAtHome } from '../../services/home/press-at-home.ts';
+import { readHome } from '../../services/home/read-home.ts';
+import { refreshHomes, showHome } from '../../services/home/show-home.ts';
+import { suggestQuestions } from '../../services/home/suggest.ts';
+import { homeQueries } from '../../services/store/queries/home.ts';
+import { openItems } from '../../services/store/queries/open-items.ts';
+import { pastMeetings } from '../../services/store/queries/past-meetings.ts';
+import { openHomeRows } from '../../services/store/rows/open-home-rows.ts';
+import type { WholeTransact } from '../../services/store/unit.ts';
+import { remembered } from '../http/health.ts';
+import type { SlackConnection } from '../slack/connect.ts';
+import type { Foundation } from './foundation.ts';
+
+export type HomeParts = {
+  base: Foundation;
+  transact: WholeTransact;
+  slack: Pick<SlackConnection, 'people' | 'roster' | 'homeTab' | 'suggest' | 'isKnown'>;
+  balance: UseCases['balance'];
+};
+
+/** How long it's remembered what is in the wallet: tabs are shown again many times a minute. */
+const walletFreshMs = 30_000;
+
+/** People's Home tabs: shown when they are opened, and again when something in them changes. */
+export function connectHome({ base, transact, slack, balance }: HomeParts) {
+  const { db } = base.database;
+  const { people, roster } = slack;
+  const queries = homeQueries(db);
+  const homes = openHomeRows(db);
+  const read = readHome({
+    ...{ transact, people, roster, queries, balance: remembered(walletFreshMs, balance) },
+    ...{ open: openItems(db), past: pastMeetings(db) },
+  });
+  const suggest = suggestQuestions({ people, past: pastMeetings(db), suggest: slack.suggest });
+  const showing = { read, homes, tab: slack.homeTab };
+  const show = showHome(showing);
+  const refresh = refreshHomes(showing);
+  const failed = (error: unknown) => base.log.error({ err: error }, 'Could not show a Home tab');
+  const later = (resident: Resident, notice: string | null) => void show(resident, notice).catch(failed);
+  return {
+    useCases: {
+      home: {
+        async open(resident) {
+          await homes.opened(resident);
+          later(resident, null);
+        },
+        show: ({ teamId, userId, channelId }, notice) => later({ teamId, userId, channelId }, notice),
+        press: pressAtHome({ people, queries }),
+        openMessages: (resident) =>
+          void suggest(resident).catch((err: unknown) =>
+            base.log.error({ err }, 'Could not suggest questions'),
+          ),
+        isAppIn: people.isAppIn,
+      },
+    } satisfies Partial<UseCases>,
+    /** Looks for tabs that show what isn't so any more. */
+    start: () =>
+      startPolling(base.pace.homesEveryMs, async () => {
+        if (slack.isKnown()) await refresh().catch(failed);
+      }),
+  };
+}

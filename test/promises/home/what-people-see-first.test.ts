@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { openHomes } from '../../../services/store/schema/homes.ts';
+import { homeOf } from '../../support/home.ts';
+import { recapOf, startRecaps } from '../../support/recap.ts';
+import { goLive, letInAtOnce, untilStates, waitForCard } from '../../support/slack-acts.ts';
+import { minutesAway } from '../../support/standups.ts';
+import { startWorld } from '../../support/world.ts';
+
+test('an empty Home tab says what to do, and shows an admin the workspace’s money', async () => {
+  const world = await startWorld();
+  const { ada, ben } = world.slack.users;
+  const seen = await homeOf(world, ben).open('Nothing waits for you.');
+  expect(seen).toMatch(/Now[\s\S]*Paste a Google Meet link[\s\S]*My action items[\s\S]*no open actions/);
+  expect(seen).toMatch(/\[Personas\].*\[What you know about me\].*\[Calendars\].*\[Agents\]/);
+  expect(seen).toContain('minutes of calls left');
+  expect(seen).not.toContain('Workspace');
+  await homeOf(world, ada).open(/Workspace[\s\S]*This month \(UTC\): \$0\.00 \(no budget is set\)/);
+});
+
+test('a call that is on can be stopped from there by who is in its channel, and nobody else sees it', async () => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  const { slack } = world;
+  const { ben, cleo } = slack.users;
+  const live = await goLive(world, { channel: slack.channels.private.id });
+  const bens = homeOf(world, ben);
+  await bens.open('meet.google.com/abc-defg-hij', '[Stop]', 'in #leads');
+  expect(await homeOf(world, cleo).open('No calls right now')).not.toContain('abc-defg-hij');
+
+  // A button that a stranger to the channel made up.
+  const forged = {
+    user: cleo.id,
+    viewId: slack.home(cleo.id)?.id ?? '',
+    actionId: 'home_stop',
+    value: live.meeting.id,
+  };
+  await slack.pressInView(forged);
+  await homeOf(world, cleo).reads('Only members of this channel');
+  expect((await world.meetings())[0]?.state).toBe('live');
+
+  await bens.press('abc-defg-hij', { buttonText: 'Stop' });
+  await bens.reads('Leaving the call');
+  await waitForCard(world, 'abc-defg-hij', 'pressed Stop');
+  await homeOf(world, ben).reads('No calls right now', 'Recent calls');
+});
+
+test('what comes next can be left out: a scheduled call, and the next time of a standup', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { ada } = slack.users;
+  const place = { channel: slack.channels.standup.id, user: ada.id };
+  const home = homeOf(world, ada);
+  await home.open('Nothing is scheduled.');
+  await slack.command({ ...place, text: 'join https://meet.google.com/abc-defg-hij in 2 hours' });
+  await slack.command({
+    ...place,
+    text: `standup add https://meet.google.com/bbb-bbbb-bbb daily ${minutesAway(60)}`,
+  });
+  await home.reads('abc-defg-hij', 'bbb-bbbb-bbb');
+
+  await home.press('abc-defg-hij', { buttonText: 'Not this one' });
+  await home.reads('Nobody joins that one.');
+  await untilStates(world, 'cancelled');
+  const before = home.shown();
+  await home.press('bbb-bbbb-bbb', { buttonText: 'Not this one' });
+  await home.reads('The next one is left out.');
+  expect(home.shown()).not.toBe(before);
+  await slack.waitForMessage(
+    ({ own, text, channel }) => own && channel === place.channel && /skip|left out/i.test(text),
+  );
+});
+
+test('action items are worked on there, and what was forgotten goes from it', async () => {
+  const world = await startRecaps();
+  const { slack } = world;
+  const { ada, ben } = slack.users;
+  const recap = await recapOf(world, {
+    items: [{ text: 'Send the plan', owner: 'Ben' }],
+    participants: [{ name: 'Ben' }],
+    title: 'Marmalade launch',
+  });
+  await recap.choose(ben, 'Send the plan', 'Take it');
+  const home = homeOf(world, ben);
+  await home.open('Send the plan', 'Marmalade launch');
+  await home.press('Send the plan', { option: 'Done' });
+  await home.reads('You have no open actions.');
+  await recap.reads(/~Send the plan~[\s\S]*done by @Ben/);
+
+  // Long after it was opened, when nobody looks at it any more.
+  await world.database.db.update(openHomes).set({ openedAt: new Date(0) });
+  const place = { channel: recap.channel, user: ada.id };
+  const asked = await slack.command({ ...place, text: 'forget https://meet.google.com/abc-defg-hij' });
+  const question = await slack.waitForEphemeral(({ text }) => text === asked.text);
+  await slack.press({ ...place, messageTs: question.ts, buttonText: 'Forget it' });
+  await expect.poll(home.shown).not.toContain('Marmalade launch');
+});

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { nameKey } from '../../../services/common/name-key.ts';
+
+test('accents, case, points and blanks make no other name', () => {
+  for (const [one, other] of [
+    ['José  Muñoz', 'jose munoz'],
+    ['Łukasz Ångström', 'ŁUKASZ ANGSTROM'],
+    ['Ἀχιλλεύς', 'αχιλλευς'],
+    ['Артём', 'артем'],
+    ['דָּוִד', 'דוד'],
+    ['مُحَمَّد', 'محمد'],
+    ['O’Neil-Smith', 'o neil smith'],
+  ] as const)
+    expect(nameKey(one)).toBe(nameKey(other));
+});
+
+test('a vowel that is written as a mark makes another name', () => {
+  for (const [one, other] of [
+    ['राम', 'रमा'],
+    ['ராம்', 'ரமா'],
+    ['กานต์', 'กนต'],
+  ] as const)
+    expect(nameKey(one)).not.toBe(nameKey(other));
+});
