@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { describe, expect, inject } from 'vitest';
+import { describe, inject } from 'vitest';
 import { onThisMachine } from '../on-this-machine.ts';
 import type { ReadyApp } from '../support/app-process.ts';
 import { administer } from '../support/postgres.ts';
@@ -10,6 +10,7 @@ const MB = 1024 * 1024;
 
 describe.concurrent('the HTTP doors', (test) => {
   test('it says that it’s alive and ready, and has metrics; an unknown path is 404, a wrong method 405', async ({
+    expect,
     onTestFinished,
   }) => {
     const world = await startProcessWorld({}, onTestFinished);
@@ -70,6 +71,7 @@ describe.concurrent('the HTTP doors', (test) => {
   );
 
   test('while it can’t reach Slack it’s not ready, and answers Slack’s events so that they come again', async ({
+    expect,
     onTestFinished,
   }) => {
     const world = await startProcessWorld({}, onTestFinished);
@@ -106,6 +108,7 @@ describe.concurrent('the HTTP doors', (test) => {
   });
 
   test('50 bodies at once that are too large, endless or a byte a second are cut off, and others are served', async ({
+    expect,
     onTestFinished,
   }) => {
     const world = await startProcessWorld({}, onTestFinished);

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { describe, expect, type TestContext } from 'vitest';
+import { describe, type TestContext } from 'vitest';
+import { onThisMachine } from '../on-this-machine.ts';
 import type { StoredMessage } from '../sandbox/slack/messages.ts';
 import { startProcessWorld } from '../support/process-world.ts';
 import { letInAtOnce } from '../support/slack-acts.ts';
 
 /** A machine that is busy with other tests may take so long. */
-const recovery = { timeout: 25_000 };
+const recovery = { timeout: onThisMachine(25_000) };
 
 describe.concurrent('kill -9 when somebody in a call objects, then another process', (test) => {
   for (const when of ['before', 'after'] as const)
@@ -13,7 +14,7 @@ describe.concurrent('kill -9 when somebody in a call objects, then another proce
       objected(when, context));
 });
 
-async function objected(when: 'before' | 'after', { onTestFinished }: TestContext): Promise<void> {
+async function objected(when: 'before' | 'after', { expect, onTestFinished }: TestContext): Promise<void> {
   const world = await startProcessWorld({ pika: { script: letInAtOnce, notes: 404 } }, onTestFinished);
   const { slack, pika, start, takeOver, age } = world;
   const first = await start(when === 'before' ? { failpoint: 'call.heeded.before-stored' } : {});

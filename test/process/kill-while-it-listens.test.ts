@@ -1,4 +1,4 @@
-import { describe, expect, type TestContext, test } from 'vitest';
+import { describe, type TestContext, test } from 'vitest';
 import { earsFailpoints, type Failpoint } from '../../services/meetings/failpoints.ts';
 import { ears, earsDeletions } from '../../services/store/schema/ears.ts';
 import { sessionEvents } from '../../services/store/schema/session-events.ts';
@@ -58,6 +58,7 @@ for (const [name, begin] of Object.entries(listeners))
   });
 
 test('kill -9 once Attendee has deleted what was forgotten, before that is known: another process sees to it', async ({
+  expect,
   onTestFinished,
 }) => {
   const attendee = await startAttendee();
@@ -92,7 +93,7 @@ test('kill -9 once Attendee has deleted what was forgotten, before that is known
 async function oneBot(
   begin: () => Promise<Listener>,
   failpoint: Failpoint,
-  { onTestFinished }: TestContext,
+  { expect, onTestFinished }: TestContext,
 ): Promise<void> {
   const listener = await begin();
   onTestFinished(() => listener.close());

@@ -57,7 +57,7 @@ function listsIn({ slack }: World): StoredMessage[] {
 
 async function listReads(world: World, words: string | RegExp): Promise<string> {
   const shown = () => listsIn(world).map(renderMessage);
-  await expect.poll(() => shown().join('\n'), { timeout: 15_000 }).toMatch(words);
+  await expect.poll(() => shown().join('\n')).toMatch(words);
   expect(shown()).toHaveLength(1);
   return shown().join();
 }

@@ -16,7 +16,7 @@ const heldBack = 'The recap is in the thread, for people who can read it there.'
 /** How the step ended. */
 function ended({ slack }: World, id: string) {
   return expect
-    .poll(() => slack.stepOf(id), { timeout: 20_000 })
+    .poll(() => slack.stepOf(id))
     .not.toEqual({ kind: 'running' })
     .then(() => slack.stepOf(id));
 }
@@ -151,7 +151,7 @@ test('no words go into a workflow past the channel’s approvers, for a guest, o
   });
   await waitForCard(world, 'xyz-defg-hij', 'is connected');
   await endCall(world);
-  await expect.poll(() => fault.hits, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => fault.hits).toBeGreaterThan(0);
   await forbid(world, 'channel', 'Send the plan');
   fault.remove();
   expect(await ended(world, ofAda)).toMatchObject({ kind: 'succeeded', outputs });
