@@ -1,4 +1,5 @@
 import { oneLine } from '../../services/common/one-line.ts';
+import { capOwners } from '../../services/meetings/caps.ts';
 import { maxSuffixChars, type WorkspaceChange } from '../../services/meetings/workspace-settings.ts';
 import { autoIn, peopleIn, usdIn } from './parse-setting.ts';
 
@@ -27,6 +28,12 @@ const parsers: Readonly<Record<string, (values: readonly string[]) => WorkspaceC
     if (/^default$/i.test(value)) return { setting: 'auto', value: null };
     const auto = autoIn(value);
     return auto ? { setting: 'auto', value: auto } : null;
+  },
+  calls([whose = '', value = '', ...more]) {
+    const of = capOwners.find((one) => one === whose.toLowerCase());
+    if (!of || more.length > 0) return null;
+    if (/^default$/i.test(value)) return { setting: 'calls', of, most: null };
+    return /^[1-9]\d{0,6}$/.test(value) ? { setting: 'calls', of, most: Number(value) } : null;
   },
   suffix(values) {
     const words = oneLine(values.join(' '), maxSuffixChars + 1);

@@ -1,7 +1,6 @@
 import type { WorkspaceChange } from '../../services/meetings/workspace-settings.ts';
 import { changeable } from '../../services/slack/blocks/setting-form.ts';
-import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
-import { sayNamesAlike, sayWorkspace } from '../../services/slack/words/workspace.ts';
+import { sayWorkspace, sayWorkspaceRefusal } from '../../services/slack/words/workspace.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { once } from './once.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
@@ -13,11 +12,11 @@ export async function answerWorkspace(
   change: WorkspaceChange | null,
 ): Promise<CommandReply> {
   const { moneyHere, changeWorkspace } = deps.useCases;
-  const show = async () => sayWorkspace(await moneyHere(typed.teamId, typed.channelId));
+  const show = async () => sayWorkspace(await moneyHere(typed.teamId, typed.channelId), deps.appContext());
   if (!change) return changeable(await show(), 'workspace');
   return once(deps, typed, async () => {
     const outcome = await changeWorkspace(typed, change);
     if (outcome.kind === 'changed') return { text: await show() };
-    return { text: outcome.kind === 'names_alike' ? sayNamesAlike(outcome) : sayNoAccess(outcome) };
+    return { text: sayWorkspaceRefusal(outcome) };
   });
 }

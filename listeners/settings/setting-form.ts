@@ -5,9 +5,8 @@ import type { Actor } from '../../services/people/actor.ts';
 import type { NotEntitled } from '../../services/people/authorize.ts';
 import { markOf } from '../../services/slack/blocks/shown-values.ts';
 import { sayBadValue } from '../../services/slack/words/commands.ts';
-import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
 import { sayNotSet } from '../../services/slack/words/reasons/settings.ts';
-import { sayNamesAlike } from '../../services/slack/words/workspace.ts';
+import { sayWorkspaceRefusal } from '../../services/slack/words/workspace.ts';
 import { parseSetting, type SettingVerb } from '../commands/parse-setting.ts';
 import { parseWorkspace } from '../commands/parse-workspace.ts';
 import type { ListenerDeps } from '../use-cases.ts';
@@ -76,8 +75,7 @@ export async function setEverywhere(
   const read = parseWorkspace(words);
   if (read.kind !== 'workspace' || !read.change) return sayBadValue('workspace', words.join(' '));
   const outcome = await useCases.changeWorkspace(actor, read.change);
-  if (outcome.kind === 'changed') return null;
-  return outcome.kind === 'names_alike' ? sayNamesAlike(outcome) : sayNoAccess(outcome);
+  return outcome.kind === 'changed' ? null : sayWorkspaceRefusal(outcome);
 }
 
 /** People, as a form sends them and as people type them. */

@@ -1,3 +1,5 @@
+import type { CapOf } from '../../services/meetings/caps.ts';
+import type { Actor } from '../../services/people/actor.ts';
 import { defaultSuffix } from '../../services/personas/persona.ts';
 import { daysField } from '../../services/slack/blocks/policy-form.ts';
 import { digestFields, workspaceFields } from '../../services/slack/blocks/setting-fields.ts';
@@ -8,15 +10,16 @@ import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
 import { sayRetention } from '../../services/slack/words/retention.ts';
 import { sayWorkspace } from '../../services/slack/words/workspace.ts';
 import { parseRetention } from '../commands/parse-keeping.ts';
+import type { ListenerDeps } from '../use-cases.ts';
 import { fieldByField, mentionsIn, type SettingForm, setEverywhere } from './setting-form.ts';
 
 /** What a workspace decides for all its channels, and what a person has for themselves. */
 export const wideForms = {
   workspace: {
     title: 'Workspace',
-    async blocks({ useCases }, { teamId, channelId }) {
+    async blocks({ useCases, appContext }, { teamId, channelId }) {
       const { workspace } = await useCases.moneyHere(teamId, channelId);
-      return workspaceFields(workspace, defaultSuffix);
+      return workspaceFields(workspace, defaultSuffix, appContext());
     },
     save: fieldByField(
       {
@@ -25,9 +28,12 @@ export const wideForms = {
         money: (deps, actor, value) =>
           setEverywhere(deps, actor, ['money', ...(value === '' ? ['members'] : mentionsIn(value))]),
         suffix: (deps, actor, value) => setEverywhere(deps, actor, ['suffix', value || 'default']),
+        personCalls: (deps, actor, value) => setCalls(deps, actor, 'person', value),
+        channelCalls: (deps, actor, value) => setCalls(deps, actor, 'channel', value),
+        workspaceCalls: (deps, actor, value) => setCalls(deps, actor, 'workspace', value),
       },
-      async ({ useCases }, { teamId, channelId }) =>
-        sayWorkspace(await useCases.moneyHere(teamId, channelId)),
+      async ({ useCases, appContext }, { teamId, channelId }) =>
+        sayWorkspace(await useCases.moneyHere(teamId, channelId), appContext()),
     ),
   },
   digest: {
@@ -64,3 +70,7 @@ export const wideForms = {
     ),
   },
 } satisfies Partial<Record<SettingKind, SettingForm>>;
+
+function setCalls(deps: ListenerDeps, actor: Actor, of: CapOf, value: string): Promise<string | null> {
+  return setEverywhere(deps, actor, ['calls', of, value || 'default']);
+}

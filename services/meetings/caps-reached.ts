@@ -1,4 +1,4 @@
-import { caps, scheduledCaps } from './caps.ts';
+import { capsWith, scheduledCaps } from './caps.ts';
 import type { RequestedVia } from './meeting.ts';
 import type { Unit } from './ports/unit.ts';
 import type { ReachedCap } from './proposal.ts';
@@ -17,7 +17,8 @@ export async function findReachedCap(
 ): Promise<ReachedCap | null> {
   const active = await unit.meetings.activeIn(teamId);
   const alike = active.filter(({ state }) => (state === 'scheduled') === scheduled);
-  const cap = scheduled ? scheduledCaps : caps;
+  const { callsAtOnce } = await unit.workspaceSettings.of(teamId);
+  const cap = scheduled ? scheduledCaps : capsWith(callsAtOnce?.value);
   const byPerson = alike.filter((meeting) => meeting.requestedBy === requestedBy);
   if (!forEverybody.includes(via) && byPerson.length >= cap.person)
     return { whose: 'person', most: cap.person, scheduled };

@@ -1,10 +1,11 @@
 import type { Actor } from '../people/actor.ts';
 import { adminOf, authorize, type NotAnAdmin, type Outsider } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
+import { maxCallsAtOnce } from './caps.ts';
 import type { Transact } from './ports/unit.ts';
-import type { NamesAlike, WorkspaceChange } from './workspace-settings.ts';
+import type { NamesAlike, TooManyCalls, WorkspaceChange } from './workspace-settings.ts';
 
-export type WorkspaceOutcome = { kind: 'changed' } | NamesAlike | NotAnAdmin | Outsider;
+export type WorkspaceOutcome = { kind: 'changed' } | NamesAlike | TooManyCalls | NotAnAdmin | Outsider;
 
 /** Changes what a workspace decided, for its admins. */
 export const changeWorkspace =
@@ -12,6 +13,8 @@ export const changeWorkspace =
   async (actor: Actor, change: WorkspaceChange): Promise<WorkspaceOutcome> => {
     const refusal = await authorize(actor, adminOf(people));
     if (refusal) return refusal;
+    if (change.setting === 'calls' && (change.most ?? 1) > maxCallsAtOnce)
+      return { kind: 'too_many_calls', most: maxCallsAtOnce };
     return transact(async (unit) => {
       // A persona that is named meanwhile waits.
       await unit.lockTeam(actor.teamId);

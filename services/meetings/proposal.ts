@@ -1,5 +1,6 @@
 import type { StartDoubt } from '../times/start-doubt.ts';
 import type { Call } from './call-link.ts';
+import type { CapOf } from './caps.ts';
 import type { Meeting, RequestedVia, WaitsBecause } from './meeting.ts';
 import type { Shortage } from './month-budget.ts';
 import type { AskedPersona, PersonaRefusal } from './ports/personas.ts';
@@ -62,4 +63,4 @@ export type ProposalRefusal =
 
 export type ProposalOutcome = { kind: 'proposed'; meeting: Meeting } | ProposalRefusal;
 
-export type ReachedCap = { whose: 'person' | 'channel' | 'workspace'; most: number; scheduled: boolean };
+export type ReachedCap = { whose: CapOf; most: number; scheduled: boolean };

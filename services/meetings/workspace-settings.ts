@@ -1,3 +1,4 @@
+import type { CallsAtOnce, CapOf } from './caps.ts';
 import type { Auto, OnObjection } from './channel-settings.ts';
 import type { ChosenValue } from './chosen-value.ts';
 import type { BoundChange, ChosenBounds } from './policy/bounds.ts';
@@ -19,6 +20,8 @@ export type WorkspaceSettings = ChosenBounds & {
   retentionDays: ChosenValue<number | null> | null;
   /** Lines that nothing we write in this workspace may repeat. */
   doNotSay: ChosenValue<string[]> | null;
+  /** How many calls may run at once; null where it's the usual number. */
+  callsAtOnce: ChosenValue<CallsAtOnce> | null;
   /** What an objection in a call does, in all channels. */
   onObjection: ChosenValue<OnObjection | null> | null;
 };
@@ -28,6 +31,9 @@ export const maxSuffixChars = 20;
 
 /** Two personas that one couldn't tell apart in a call, with these words behind their names. */
 export type NamesAlike = { kind: 'names_alike'; one: string; other: string };
+
+/** More calls at once than anybody may set. */
+export type TooManyCalls = { kind: 'too_many_calls'; most: number };
 
 export type WorkspaceChange =
   | BoundChange
@@ -39,4 +45,5 @@ export type WorkspaceChange =
   | { setting: 'recap'; hold: boolean }
   | { setting: 'retention'; days: number | null }
   | { setting: 'do_not_say'; lines: string[] }
+  | { setting: 'calls'; of: CapOf; most: number | null }
   | { setting: 'objection'; then: OnObjection | null };

@@ -175,7 +175,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     plain: [
       ...['team_id', 'retention_by', 'budget_by', 'auto', 'auto_by', 'spenders'],
       ...['spenders_by', 'name_suffix', 'suffix_by', 'limit_by', 'hold_by', 'do_not_say', 'do_not_say_by'],
-      ...['on_objection', 'on_objection_by', 'bounds'],
+      ...['on_objection', 'on_objection_by', 'calls_by', 'bounds'],
     ],
   },
   calendars: {

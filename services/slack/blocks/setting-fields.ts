@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
+import { type CapOf, capsWith, maxCallsAtOnce } from '../../meetings/caps.ts';
 import { type AgentMode, type ChannelSettings, counts, joinTool } from '../../meetings/channel-settings.ts';
 import type { MoneyHere } from '../../meetings/money-here.ts';
 import { trustedApps } from '../../meetings/trusted-apps.ts';
@@ -8,8 +9,9 @@ import type { ToolChoice } from '../../tasks/tool-choices.ts';
 import { limits } from '../limits.ts';
 import { literal } from '../mrkdwn.ts';
 import { sayAllowed } from '../words/channel-settings.ts';
+import { sayCostOfCalls } from '../words/workspace.ts';
 import { context } from './elements.ts';
-import { input, option, peopleInput, select, textInput } from './forms.ts';
+import { input, numberInput, option, peopleInput, select, textInput } from './forms.ts';
 import type { PersonaChoice } from './persona-field.ts';
 import { budgetField, holdField, pastedLink } from './policy-form.ts';
 
@@ -121,8 +123,15 @@ export function personaFields(personas: readonly PersonaChoice[], chosen: string
   return [select('persona', 'Who goes from this channel', options, now && (now.id ?? builtIn))];
 }
 
-export function workspaceFields(settings: WorkspaceSettings, usualSuffix: string): InputBlock[] {
-  const { budgetUsd, auto, spenders, nameSuffix } = settings;
+export function workspaceFields(
+  settings: WorkspaceSettings,
+  usualSuffix: string,
+  { pricePerMinuteUsd }: { pricePerMinuteUsd: number },
+): KnownBlock[] {
+  const { budgetUsd, auto, spenders, nameSuffix, callsAtOnce } = settings;
+  const calls = capsWith(callsAtOnce?.value);
+  const callsField = (of: CapOf, label: string) =>
+    numberInput(`${of}Calls`, label, { value: calls[of], min: 1, max: maxCallsAtOnce });
   return [
     budgetField(budgetUsd?.value ?? null),
     pastedLink('workspace', { auto: auto?.value ?? null }),
@@ -130,6 +139,10 @@ export function workspaceFields(settings: WorkspaceSettings, usualSuffix: string
     textInput('suffix', 'After every persona’s name', {
       ...{ maxChars: maxSuffixChars, value: nameSuffix?.value ?? usualSuffix, optional: true },
     }),
+    callsField('workspace', 'Calls at once, in the workspace'),
+    callsField('channel', 'Calls at once, in a channel'),
+    callsField('person', 'Calls at once, for one person'),
+    context(sayCostOfCalls(calls.workspace, pricePerMinuteUsd)),
   ];
 }
 

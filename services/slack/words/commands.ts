@@ -20,7 +20,7 @@ const usages = {
   limit: ['/pika limit <minutes>', 'sets how long a call may last here (or `off`)'],
   budget: ['/pika budget <usd>', 'sets what may be spent here a month (or `off`)'],
   workspace: [
-    '/pika workspace [budget <usd>|auto on|ask|off|money members|@name …|suffix <words>]',
+    '/pika workspace [budget <usd>|auto on|ask|off|money members|@name …|suffix <words>|calls person|channel|workspace <n>]',
     'shows the workspace’s settings; admins set them',
   ],
   agent: ['/pika agent on|ask|off', 'sets whether the agent does what a call asks'],

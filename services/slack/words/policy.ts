@@ -9,7 +9,7 @@ import { sayNoAccess } from './reasons/access.ts';
 import { policyProblems } from './reasons/policy.ts';
 import { sayReason, wordsFor } from './reasons/reason.ts';
 import { sayNotSet } from './reasons/settings.ts';
-import { sayNamesAlike } from './workspace.ts';
+import { sayWorkspaceRefusal } from './workspace.ts';
 
 /** Above the fields of the form. */
 export const sayPolicyHead = {
@@ -24,7 +24,7 @@ export const policySaved = {
 
 /** Beside the field that stays as it was. */
 export function sayNotTaken({ why }: NotTaken): string {
-  if (why.kind === 'names_alike') return sayNamesAlike(why);
+  if (why.kind === 'names_alike' || why.kind === 'too_many_calls') return sayWorkspaceRefusal(why);
   if (why.kind === 'not_entitled') return sayNoAccess(why);
   return sayNotSet(why);
 }

@@ -1,14 +1,20 @@
+import { type CapOf, capsWith } from '../../meetings/caps.ts';
+import type { WorkspaceOutcome } from '../../meetings/change-workspace.ts';
 import type { MoneyHere } from '../../meetings/money-here.ts';
 import type { NamesAlike } from '../../meetings/workspace-settings.ts';
 import { defaultSuffix } from '../../personas/persona.ts';
 import { mention, quote } from '../mrkdwn.ts';
-import { dollars } from './amounts.ts';
+import { dollars, plural } from './amounts.ts';
 import { autoWords, chosenBy, spent } from './channel-settings.ts';
 import { usage } from './commands.ts';
+import { sayNoAccess } from './reasons/access.ts';
 
 /** What a workspace decided for all its channels. */
-export function sayWorkspace({ workspace, spentEverywhere }: MoneyHere): string {
-  const { budgetUsd, auto, spenders, nameSuffix } = workspace;
+export function sayWorkspace(
+  { workspace, spentEverywhere }: MoneyHere,
+  { pricePerMinuteUsd }: { pricePerMinuteUsd: number },
+): string {
+  const { budgetUsd, auto, spenders, nameSuffix, callsAtOnce } = workspace;
   const people = spenders?.value ?? [];
   const budget =
     typeof budgetUsd?.value === 'number'
@@ -19,12 +25,31 @@ export function sayWorkspace({ workspace, spentEverywhere }: MoneyHere): string 
     `${budget}${chosenBy(budgetUsd)} This month: ${spent(spentEverywhere)}.`,
     `Unless a channel chooses otherwise, a pasted link ${autoWords[auto?.value ?? 'on']}.${chosenBy(auto)}`,
     `${who} can start calls, extend them and change settings that affect spending.${chosenBy(spenders)}`,
+    `${sayCalls(capsWith(callsAtOnce?.value), pricePerMinuteUsd)}${chosenBy(callsAtOnce)}`,
     `In a call, a persona’s name is followed by “${quote(nameSuffix?.value ?? defaultSuffix, 20)}”.${chosenBy(nameSuffix)}`,
     `Admins change it with ${usage('workspace')}.`,
   ].join('\n');
 }
 
-export function sayNamesAlike({ one, other }: NamesAlike): string {
+function sayNamesAlike({ one, other }: NamesAlike): string {
   const names = [one, other].map((name) => `“${quote(name, 80)}”`).join(' and ');
   return `With these words behind them, nobody could tell ${names} apart in a call. Nothing was changed. Rename one of them first.`;
+}
+
+function sayCalls({ person, channel, workspace }: Record<CapOf, number>, perMinuteUsd: number): string {
+  const counts = `${workspace} in the workspace, ${channel} in a channel, ${person} for one person`;
+  return `Calls at once: ${counts}. ${sayCostOfCalls(workspace, perMinuteUsd)}`;
+}
+
+/** What it costs while as many calls run as may. */
+export function sayCostOfCalls(calls: number, perMinuteUsd: number): string {
+  return `${plural(calls, 'call')} at once cost ${dollars(calls * perMinuteUsd)} a minute.`;
+}
+
+/** Why nothing changed. */
+export function sayWorkspaceRefusal(refusal: Exclude<WorkspaceOutcome, { kind: 'changed' }>): string {
+  if (refusal.kind === 'names_alike') return sayNamesAlike(refusal);
+  if (refusal.kind === 'too_many_calls')
+    return `Up to ${refusal.most} calls at once can be set. Nothing was changed.`;
+  return sayNoAccess(refusal);
 }

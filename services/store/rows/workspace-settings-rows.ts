@@ -40,6 +40,8 @@ function alikeWith(suffix: string, names: readonly string[]): NamesAlike | null 
   return null;
 }
 
+const callColumns = { person: 'personCalls', channel: 'channelCalls', workspace: 'workspaceCalls' } as const;
+
 function columnsOf(change: WorkspaceChange, by: string, at: Date) {
   switch (change.setting) {
     case 'bound':
@@ -60,6 +62,8 @@ function columnsOf(change: WorkspaceChange, by: string, at: Date) {
       return { retentionDays: change.days, retentionBy: by, retentionAt: at };
     case 'do_not_say':
       return { doNotSay: change.lines, doNotSayBy: by, doNotSayAt: at };
+    case 'calls':
+      return { [callColumns[change.of]]: change.most, callsBy: by, callsAt: at };
     case 'objection':
       return { onObjection: change.then, onObjectionBy: by, onObjectionAt: at };
     default:

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { CallsAtOnce } from '../../meetings/caps.ts';
 import type { WorkspaceSettings } from '../../meetings/workspace-settings.ts';
 import type { Executor } from '../executor.ts';
 import { workspaces } from '../schema/notes.ts';
@@ -20,6 +21,12 @@ export const workspaceSettings =
       holdRecap: decision(row?.holdRecap ?? false, row?.holdBy, row?.holdAt),
       retentionDays: decision(row?.retentionDays ?? null, row?.retentionBy, row?.retentionAt),
       doNotSay: decision(row?.doNotSay ?? [], row?.doNotSayBy, row?.doNotSayAt),
+      callsAtOnce: decision(callsOf(row), row?.callsBy, row?.callsAt),
       onObjection: decision(row?.onObjection ?? null, row?.onObjectionBy, row?.onObjectionAt),
     };
   };
+
+function callsOf(row: typeof workspaces.$inferSelect | undefined): CallsAtOnce {
+  const { personCalls = null, channelCalls = null, workspaceCalls = null } = row ?? {};
+  return { person: personCalls, channel: channelCalls, workspace: workspaceCalls };
+}

@@ -98,6 +98,11 @@ export const workspaces = pgTable('workspaces', {
   onObjection: text('on_objection').$type<OnObjection>(),
   onObjectionBy: text('on_objection_by'),
   onObjectionAt: time('on_objection_at'),
+  personCalls: integer('person_calls'),
+  channelCalls: integer('channel_calls'),
+  workspaceCalls: integer('workspace_calls'),
+  callsBy: text('calls_by'),
+  callsAt: time('calls_at'),
   bounds: jsonb('bounds').notNull().default({}),
   leftAt: time('left_at'),
 });

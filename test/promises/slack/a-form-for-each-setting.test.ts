@@ -134,7 +134,10 @@ test('workspace, retention, the digest and who goes have forms too', async () =>
     auto: 'ask',
     money: [ada.id, ben.id],
     suffix: '(robot)',
+    workspaceCalls: '40',
+    personCalls: '9',
   });
+  expect(said).toMatch(/40 in the workspace, 10 in a channel, 9 for one person[\s\S]*\$11\.00 a minute/);
   expect(said).toMatch(/\$200\.00[\s\S]*`ask`[\s\S]*Only <@U0ADA00001>, <@U0BEN00001>[\s\S]*\(robot\)/);
   const kept = await open('retention', 'What is kept');
   expect(await kept.save({ retentionDays: '30' })).toContain('for 30 days');

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { caps } from '../../../services/meetings/caps.ts';
+import { caps, maxCallsAtOnce } from '../../../services/meetings/caps.ts';
 import { meetings } from '../../../services/store/schema/meetings.ts';
 import { inOrder } from '../../support/in-order.ts';
 import {
@@ -63,6 +63,47 @@ test('a channel’s cap holds over many people and apps', async () => {
   const one = await slack.command({ user: cleo.id, channel, text: `join ${url(20)}` });
   expect(one.text).toMatch(inOrder('This channel', `limit of ${caps.channel} active`));
   expect(await world.meetings()).toHaveLength(caps.channel);
+});
+
+test('an admin sets how many calls run at once, and reads what they cost; who is refused reads whose limit it is and who raises it', async () => {
+  const world = await startWorld(waiting);
+  const { slack } = world;
+  const { ada, ben, cleo } = slack.users;
+  const type = async (text: string, user = ada, channel = slack.channels.general) =>
+    (await slack.command({ user: user.id, channel: channel.id, text })).text ?? '';
+  const inStandup = (index: number, user: typeof ada) =>
+    type(`join ${url(index)}`, user, slack.channels.standup);
+
+  expect(await type('workspace calls person 1', ben)).toContain('Only workspace admins');
+  expect(await type(`workspace calls workspace ${maxCallsAtOnce + 1}`)).toContain(`${maxCallsAtOnce} calls`);
+  expect(await type('workspace')).toMatch(
+    inOrder('30 in the workspace', '10 in a channel', '5 for one', '$8.25'),
+  );
+  await type('workspace calls person 1');
+  await type('workspace calls channel 2');
+  expect(await type('workspace calls workspace 3')).toMatch(
+    inOrder('3 in the workspace', '2 in a channel', '1 for one person', '$0.83 a minute', `<@${ada.id}>`),
+  );
+
+  // Two at once for one place: the second is counted with the first.
+  await Promise.all([type(`join ${url(0)}`, ada), type(`join ${url(1)}`, ada)]);
+  await expect.poll(async () => (await world.meetings()).length).toBe(1);
+  expect(await type(`join ${url(2)}`, ada)).toMatch(
+    inOrder('your limit of 1 active', '`/pika workspace calls person'),
+  );
+  await type(`join ${url(3)}`, ben);
+  expect(await type(`join ${url(4)}`, cleo)).toMatch(inOrder('This channel', 'limit of 2', 'calls channel'));
+  await inStandup(5, cleo);
+  await type('workspace calls person default');
+  expect(await inStandup(6, cleo)).toMatch(
+    inOrder('This workspace', 'limit of 3', 'An admin', 'calls workspace'),
+  );
+  expect(await world.meetings()).toHaveLength(3);
+
+  // More places are there at once.
+  await type('workspace calls workspace default');
+  await inStandup(7, ada);
+  expect(await world.meetings()).toHaveLength(4);
 });
 
 test('many calls asked for at once never reserve more than the budget', async () => {

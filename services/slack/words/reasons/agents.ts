@@ -43,9 +43,11 @@ export const agentRefusals: ReasonBook<ByKind<AgentRefusal | ProposalRefusal>> =
     what: 'Someone already covers this call: in it, on the way, or waiting for Join now.',
     next: 'If the person you act for may see it, list_meetings shows it.',
   }),
-  cap_reached: ({ most }) => ({
-    what: `The limit of ${most} active calls is reached. Nothing was started.`,
-    next: 'Try again when one has ended.',
+  cap_reached: ({ whose, most, scheduled }) => ({
+    what: `The limit of ${most} ${scheduled ? 'scheduled' : 'active'} calls per ${whose} is reached. Nothing was started.`,
+    next: scheduled
+      ? 'Try again when one has started or was cancelled.'
+      : `Try again when one has ended. A workspace admin can raise the limit with /pika workspace calls ${whose}.`,
   }),
   no_budget: ({ whose }) => ({
     what: `This ${whose}’s budget for the month is fully spent or reserved. Nothing was started.`,

@@ -1,3 +1,4 @@
+import type { CapOf } from '../../../meetings/caps.ts';
 import type { ReachedCap } from '../../../meetings/proposal.ts';
 
 /** “This channel has reached its limit of 10 active calls”. Of a person only the person is told so. */
@@ -6,10 +7,15 @@ export function reachedCap({ whose, most, scheduled }: ReachedCap): string {
 }
 
 /** What frees a place. */
-export function freePlace({ scheduled }: ReachedCap): string {
+export function freePlace({ whose, scheduled }: ReachedCap): string {
   return scheduled
     ? 'Cancel one with *Don’t join* on its card, then try again.'
-    : 'Stop one with `/pika leave`, then try again.';
+    : `Stop one with \`/pika leave\`, then try again. ${whoRaises(whose)}`;
+}
+
+/** Escaped: Slack would take `<n>` for a link. Who changes the number of calls that may run at once. */
+function whoRaises(whose: CapOf): string {
+  return `An admin can raise the limit with \`/pika workspace calls ${whose} &lt;n&gt;\`.`;
 }
 
 const who = {

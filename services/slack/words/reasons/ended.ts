@@ -61,7 +61,7 @@ export const endReasons: ReasonBook<Record<EndReason, Meeting>> = {
   }),
   cap_reached: () => ({
     what: 'The limit on simultaneous calls was reached.',
-    next: 'Stop a call with `/pika leave`, then press *Retry*.',
+    next: 'Stop a call with `/pika leave`, then press *Retry*. Admins see and raise the limit with `/pika workspace`.',
   }),
   no_budget: () => ({
     what: 'The budget for the month is fully spent or reserved.',

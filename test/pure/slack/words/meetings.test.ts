@@ -26,7 +26,7 @@ import { sayPolicyOnCard } from '../../../../services/slack/words/policy.ts';
 import { sayNoAccess } from '../../../../services/slack/words/reasons/access.ts';
 import { sayWallet } from '../../../../services/slack/words/wallet.ts';
 import { sayKept, sayWelcome } from '../../../../services/slack/words/welcome.ts';
-import { sayWorkspace } from '../../../../services/slack/words/workspace.ts';
+import { sayWorkspace, sayWorkspaceRefusal } from '../../../../services/slack/words/workspace.ts';
 import { aMeeting, start } from '../../../support/arbitrary-meetings.ts';
 import { noBounds } from '../../../support/no-bounds.ts';
 import { expectHouseStyle } from './house-style.ts';
@@ -164,6 +164,7 @@ const untouchedHere: MoneyHere = {
     ...noBounds,
     ...{ budgetUsd: null, auto: null, spenders: null, nameSuffix: null, doNotSay: null },
     ...{ limitMinutes: null, holdRecap: null, retentionDays: null, onObjection: null },
+    callsAtOnce: null,
   },
   ...spent,
 };
@@ -174,6 +175,7 @@ const allHere: MoneyHere = {
     ...{ limitMinutes: chosen(60), holdRecap: chosen(true), retentionDays: chosen(90) },
     doNotSay: chosen(['Falcon']),
     onObjection: chosen('leave' as const),
+    callsAtOnce: chosen({ person: 8, channel: null, workspace: 60 }),
     budgetUsd: chosen(200),
     auto: chosen('ask' as const),
     spenders: chosen(['U1', 'U2']),
@@ -215,7 +217,8 @@ const sayings: Record<string, string[]> = {
     [untouchedHere, allHere].map((here) => saySetting(setting as TypedSetting, here, defaults)),
   ),
   workspace: [
-    ...[untouchedHere, allHere].map(sayWorkspace),
+    ...[untouchedHere, allHere].map((here) => sayWorkspace(here, defaults)),
+    sayWorkspaceRefusal({ kind: 'too_many_calls', most: 500 }),
     ...(['not_admin', 'unknown'] as const).map((standing) => sayNoAccess({ kind: 'not_entitled', standing })),
     saySetting('auto', { ...allHere, channel: untouched }, defaults),
     saySetting('apps', { ...allHere, channel: { ...all, trustedApps: chosen([]) } }, defaults),
