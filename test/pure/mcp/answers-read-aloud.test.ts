@@ -32,7 +32,7 @@ test('answers to join_meeting', () => {
       "{ "meeting_id": "m", "state": "proposed", "says": "The card is in Slack. It joins unless someone presses Don’t join." }",
       "{ "meeting_id": "m", "state": "proposed", "says": "Waiting in Slack for someone to press Join now. Check with get_meeting." }",
       "{ "code": "already", "says": "Someone already covers this call: in it, on the way, or waiting for Join now. If the person you act for may see it, list_meetings shows it." }",
-      "{ "code": "cap_reached", "says": "The limit of 5 active calls is reached. Nothing was started. Try again when one has ended." }",
+      "{ "code": "cap_reached", "says": "The limit of 5 active calls per undefined is reached. Nothing was started. Try again when one has ended. A workspace admin can raise the limit with /pika workspace calls undefined." }",
       "{ "code": "no_budget", "says": "This channel’s budget for the month is fully spent or reserved. Nothing was started. Tell the person you act for, or wait until next month." }",
       "{ "code": "called_off", "says": "The request says that this call is cancelled. Nothing was started. Ask the person you act for whether it’s on." }",
       "{ "code": "too_many_links", "says": "That’s more than one link. Send one link at a time." }",
