@@ -1,12 +1,14 @@
 import { within } from './within.ts';
 
-/** A question that another process asked is known here this late; nobody answers sooner. */
+/** What changes in a known thread through another process is seen here this late. */
 const maxAgeMs = 2_000;
 /** No ordinary reply waits longer for the database. */
 const lookupTimeoutMs = 500;
+/** Slack's clock and ours may differ by this much. */
+const clocksApartMs = 1_000;
 
 export type AskingThreads = {
-  /** Whether a question waits for an answer in that thread. Costs no query but one every two seconds. */
+  /** Whether a question waits for an answer in that thread. Costs what a known thread costs. */
   includes(channelId: string, threadTs: string): Promise<boolean>;
   /** A question was asked here: looks at once, while the database surely answers. */
   changed(): void;
@@ -21,7 +23,10 @@ export function createAskingThreads(ask: () => Promise<readonly Thread[]>): Aski
 }
 
 export type KnownThreads<Known> = {
-  /** What is known of a thread; null where it isn't one of them. Costs no query but one every two seconds. */
+  /**
+   * What is known of a thread; null where it isn't one of them. Costs no query but one every two seconds, and one where
+   * the thread is younger than the last.
+   */
   find(channelId: string, threadTs: string): Promise<Known | null>;
   changed(): void;
 };
@@ -33,6 +38,7 @@ export function createKnownThreads<Known extends Thread>(
   type Threads = ReadonlyMap<string, Known>;
   let known: Promise<Threads> = Promise.resolve(new Map());
   let until = 0;
+  let lookedAt = 0;
   const key = (channelId: string, threadTs: string) => `${channelId}:${threadTs}`;
   /**
    * While the database doesn't answer, what was known counts: an answer that is meant for a question that waits is
@@ -41,6 +47,7 @@ export function createKnownThreads<Known extends Thread>(
   const look = () => {
     const before = known;
     until = performance.now() + maxAgeMs;
+    lookedAt = Date.now();
     const asked: Promise<Threads> = ask().then(
       (threads) => new Map(threads.map((thread) => [key(thread.channelId, thread.threadTs), thread])),
       () => before,
@@ -53,7 +60,8 @@ export function createKnownThreads<Known extends Thread>(
   };
   return {
     async find(channelId, threadTs) {
-      if (performance.now() >= until) look();
+      const isYounger = Number(threadTs) * 1_000 > lookedAt - clocksApartMs;
+      if (isYounger || performance.now() >= until) look();
       return (await known).get(key(channelId, threadTs)) ?? null;
     },
     changed: look,

@@ -1,8 +1,9 @@
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Item } from '../../services/notes/item.ts';
 import { itemOf } from '../../services/store/rows/item-rows.ts';
 import { actionItems } from '../../services/store/schema/notes.ts';
+import { slackMessages } from '../../services/store/schema/slack.ts';
 import { onThisMachine } from '../on-this-machine.ts';
 import { isRecord } from '../sandbox/slack/json.ts';
 import type { StoredMessage } from '../sandbox/slack/messages.ts';
@@ -73,7 +74,9 @@ export async function recapOf(world: World, end: CallEnd = {}): Promise<Recap> {
       hoping: String(words),
       timeout,
     });
-  await reads(`*${title}*`, onThisMachine(15_000));
+  const { ts: recapTs } = await reads(`*${title}*`, onThisMachine(15_000));
+  const known = database.db.select().from(slackMessages).where(eq(slackMessages.ts, recapTs));
+  await expect.poll(() => known.execute(), { message: 'where the recap stands is known' }).toHaveLength(1);
   const find = (item: string) => {
     for (const message of ours().reverse()) {
       const block = message.blocks.find(
