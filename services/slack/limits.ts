@@ -28,11 +28,8 @@ export const editsPerMinute = 45;
 /** Of these, as many may only show that time has passed: with thirty calls at once a *Stop* still shows at once. */
 export const refreshEditsPerMinute = 25;
 
-/**
- * Of these, as many may tell how the work in a thread stands, which is tier 3 too. More than those that only show time:
- * with fewer, these would leave it none.
- */
-export const statusesPerMinute = 30;
+/** `agents.sessions.setStatus` is tier 3 too. Slack counts each method apart. */
+export const statusesPerMinute = 45;
 
 /** Of these, as many are for ongoing bursts; the others are reserved for the last edit of a burst. */
 export const burstEditsPerMinute = 30;

@@ -237,7 +237,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   slack_messages: { plain: ['team_id', 'message_key', 'channel_id', 'ts'] },
   slack_files: { plain: ['team_id', 'message_key', 'file_id', 'kind'] },
   slack_queues: { plain: ['team_id', 'queue'] },
-  slack_edits: { plain: ['team_id'] },
+  slack_edits: { plain: ['team_id', 'method'] },
   leases: { plain: ['name'] },
   processes: { plain: [] },
   mcp_tool_looks: { plain: ['server', 'tool', 'hash'] },

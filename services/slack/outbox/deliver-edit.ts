@@ -27,7 +27,7 @@ export async function edit(deps: Delivery, row: OutboxRow, place: Posted, lease:
 function mustWait({ db }: Delivery, row: OutboxRow, place: Posted): Promise<boolean> {
   const edits = { teamId: row.teamId, queue: editQueue(place.channelId) };
   return transact(db, async (tx) => {
-    const { waitUntil, now } = await reserveEdit(tx, edits, allowedEdits(row));
+    const { waitUntil, now } = await reserveEdit(tx, edits, 'chat.update', allowedEdits(row));
     if (waitUntil) await updateRow(tx, row, { notBefore: row.isFinal ? waitUntil : earlier(waitUntil, now) });
     return waitUntil !== null;
   });

@@ -53,11 +53,11 @@ function isAtWork(status: ThreadStatus | null): boolean {
   return status === 'processing' || status === 'suspended';
 }
 
-/** Edits go first: a status takes only what they leave of the minute. */
+/** Waits for the method's minute, which is apart from that of edits. */
 async function mustWait({ db }: Delivery, row: OutboxRow, channelId: string): Promise<boolean> {
   const edits = { teamId: row.teamId, queue: editQueue(channelId) };
   return transact(db, async (tx) => {
-    const { waitUntil } = await reserveEdit(tx, edits, statusesPerMinute);
+    const { waitUntil } = await reserveEdit(tx, edits, 'agents.sessions.setStatus', statusesPerMinute);
     if (waitUntil) await updateRow(tx, row, { notBefore: waitUntil });
     return waitUntil !== null;
   });

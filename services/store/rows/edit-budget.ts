@@ -1,29 +1,34 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from '../executor.ts';
+import type { slackEdits } from '../schema/slack.ts';
 
-/** Takes one edit from the workspace's minute: `waitUntil` is null, or when there is one again, or when Slack's pause ends. */
+/**
+ * Takes one call of a method from the workspace's minute: `waitUntil` is null, or when there is one again, or when Slack's
+ * pause ends.
+ */
 export async function reserveEdit(
   tx: Executor,
   { teamId, queue }: { teamId: string; queue: string },
+  method: (typeof slackEdits.$inferSelect)['method'],
   perMinute: number,
 ): Promise<{ waitUntil: Date | null; now: Date }> {
   // Channels are delivered in parallel: two mustn't take the last edit of a minute.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`edits:${teamId}`}))`);
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`edits:${teamId}:${method}`}))`);
   const { rows } = await tx.execute<{ wait_until: number | null; now: number }>(sql`
     with paused as (
       select paused_until as until from slack_queues
       where team_id = ${teamId} and queue = ${queue} and paused_until > clock_timestamp()
     ), newest as (
       select at from slack_edits
-      where team_id = ${teamId} and at > clock_timestamp() - interval '1 minute'
+      where team_id = ${teamId} and method = ${method} and at > clock_timestamp() - interval '1 minute'
       order by at desc limit ${perMinute}::int
     ), used_up as (
       select min(at) + interval '1 minute' as until from newest having count(*) >= ${perMinute}::int
     ), waits as (
       select until from paused union all select until from used_up
     ), taken as (
-      insert into slack_edits (team_id, at)
-      select ${teamId}, clock_timestamp() where not exists (select from waits)
+      insert into slack_edits (team_id, method, at)
+      select ${teamId}, ${method}, clock_timestamp() where not exists (select from waits)
     )
     select (extract(epoch from max(until)) * 1000)::double precision as wait_until,
       (extract(epoch from clock_timestamp()) * 1000)::double precision as now

@@ -90,6 +90,10 @@ export const slackQueues = pgTable(
 export const slackEdits = pgTable('slack_edits', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
   teamId: text('team_id').notNull(),
+  method: text('method')
+    .$type<'chat.update' | 'agents.sessions.setStatus'>()
+    .notNull()
+    .default('chat.update'),
   at: time('at').notNull().defaultNow(),
 });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { words } from '../../../services/slack/blocks/elements.ts';
-import { editsPerMinute, refreshEditsPerMinute } from '../../../services/slack/limits.ts';
+import { editsPerMinute, refreshEditsPerMinute, statusesPerMinute } from '../../../services/slack/limits.ts';
 import { deliverQueue } from '../../../services/slack/outbox/deliver.ts';
 import type { Jobs } from '../../../services/store/jobs.ts';
 import { createLeases } from '../../../services/store/rows/leases.ts';
@@ -57,8 +57,8 @@ async function aChannel(cards: readonly string[]) {
   return {
     db,
     sent,
-    edits: (count: number) =>
-      db.insert(slackEdits).values(Array.from({ length: count }, () => ({ teamId, at: new Date() }))),
+    edits: (count: number, method: 'chat.update' | 'agents.sessions.setStatus' = 'chat.update') =>
+      db.insert(slackEdits).values(Array.from({ length: count }, () => ({ teamId, method, at: new Date() }))),
     put: (messageKey: string, text: string, isRefresh: boolean) =>
       queueMessage(db, jobs, {
         ...{ teamId, channelId: 'C1', messageKey, threadTs: null, threadKey: null, isRefresh },
@@ -91,6 +91,14 @@ test('an edit for what somebody did stays first, even when a refresh replaces it
   await put('a', 'a: leaving, 3 min so far', true);
   await deliver();
   expect(sent).toEqual(['a: leaving, 3 min so far']);
+});
+
+test('however often Slack was told how work stands, a card is edited: each method has a limit of its own', async () => {
+  const { edits, put, deliver, sent } = await aChannel(['a']);
+  await edits(statusesPerMinute, 'agents.sessions.setStatus');
+  await put('a', 'a: leaving', false);
+  await deliver();
+  expect(sent).toEqual(['a: leaving']);
 });
 
 test('all edits together keep to Slack’s limit', async () => {
