@@ -13,6 +13,8 @@ export type AttendDeps = MeetingJobDeps & {
   pollEvery: PollIntervals;
   /** The meeting and the database's clock, without a lock. */
   look: (id: string) => Promise<{ meeting: Meeting; now: Date } | null>;
+  /** Remembers what was seen, for when the database can't be read. */
+  seen: (meeting: Meeting) => void;
   wakeNow: (meeting: Meeting) => Promise<void>;
 };
 
@@ -78,12 +80,13 @@ async function apply(
 }
 
 async function dueNow(
-  deps: Pick<AttendDeps, 'look' | 'pollEvery'>,
+  deps: Pick<AttendDeps, 'look' | 'pollEvery' | 'seen'>,
   id: string,
   pool: WorkerPool | null,
 ): Promise<{ item: AgendaItem; meeting: Meeting } | null> {
   const seen = await deps.look(id);
   if (!seen) return null;
+  deps.seen(seen.meeting);
   const item = firstDue(seen.meeting, seen.now, deps.pollEvery);
   if (!item || (pool && poolFor(seen.meeting) !== pool)) return null;
   return { item, meeting: seen.meeting };

@@ -46,12 +46,14 @@ export type DecisionOutcome =
   /** It goes on waiting for its time. */
   | { kind: 'not_now'; obstacle: Obstacle };
 
+export type Decide = (decision: Decision, what: DecisionKind) => Promise<DecisionOutcome>;
+
 export type DecideDeps = SpendingDeps & { transact: Transact };
 
 /** Applies a person's decision, once, if that person may take it. Everyone in the channel may end; not everyone spends. */
 export const decide =
-  (deps: DecideDeps) =>
-  async (decision: Decision, what: DecisionKind): Promise<DecisionOutcome> => {
+  (deps: DecideDeps): Decide =>
+  async (decision, what) => {
     // Asked before anything is locked: Slack may take its time.
     const refusal = spends(what) ? await whyNotSend(deps, decision) : null;
     return deps.transact(async (unit) => {

@@ -1,9 +1,10 @@
 import type { Actor } from '../people/actor.ts';
 import type { Call } from './call-link.ts';
-import { type DecideDeps, type DecisionOutcome, decide } from './decide.ts';
+import type { Decide, DecisionOutcome } from './decide.ts';
 import type { Meeting } from './meeting.ts';
 
-export type LeaveHereDeps = DecideDeps & {
+export type LeaveHereDeps = {
+  decide: Decide;
   activeInChannel: (teamId: string, channelId: string) => Promise<{ meetings: Meeting[] }>;
 };
 
@@ -13,9 +14,9 @@ export type LeaveOutcome =
   | DecisionOutcome;
 
 /** Ends the call that was named, or the only one of the channel. */
-export const leaveHere = (deps: LeaveHereDeps) => {
-  const apply = decide(deps);
-  return async (actor: Actor, call: Call | null): Promise<LeaveOutcome> => {
+export const leaveHere =
+  (deps: LeaveHereDeps) =>
+  async (actor: Actor, call: Call | null): Promise<LeaveOutcome> => {
     const { meetings } = await deps.activeInChannel(actor.teamId, actor.channelId);
     const named = call ? meetings.filter((meeting) => meeting.callKey === call.key) : meetings;
     const underWay = named.filter(({ state }) => state !== 'scheduled');
@@ -24,6 +25,5 @@ export const leaveHere = (deps: LeaveHereDeps) => {
     const [only, ...others] = meant;
     if (!only) return { kind: 'nothing_here' };
     if (others.length > 0) return { kind: 'which', meetings: meant };
-    return apply({ ...actor, meetingId: only.id }, { kind: 'stop', reason: 'asked' });
+    return deps.decide({ ...actor, meetingId: only.id }, { kind: 'stop', reason: 'asked' });
   };
-};

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../../listeners/use-cases.ts';
+import { startPolling } from '../../services/common/poll-loop.ts';
 import { keptOf } from '../../services/consent/word-gap.ts';
 import { type AttendDeps, attend } from '../../services/meetings/attend.ts';
 import { changeWorkspace } from '../../services/meetings/change-workspace.ts';
 import { decide } from '../../services/meetings/decide.ts';
+import { endUnwritten } from '../../services/meetings/end-unwritten.ts';
 import type { MeetingJobDeps } from '../../services/meetings/jobs/job.ts';
 import { leaveHere } from '../../services/meetings/leave-here.ts';
 import { leaveWorkspace } from '../../services/meetings/leave-workspace.ts';
@@ -40,6 +42,9 @@ export type MeetingsParts = {
   briefs: Pick<MeetingJobDeps, 'briefOf'>;
 };
 
+/** Between two looks for sessions that nothing else ended, in milliseconds. */
+const endLookMs = 2_000;
+
 /** Meetings from request to end: who attends to them, and what people may decide. */
 export function connectMeetings(parts: MeetingsParts) {
   const { base, transact, spending } = parts;
@@ -52,6 +57,11 @@ export function connectMeetings(parts: MeetingsParts) {
     pricePerMinuteUsd: config.PRICE_PER_MINUTE_USD,
     botName: builtInName,
   };
+  const unwritten = endUnwritten({
+    ...{ overdueSessions: queries.overdueSessions, look: queries.look, now: base.clock.now },
+    ...{ provider: parts.pikastream.provider, decide: decide({ ...spending, transact }) },
+    ...{ afterMs: base.pace.endUnwrittenAfterMs, log: base.log },
+  });
   const endAll = leaveWorkspace({ transact, active: queries.active });
   const leave = async (teamId: string | null) => {
     await endAll(teamId);
@@ -60,19 +70,19 @@ export function connectMeetings(parts: MeetingsParts) {
   const steps = connectWorkflowSteps({ ...parts, proposeDeps });
   return {
     proposeDeps,
-    start: () => [steps.start(), startSlackCalls(base, parts.slack)],
+    start: () => [steps.start(), startSlackCalls(base, parts.slack), startEnding(base, unwritten.look)],
     leaveWorkspace: leave,
-    attend: attend(attendDeps(parts)),
+    attend: attend({ ...attendDeps(parts), seen: unwritten.seen }),
     useCases: {
       ...steps.useCases,
       propose: propose({ ...proposeDeps, ...spending }),
       resolveStartTime: resolveStartTime(parts.slack.roster, base.clock.now),
       welcome: welcome({ transact }),
-      decide: decide({ ...spending, transact }),
+      decide: unwritten.decide,
       retry: retryMeeting({ ...proposeDeps, ...spending }),
       moneyHere: moneyHere({ transact }),
       changeWorkspace: changeWorkspace({ transact, people: parts.slack.people }),
-      leaveHere: leaveHere({ ...spending, transact, activeInChannel: queries.activeInChannel }),
+      leaveHere: leaveHere({ decide: unwritten.decide, activeInChannel: queries.activeInChannel }),
       async leaveWorkspace(teamId, error) {
         // Before anything can take us for being there still.
         parts.slack.lost(error);
@@ -95,7 +105,7 @@ function attendDeps({
   notes,
   ears,
   briefs,
-}: MeetingsParts): AttendDeps {
+}: MeetingsParts): Omit<AttendDeps, 'seen'> {
   const { jobs, metrics, meetings: queries, failpoint, log } = base;
   const { db } = base.database;
   return {
@@ -120,4 +130,11 @@ function attendDeps({
       pricePerMinuteUsd > 0 ? credits / (pricePerMinuteUsd * creditsPerUsd) : 0,
     observeDispatch: metrics.observeDispatch,
   };
+}
+
+/** Looks for sessions that nothing else ended. */
+function startEnding({ log }: Foundation, look: () => Promise<void>) {
+  const failed = (err: unknown) =>
+    log.error({ err }, 'Could not look for calls to leave; this will be retried');
+  return startPolling(endLookMs, () => look().catch(failed));
 }

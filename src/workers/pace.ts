@@ -24,6 +24,8 @@ export type Pace = {
   stepsEveryMs: number;
   /** Until an MCP server that failed is tried again, the first time. */
   serverRetryMs: number;
+  /** How long a session may be over its limit before it's ended without a row. */
+  endUnwrittenAfterMs: number;
   pollEvery: PollIntervals;
   /** How long Pika may take for a picture, for a voice, and to tell of an AI Self. */
   deadlinesMs: {
@@ -46,6 +48,7 @@ export const defaultPace: Pace = {
   homesEveryMs: 2_000,
   stepsEveryMs: 3_000,
   serverRetryMs: 1_000,
+  endUnwrittenAfterMs: 3_000,
   pollEvery: pollIntervals,
   deadlinesMs: { face: faceDeadlinesMs, voice: voiceDeadlinesMs, self: selfDeadlinesMs },
   rateClock: () => performance.now(),

@@ -10,10 +10,16 @@ export const hurried = {
   ...askedOften,
   ...{ postEveryMs: 20, sweepEveryMs: 1_000, jobsEveryMs: 200, standupEveryMs: 250, earsEveryMs: 250 },
   ...{ serverRetryMs: 50, homesEveryMs: 300, stepsEveryMs: 300 },
+  // A slow machine's workers come first.
+  endUnwrittenAfterMs: 8_000,
 } satisfies AppOptions['pace'];
 
 /** Of processes that are killed: others find out sooner. */
-export const hurriedProcess = { ...hurried, aliveEveryMs: 500 } satisfies AppOptions['pace'];
+export const hurriedProcess = {
+  ...hurried,
+  aliveEveryMs: 500,
+  endUnwrittenAfterMs: 2_000,
+} satisfies AppOptions['pace'];
 
 /** For many calls at once whose events the test pushes: looking for what didn't happen would take most of the time. */
 export const pushed = {

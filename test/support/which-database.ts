@@ -129,6 +129,7 @@ const processesOnPostgresAlone = [
   'kill-while-an-export-goes-out',
   'kill-while-a-tool-runs',
   'kill-while-slack-shows-a-call',
+  'the-database-takes-nothing',
 ].map((name) => `test/process/${name}.test.ts`);
 
 const mirrored = (name: string) => `test/promises/mirror/${name}.test.ts`;

@@ -18,6 +18,8 @@ export type MeetingQueries = {
   ): Promise<Meeting[]>;
   /** Meetings that are overdue, and that no worker holds. */
   overdue(): Promise<Meeting[]>;
+  /** Sessions over their limit or to be left; `held` has a worker at it, which for leaving is enough. */
+  overdueSessions(): Promise<{ meeting: Meeting; held: boolean }[]>;
   /** Meetings with recorded words that are older than their workspace keeps them; oldest first. */
   expired(): Promise<{ id: string }[]>;
   /** Of one workspace, or of all. */
@@ -72,21 +74,38 @@ export function meetingQueries(db: Executor): MeetingQueries {
   };
 }
 
+const isHeld = sql<boolean>`exists (
+  select 1 from leases l where l.name = 'meeting:' || meetings.id and l.held_until > clock_timestamp())`;
+
 /** What the sweep asks for. */
-function meetingsToSweep(db: Executor): Pick<MeetingQueries, 'overdue' | 'expired'> {
+function meetingsToSweep(db: Executor): Pick<MeetingQueries, 'overdue' | 'overdueSessions' | 'expired'> {
   return {
     async overdue() {
       const rows = await db
         .select()
         .from(meetings)
-        .where(
-          sql`${meetings.nextRunAt} < clock_timestamp() - interval '3 seconds' and not exists (
-            select 1 from leases l where l.name = 'meeting:' || meetings.id and l.held_until > clock_timestamp())`,
-        )
+        .where(sql`${meetings.nextRunAt} < clock_timestamp() - interval '3 seconds' and not ${isHeld}`)
         // Every minute over its limit is one that nobody approved.
         .orderBy(sql`${meetings.limitAt} < clock_timestamp() desc nulls last`, meetings.nextRunAt)
         .limit(500);
       return rows.flatMap((row) => asMeeting(row) ?? []);
+    },
+    async overdueSessions() {
+      const rows = await db
+        .select({ meeting: meetings, held: isHeld })
+        .from(meetings)
+        .where(
+          and(
+            sql`${meetings.nextRunAt} < clock_timestamp() and ${meetings.sessionId} is not null`,
+            sql`(${meetings.state} in ('joining', 'live') and ${meetings.limitAt} < clock_timestamp()
+              or ${meetings.state} = 'leaving' and not ${isHeld})`,
+          ),
+        )
+        .limit(500);
+      return rows.flatMap(({ meeting: row, held }) => {
+        const meeting = asMeeting(row);
+        return meeting ? [{ meeting, held }] : [];
+      });
     },
     async expired() {
       const { rows } = await db.execute<{ id: string }>(sql`

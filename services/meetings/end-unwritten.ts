@@ -1,0 +1,107 @@
+import { type Decide, type Decision, mayDecide } from './decide.ts';
+import type { Meeting } from './meeting.ts';
+import type { SessionProvider } from './ports/session-provider.ts';
+
+export type EndUnwrittenDeps = {
+  /** Meetings whose session should have been ended by now, by the database; `held` has a worker at it. A plain read. */
+  overdueSessions: () => Promise<{ meeting: Meeting; held: boolean }[]>;
+  /** One of them, without a lock. */
+  look: (id: string) => Promise<{ meeting: Meeting } | null>;
+  decide: Decide;
+  /** The database's time as far as it's known without asking. */
+  now: () => Date;
+  provider: Pick<SessionProvider, 'end'>;
+  /** How long a session may be overdue before it's ended from here, in milliseconds; a held one three times as long. */
+  afterMs: number;
+  log: { error(fields: object, message: string): void };
+};
+
+/** Sessions that this process remembers; the oldest is dropped first. */
+const maxRemembered = 10_000;
+
+/**
+ * Ends sessions without writing a row, where rows can't be written: the disk is full, the database only reads or gives no
+ * connection, or a worker that has the meeting died. Ending twice does no harm, so the row may catch up whenever it can.
+ */
+export function endUnwritten(deps: EndUnwrittenDeps) {
+  const remembered = new Map<string, Meeting>();
+  const overdueSince = new Map<string, number>();
+  const ended = new Set<string>();
+  const stops = new Map<string, Decision>();
+
+  /** By the rows where they can be read, else by what was seen last. */
+  async function overdue(): Promise<{ meeting: Meeting; held: boolean }[]> {
+    try {
+      return await deps.overdueSessions();
+    } catch {
+      const now = deps.now();
+      const isOver = ({ state, limitAt }: Meeting) =>
+        state === 'leaving' || (limitAt !== null && limitAt <= now);
+      return [...remembered.values()].filter(isOver).map((meeting) => ({ meeting, held: false }));
+    }
+  }
+
+  async function end({ id, sessionId }: Meeting, why: string): Promise<void> {
+    if (!sessionId || ended.has(sessionId)) return;
+    const outcome = await deps.provider.end(sessionId);
+    if (outcome.ok) ended.add(sessionId);
+    deps.log.error({ meetingId: id, ended: outcome.ok }, why);
+  }
+
+  async function stopUnwritten(decision: Decision): Promise<void> {
+    const seen = await deps.look(decision.meetingId).catch(() => null);
+    const meeting = seen?.meeting ?? remembered.get(decision.meetingId);
+    if (!meeting || !isInSession(meeting) || !mayDecide(meeting, decision)) return;
+    stops.set(meeting.id, decision);
+    await end(meeting, 'Left a call that somebody stopped while nothing could be written');
+  }
+
+  /** Who stopped what, once that can be written. */
+  async function writeStops(): Promise<void> {
+    for (const [id, decision] of stops) {
+      await deps.decide(decision, { kind: 'stop', reason: 'stop_button' });
+      stops.delete(id);
+    }
+  }
+
+  return {
+    /** What a worker saw of a meeting: known where the database can't be read. */
+    seen(meeting: Meeting): void {
+      remembered.delete(meeting.id);
+      if (isInSession(meeting)) remembered.set(meeting.id, meeting);
+      const [oldest] = remembered.keys();
+      if (remembered.size > maxRemembered && oldest) remembered.delete(oldest);
+    },
+
+    async look(): Promise<void> {
+      const found = await overdue();
+      const at = performance.now();
+      const ids = new Set(found.map(({ meeting }) => meeting.id));
+      for (const id of overdueSince.keys()) if (!ids.has(id)) overdueSince.delete(id);
+      const late = found.filter(({ meeting, held }) => {
+        const since = overdueSince.get(meeting.id) ?? at;
+        overdueSince.set(meeting.id, since);
+        return at - since >= deps.afterMs * (held ? 3 : 1);
+      });
+      await Promise.all(
+        late.map(({ meeting }) => end(meeting, 'Left a call whose row could not say so in time')),
+      );
+      if (found.length === 0) ended.clear();
+      await writeStops();
+    },
+
+    /** A Stop that can't be written leaves the call all the same; the row hears of it once it can. */
+    decide: (async (decision, what) => {
+      try {
+        return await deps.decide(decision, what);
+      } catch (error) {
+        if (what.kind === 'stop') await stopUnwritten(decision);
+        throw error;
+      }
+    }) satisfies Decide,
+  };
+}
+
+function isInSession({ state, sessionId }: Meeting): boolean {
+  return sessionId !== null && (state === 'joining' || state === 'live' || state === 'leaving');
+}
