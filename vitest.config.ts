@@ -46,9 +46,11 @@ const first = { sequence: { groupOrder: 0 }, maxWorkers: 3 };
 /** Then what has the real pace; then what compares times: each on a core of its own. */
 const atRealPace = { sequence: { groupOrder: 1 }, maxWorkers: 2 };
 const measured = { sequence: { groupOrder: 2 }, maxWorkers: 2 };
-/** Last processes: each takes a core while it starts, and with the embedded database most of one while it runs. */
-const withDatabaseInside = { sequence: { groupOrder: 3 }, maxWorkers: 1 };
-const processes = { sequence: { groupOrder: 4 }, maxWorkers: 2 };
+/**
+ * Last processes, and a browser: each takes a core while it starts, and with the embedded database most of one while it
+ * runs.
+ */
+const processes = { sequence: { groupOrder: 3 }, maxWorkers: postgres ? 2 : 1 };
 
 export default defineConfig({
   test: {
@@ -66,11 +68,11 @@ export default defineConfig({
       },
       { test: { ...shared, ...measured, name: 'pure-seconds', include: pureInSeconds } },
       { test: { ...embedded, ...atRealPace, name: 'embedded-sandbox', include: sandboxOnce } },
-      // The real page, the real app and a browser: nothing beside them.
+      // The real page, the real app and a browser.
       {
         test: {
           ...shared,
-          ...withDatabaseInside,
+          ...processes,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/support/chromium.ts',
@@ -88,7 +90,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...{ ...embedded, ...withDatabaseInside },
+          ...{ ...embedded, ...processes },
           name: 'embedded-processes',
           ...processesOnEmbedded(postgres),
         },
