@@ -49,6 +49,16 @@ export type Missed = {
   readonly summary: string;
 };
 
+/** What an admin may have to see to. */
+export type Health = {
+  /** Since when PikaStream takes no new calls; null while it does. */
+  readonly failingSince: Date | null;
+  /** Messages of the last day that Slack didn't take. */
+  readonly unsent: number;
+  /** Starts of calls that nobody confirmed yet. */
+  readonly uncertain: number;
+};
+
 /** What admins see. */
 export type AdminView = {
   readonly settings: WorkspaceSettings;
@@ -57,6 +67,7 @@ export type AdminView = {
   /** The most expensive first. */
   readonly channels: readonly ChannelSpending[];
   readonly ratings: Ratings;
+  readonly health: Health;
 };
 
 /** What one person's Home tab shows: only what that person may see. */

@@ -63,15 +63,16 @@ async function adminView(
   { transact, queries }: Pick<ReadHomeDeps, 'transact' | 'queries'>,
   teamId: string,
 ): Promise<AdminView> {
-  const [money, channels, ratings] = await Promise.all([
+  const [money, channels, ratings, health] = await Promise.all([
     transact(async (unit) => ({
       settings: await unit.workspaceSettings.of(teamId),
       ...(await unit.meetings.committed(teamId, null, unit.now)),
     })),
     queries.spending(teamId, most.channels),
     queries.ratings(teamId),
+    queries.health(teamId),
   ]);
-  return { ...money, channels, ratings };
+  return { ...money, channels, ratings, health };
 }
 
 function creditsIn(read: Outcome<number>): number | null {

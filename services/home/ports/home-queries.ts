@@ -1,6 +1,6 @@
 import type { Reach } from '../../notes/ports/past-meetings.ts';
 import type { Ratings } from '../../notes/ports/ratings.ts';
-import type { ChannelSpending, Missed, Need, Running, Upcoming } from '../home.ts';
+import type { ChannelSpending, Health, Missed, Need, Running, Upcoming } from '../home.ts';
 
 /** What a press in the Home tab is about. */
 export type Pressed =
@@ -21,6 +21,7 @@ export type HomeQueries = {
   /** Of this month (UTC), the most expensive channels first. */
   spending(teamId: string, limit: number): Promise<ChannelSpending[]>;
   ratings(teamId: string): Promise<Ratings>;
+  health(teamId: string): Promise<Health>;
   /** Where it is, and whose DM that is, if it is one; null where there is none such. */
   placeOf(teamId: string, what: Pressed): Promise<{ channelId: string; owner: string } | null>;
 };

@@ -1,4 +1,4 @@
-import type { ClosedHome, Home, Missed, Need, NeedKind, Running, Upcoming } from '../../home/home.ts';
+import type { ClosedHome, Health, Home, Missed, Need, NeedKind, Running, Upcoming } from '../../home/home.ts';
 import { callName } from '../../meetings/call-link.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import { type PastMeeting, titleOf } from '../../notes/passage.ts';
@@ -8,6 +8,7 @@ import { linkTo, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, plural } from './amounts.ts';
 import { sayState } from './calls.ts';
 import { autoWords } from './channel-settings.ts';
+import { sayPolicyOnCard } from './policy.ts';
 
 type PageOf = (message: { channelId: string; ts: string }) => string | null;
 
@@ -102,8 +103,8 @@ export function sayMinutesLeft(credits: number, pricePerMinuteUsd: number): stri
 }
 
 export function sayAdmin(admin: NonNullable<Home['admin']>): string {
-  const { settings, spentUsd, reservedUsd, channels, ratings } = admin;
-  const { budgetUsd, auto } = settings;
+  const { settings, spentUsd, reservedUsd, channels, ratings, health } = admin;
+  const { budgetUsd, auto, limitMinutes } = settings;
   const budget =
     typeof budgetUsd?.value === 'number' ? ` of ${dollars(budgetUsd.value)}` : ' (no budget is set)';
   const reserved = reservedUsd > 0 ? `, and ${dollars(reservedUsd)} for calls that are on` : '';
@@ -115,8 +116,36 @@ export function sayAdmin(admin: NonNullable<Home['admin']>): string {
           `Recaps: rated helpful ${plural(ratings.helpful, 'time')}, not helpful ${plural(ratings.unhelpful, 'time')}.`,
         ]
       : []),
-    `A pasted link ${autoWords[auto?.value ?? 'on']}, unless a channel chooses otherwise. \`/pika workspace\` and \`/pika policy workspace\` change it.`,
+    `A pasted link ${autoWords[auto?.value ?? 'on']}, unless a channel chooses otherwise.`,
+    ...(typeof limitMinutes?.value === 'number'
+      ? [`No call lasts longer than ${limitMinutes.value} min.`]
+      : []),
+    ...sayPolicyOnCard(settings),
+    '`/pika workspace` and `/pika policy workspace` change this.',
+    ...sayHealth(health),
   ].join('\n');
+}
+
+/** What went wrong lately and what to do, most urgent first; one line where nothing did. */
+function sayHealth({ failingSince, unsent, uncertain }: Health): string[] {
+  const lines = [
+    ...(failingSince
+      ? [
+          `:warning: PikaStream has taken no new calls since ${time(failingSince, '{date_short_pretty} at {time}')}. Links wait and are tried again.`,
+        ]
+      : []),
+    ...(uncertain > 0
+      ? [
+          `:warning: ${plural(uncertain, 'start')} ${uncertain === 1 ? 'is' : 'are'} unconfirmed and may bill. ${uncertain === 1 ? 'Its thread says' : 'Their threads say'} how to check.`,
+        ]
+      : []),
+    ...(unsent > 0
+      ? [
+          `:warning: Slack didn’t take ${plural(unsent, 'message')} in the last day. The app’s log says which and why.`,
+        ]
+      : []),
+  ];
+  return lines.length > 0 ? lines : [':white_check_mark: Calls can start, and every message reached Slack.'];
 }
 
 function where(channelId: string): string {

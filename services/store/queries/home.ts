@@ -11,6 +11,7 @@ import { slackMessages } from '../schema/slack.ts';
 import { countRatings } from './feedback.ts';
 import { missedRecapsOf } from './missed-recaps.ts';
 import { isCard, placeColumns, placeOf, within, withinReach } from './place-of-meeting.ts';
+import { workspaceHealth } from './workspace-health.ts';
 
 /** Reads for Home tabs. Aliases: `m` meetings. */
 export function homeQueries(db: Executor): HomeQueries {
@@ -54,6 +55,7 @@ export function homeQueries(db: Executor): HomeQueries {
       return rows.map(({ channelId, usd }) => ({ channelId, usd: Number(usd) }));
     },
     ratings: countRatings(db),
+    health: workspaceHealth(db),
     async placeOf(teamId, what) {
       const { rows } = await db.execute<{ channelId: string; owner: string }>(placeQuery(teamId, what));
       return rows[0] ?? null;

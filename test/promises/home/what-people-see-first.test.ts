@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { openHomes } from '../../../services/store/schema/homes.ts';
+import { answers } from '../../sandbox/pikastream/fault-effects.ts';
 import { homeOf } from '../../support/home.ts';
+import { policyForm } from '../../support/policy.ts';
 import { recapOf, startRecaps } from '../../support/recap.ts';
 import { goLive, letInAtOnce, untilStates, waitForCard } from '../../support/slack-acts.ts';
 import { minutesAway } from '../../support/standups.ts';
@@ -15,6 +17,35 @@ test('an empty Home tab says what to do, and shows an admin the workspace’s mo
   expect(seen).toContain('minutes of calls left');
   expect(seen).not.toContain('Workspace');
   await homeOf(world, ada).open(/Workspace[\s\S]*This month \(UTC\): \$0\.00 \(no budget is set\)/);
+});
+
+test('admins read there what holds in all channels, and what went wrong', async () => {
+  const world = await startWorld();
+  const { slack, pika } = world;
+  const { ada } = slack.users;
+  const home = homeOf(world, ada);
+  await home.open('every message reached Slack');
+  const policy = await policyForm(world, ada, 'workspace');
+  expect(await policy.send({ limitMinutes: '45', keep: 'notes' })).toMatchObject({ ok: true });
+  await home.open('No call lasts longer than 45 min.', 'Policy: notes are kept, and no words');
+
+  pika.faults.add({ route: 'session.create', effect: answers(504) });
+  await slack.post({
+    channel: slack.channels.general.id,
+    user: ada.id,
+    text: 'now: https://meet.google.com/abc-defg-hij',
+  });
+  await untilStates(world, 'uncertain');
+  const archived = slack.faults.fail('chat.postMessage', 'is_archived', 10);
+  await slack.command({
+    channel: slack.channels.standup.id,
+    user: ada.id,
+    text: 'join https://meet.google.com/bbb-bbbb-bbb in 2 hours',
+  });
+  await expect.poll(() => archived.hits).toBeGreaterThan(0);
+  expect(await home.open('1 start is unconfirmed', 'Slack didn’t take 1 message')).not.toContain(
+    'every message reached',
+  );
 });
 
 test('a call that is on can be stopped from there by who is in its channel, and nobody else sees it', async () => {
