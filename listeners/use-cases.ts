@@ -53,6 +53,7 @@ import type {
 import type { Update } from '../services/standups/standup-prompt.ts';
 import type { SettingOutcome } from '../services/tasks/change-setting.ts';
 import type { ResolveStartTime } from '../services/times/messages/resolve-start-time.ts';
+import type { WhyNotThen } from '../services/times/start-limits.ts';
 import type { StepRun } from '../services/workflow-steps/begin-step.ts';
 import type { AgentUseCases } from './agent-use-cases.ts';
 import type { ApprovalUseCases } from './approval-use-cases.ts';
@@ -69,6 +70,8 @@ export type UseCases = ApprovalUseCases &
     propose(request: Omit<Request, 'held'>): Promise<ProposalOutcome[]>;
     /** When someone wants us in a call, by their words and in their zone. */
     readonly resolveStartTime: ResolveStartTime;
+    /** Why nobody can be sent at a time that somebody picked; null where one can. */
+    whyNotThen(at: Date): WhyNotThen | null;
     /** Our step in somebody's workflow; what comes of it the workflow hears later. */
     beginStep(run: StepRun): Promise<void>;
     /** Greets a channel that the app has come into, once. */

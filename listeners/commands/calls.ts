@@ -16,9 +16,12 @@ export async function answerJoin(
   { useCases }: ListenerDeps,
   typed: TypedCommand,
   { call, minutes, when, persona }: Extract<PikaCommand, { kind: 'join' }>,
+  picked: Date | null = null,
 ): Promise<CommandReply> {
   const { userId, channelId } = typed;
-  const read = await useCases.resolveStartTime({ text: when, at: null, userId, channelId, owner: userId });
+  const start = picked
+    ? { startsAt: picked }
+    : startOf(await useCases.resolveStartTime({ text: when, at: null, userId, channelId, owner: userId }));
   const [outcome] = await useCases.propose({
     key: typed.key,
     teamId: typed.teamId,
@@ -26,7 +29,7 @@ export async function answerJoin(
     threadTs: null,
     requestedBy: typed.userId,
     via: 'command',
-    calls: [{ ...call, ...startOf(read) }],
+    calls: [{ ...call, ...start }],
     minutes,
     byExternal: typed.isExternal,
     persona,

@@ -1,4 +1,5 @@
 import type { StartPick } from '../times/start-doubt.ts';
+import { type WhyNotThen, whyNotThen } from '../times/start-limits.ts';
 import { type Applied, applyEvent } from './apply.ts';
 import { findReachedCap } from './caps-reached.ts';
 import type { Meeting } from './meeting.ts';
@@ -6,8 +7,7 @@ import type { Unit } from './ports/unit.ts';
 import type { Obstacle } from './start-scheduled.ts';
 import { timing } from './states/timing.ts';
 
-/** Why nobody can be sent at a time: `far` is more than 30 days ahead. */
-export type BadTime = { kind: 'bad_time'; why: 'over' | 'far' };
+export type BadTime = { kind: 'bad_time'; why: WhyNotThen };
 
 /** Schedules a meeting whose card asked when, for the time that someone chose. */
 export async function chooseStart(
@@ -19,9 +19,8 @@ export async function chooseStart(
   const { teamId, channelId, callKey, requestedVia: via, startDoubt, state } = meeting;
   const at = 'at' in pick ? pick.at : dateOf(startDoubt?.choices[pick.choice]?.at);
   if (state !== 'proposed' || !startDoubt || !at) return { kind: 'ignored', meeting };
-  if (at <= unit.now) return { kind: 'bad_time', why: 'over' };
-  if (at.getTime() - unit.now.getTime() > timing.plannedAtMostAhead * 1_000)
-    return { kind: 'bad_time', why: 'far' };
+  const why = whyNotThen(at, unit.now);
+  if (why) return { kind: 'bad_time', why };
   await unit.lockTeam(teamId);
   const holder = await unit.meetings.scheduledForCall(teamId, callKey, at, timing.sameStart);
   if (holder) return { kind: 'prevented', obstacle: { kind: 'call_taken', holder } };

@@ -22,6 +22,7 @@ import { createProviderHealth } from '../../services/store/rows/provider-health.
 import { createSessionLog } from '../../services/store/rows/session-log.ts';
 import { sendWake, type WholeTransact } from '../../services/store/unit.ts';
 import { resolveStartTime } from '../../services/times/messages/resolve-start-time.ts';
+import { whyNotThen } from '../../services/times/start-limits.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
 import type { PersonasConnection } from './personas.ts';
@@ -77,6 +78,7 @@ export function connectMeetings(parts: MeetingsParts) {
       ...steps.useCases,
       propose: propose({ ...proposeDeps, ...spending }),
       resolveStartTime: resolveStartTime(parts.slack.roster, base.clock.now),
+      whyNotThen: (at) => whyNotThen(at, base.clock.now()),
       welcome: welcome({ transact }),
       decide: unwritten.decide,
       retry: retryMeeting({ ...proposeDeps, ...spending }),

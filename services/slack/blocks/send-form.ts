@@ -1,13 +1,19 @@
 import type { ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { context } from './elements.ts';
-import { form, input, textInput } from './forms.ts';
+import { form, input, numberInput, textInput } from './forms.ts';
 import { type PersonaChoice, personaField } from './persona-field.ts';
 
 /** Shared with the listeners and the manifest. */
 export const sendCallback = 'send_form';
 export const sendShortcut = { anywhere: 'send_to_call', ofMessage: 'send_message' } as const;
-export const sendField = { link: 'link', channel: 'channel', when: 'when', persona: 'persona' } as const;
+export const sendField = {
+  link: 'link',
+  channel: 'channel',
+  when: 'when',
+  minutes: 'minutes',
+  persona: 'persona',
+} as const;
 
 /** Forms come back with the id of what they are about: this one is about nothing that is there yet. */
 const nothingYet = '00000000-0000-4000-8000-000000000003';
@@ -46,11 +52,11 @@ export function sendView({ where, personas, link, choosesChannel }: Prefilled): 
             }),
           ]
         : []),
-      textInput(sendField.when, 'When? (empty: now)', {
-        maxChars: 100,
-        optional: true,
-        example: 'at 3pm for 30',
+      input(sendField.when, 'When? (empty: now)', true, {
+        type: 'datetimepicker',
+        action_id: sendField.when,
       }),
+      numberInput(sendField.minutes, 'Minutes at most (empty: the usual limit)', { value: null, min: 1 }),
       ...personaField(sendField.persona, personas, null),
       context('Its card shows the price and the limit, and has *Stop*.'),
     ],

@@ -5,6 +5,11 @@ import { startWorld, type World } from '../../support/world.ts';
 
 type Person = { id: string };
 
+/** So many minutes from now, as Slack's picker gives it. */
+function secondsFrom(minutes: number): string {
+  return String(Math.floor(Date.now() / 1_000) + minutes * 60);
+}
+
 async function form({ slack }: World, person: Person) {
   const view = await slack.waitForView(({ title, user }) => title === 'Send Stand-in' && user === person.id);
   return {
@@ -22,8 +27,11 @@ test('a shortcut from anywhere sends it into a call, with its thread in the chan
   const link = 'https://meet.google.com/abc-defg-hij';
   const wrong = await asked.send({ link: 'tomorrow', channel: slack.channels.elsewhere.id });
   expect(JSON.stringify(wrong)).toMatch(/not in that channel/);
-  const later = await asked.send({ link, channel: slack.channels.general.id, when: 'wheneverish' });
-  expect(JSON.stringify(later)).toContain('wheneverish');
+  const there = { link, channel: slack.channels.general.id };
+  expect(JSON.stringify(await asked.send({ ...there, when: secondsFrom(-60) }))).toContain('has passed');
+  expect(JSON.stringify(await asked.send({ ...there, when: secondsFrom(31 * 24 * 60) }))).toContain(
+    '30 days',
+  );
   expect(await asked.send({ link, channel: slack.channels.general.id })).toMatchObject({ action: 'close' });
   const card = await waitForCard(world, 'abc-defg-hij', 'is connected');
   expect(card.channel).toBe(slack.channels.general.id);
@@ -56,13 +64,17 @@ test('a message’s link is in the form of its shortcut, and the Home tab opens 
   expect(prefilled.blocks).toContain('https://meet.google.com/abc-defg-hij');
   expect(prefilled.blocks).not.toContain('conversations_select');
   expect(
-    await prefilled.send({ link: 'https://meet.google.com/abc-defg-hij', when: 'in 2 hours' }),
+    await prefilled.send({
+      link: 'https://meet.google.com/abc-defg-hij',
+      when: secondsFrom(120),
+      minutes: '20',
+    }),
   ).toMatchObject({
     action: 'close',
   });
   await expect
     .poll(async () => (await world.meetings())[0])
-    .toMatchObject({ state: 'scheduled', channelId: channel });
+    .toMatchObject({ state: 'scheduled', channelId: channel, limitMinutes: 20 });
 
   const home = homeOf(world, ben);
   await home.open('[Send Stand-in…]');
