@@ -55,6 +55,7 @@ describe.skipIf(!chromium)('somebody opens the sandbox in a browser', () => {
     const write = page().getByRole('textbox', { name: 'Message #standup' });
     await write.fill('Morning! https://meet.google.com/abc-defg-hij as Relay');
     await write.press('Enter');
+    await page().getByRole('main').getByRole('listitem').filter({ hasText: '👀 1' }).waitFor();
     await button('Join now').click();
     await page().getByText('Nobody is in the call yet.').waitFor();
     await button('Let in').click();
@@ -197,6 +198,25 @@ describe.skipIf(!chromium)('somebody opens the sandbox in a browser', () => {
       .getByRole('button', { name: /Top up/ })
       .click();
     await button('Let in').waitFor({ timeout: onThisMachine(30_000) });
+  });
+
+  test('with Slack slow or PikaStream down, the page says what happens and when it is over', async () => {
+    const broken = page().getByRole('status');
+    const breaks = async (what: string) => {
+      await button('Break something').click();
+      await page().getByRole('menuitem', { name: what }).click();
+    };
+    await breaks('Slack gets slow');
+    await broken.getByText('Every answer from Slack takes 2.5 s.').waitFor();
+    await broken.getByRole('button', { name: 'End it now' }).click();
+    await broken.getByText('Slack is fast again.').waitFor();
+
+    await breaks('PikaStream answers 522');
+    await broken.getByText('answers every call with an error page').waitFor();
+    const write = page().getByRole('textbox', { name: 'Message #leads' });
+    await write.fill('now: https://meet.google.com/eee-abcd-efg');
+    await write.press('Enter');
+    await broken.getByText('PikaStream answers again.').waitFor({ timeout: onThisMachine(30_000) });
   });
 
   test('on a phone there is one pane at a time, and nothing hangs over', async () => {

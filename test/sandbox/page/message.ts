@@ -1,3 +1,4 @@
+import { withEmoji } from '../runner/emoji.ts';
 import type { ShownFile, ShownMessage } from '../runner/page/shown.ts';
 import { records } from '../slack/json.ts';
 import { showBlocks } from './blocks.ts';
@@ -35,6 +36,7 @@ export function showMessage(message: ShownMessage, context: Context, follows: bo
     follows ? h('span', { class: 'face' }, time) : face(message.face),
     !follows && head,
     h('div', { class: 'body' }, ...words, edited, ...attached, ...message.files.map(showFile)),
+    message.reactions.length > 0 && h('ul', { class: 'reactions' }, ...message.reactions.map(showReaction)),
   );
 }
 
@@ -42,6 +44,10 @@ function showFile({ id, title, isPicture }: ShownFile): HTMLElement {
   const href = `/files/${id}`;
   const inside = isPicture ? h('img', { src: href, alt: title }) : icon('file');
   return h('a', { class: 'file', href, target: '_blank' }, inside, !isPicture && h('span', {}, title));
+}
+
+function showReaction({ name, count }: ShownMessage['reactions'][number]): HTMLElement {
+  return h('li', { title: `:${name}:` }, `${withEmoji(`:${name}:`)} ${count}`);
 }
 
 /** In the reader's own zone and manner. */

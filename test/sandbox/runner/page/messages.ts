@@ -26,6 +26,9 @@ export function shownMessage(message: StoredMessage | EphemeralMessage, slack: S
     blocks: saysAll ? [] : message.blocks,
     attachments: records(message.attachments),
     files: isPrivate ? [] : message.files.map(shownFile),
+    reactions: isPrivate
+      ? []
+      : (message.reactions ?? []).map(({ name: mark, users }) => ({ name: mark, count: users.length })),
   };
 }
 

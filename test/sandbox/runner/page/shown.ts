@@ -39,6 +39,7 @@ export type ShownMessage = {
   blocks: Json[];
   attachments: Json[];
   files: ShownFile[];
+  reactions: { name: string; count: number }[];
 };
 
 export type ShownFile = { id: string; title: string; isPicture: boolean };
