@@ -55,6 +55,13 @@ const heedingFailpoints = ['call.heeded.before-stored'] as const;
 /** The same, once a call was forgotten. */
 const forgettingFailpoints = ['ears.deleted.before-stored'] as const;
 
+/** The same, once Pika made a picture or a voice, or keeps a line: each is paid for, or can't be taken back. */
+export const pikaFailpoints = [
+  'face.drawn.before-stored',
+  'voice.cloned.before-stored',
+  'self-memory.written.before-stored',
+] as const;
+
 export type Failpoint =
   | (typeof failpoints)[number]
   | (typeof toolFailpoints)[number]
@@ -63,6 +70,7 @@ export type Failpoint =
   | (typeof earsFailpoints)[number]
   | (typeof slackCallFailpoints)[number]
   | (typeof stepFailpoints)[number]
+  | (typeof pikaFailpoints)[number]
   | (typeof heedingFailpoints)[number]
   | (typeof forgettingFailpoints)[number];
 

@@ -1,4 +1,5 @@
 import { brokenList } from '../meetings/do-not-say/lists.ts';
+import type { ReachFailpoint } from '../meetings/failpoints.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Problem } from '../meetings/problem.ts';
 import { authorize, insiderOf, type NotEntitled, type Outsider } from '../people/authorize.ts';
@@ -15,6 +16,7 @@ export type KeepAtPikaDeps = {
   transact: Transact<MemoryUnit>;
   people: Pick<People, 'kindOf' | 'channelsOf'>;
   memory: Pick<SelfMemory, 'append'>;
+  failpoint: ReachFailpoint;
 };
 
 export type KeptAtPika =
@@ -55,6 +57,7 @@ export const keepAtPika =
     const { fact, self } = claimed;
     const line = { factId: fact.id, account: accountOf(self) };
     const written = await memory.append(self.email, fact.text, AbortSignal.timeout(deadlineMs));
+    deps.failpoint('self-memory.written.before-stored');
     await transact(async ({ atPika }) => {
       if (written.kind === 'appended' || written.kind === 'uncertain')
         await atPika.settle(line, written.kind);

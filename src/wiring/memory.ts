@@ -50,7 +50,7 @@ export function connectMemory({ base, transact, slack: { people, roster }, outsi
         form: factForm(changing),
         change: changeFact(changing),
         linkGuest: linkGuest({ transact, people, roster }),
-        keepAtPika: keepAtPika({ transact, people, memory: outside.selfMemory }),
+        keepAtPika: keepAtPika({ transact, people, memory: outside.selfMemory, failpoint: base.failpoint }),
         readSelfIn: readSelfIn({ transact, people }),
         unlinkGuest: unlinkGuest({ transact, people, roster }),
       },

@@ -104,6 +104,7 @@ export function connectPersonas({
         newId: randomUUID,
         readFile: slack.downloadFile,
         prepareFace,
+        failpoint: base.failpoint,
       },
       ...{ faceMaker: pikastream.faceMaker, selves: outside.selves },
     }),
@@ -142,7 +143,10 @@ export function connectPersonas({
       }),
       voiceWasUsed: voiceWasUsed(transact),
     },
-    attendVoice: attendVoice({ transact, cloner: pikastream.voiceCloner, newId: randomUUID }),
+    attendVoice: attendVoice({
+      ...{ transact, cloner: pikastream.voiceCloner, newId: randomUUID },
+      failpoint: base.failpoint,
+    }),
   };
 }
 

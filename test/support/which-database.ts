@@ -129,6 +129,7 @@ const processesOnPostgresAlone = [
   'kill-while-an-export-goes-out',
   'kill-while-a-tool-runs',
   'kill-while-slack-shows-a-call',
+  'postgres-stands-still',
   'the-database-takes-nothing',
 ].map((name) => `test/process/${name}.test.ts`);
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished } from 'vitest';
 import type { GuardedAgentOptions } from '../../services/http/guarded-agent.ts';
+import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
 import type { Meeting } from '../../services/meetings/meeting.ts';
 import type { Answerer } from '../../services/notes/ports/answerer.ts';
 import type { Executor } from '../../services/store/executor.ts';
@@ -55,6 +56,8 @@ export type WorldOptions = {
   pace?: 'real' | 'pushed';
   /** How long Pika may take; the app reads it at each request. */
   deadlinesMs?: Pace['deadlinesMs'];
+  /** Called at each failpoint; one that throws leaves its rows as a death there would. */
+  failpoint?: ReachFailpoint;
   /** No limit of keys and people gives way while the test runs, however slow the machine is. */
   ratesStandStill?: boolean;
   /** Violations that the test provokes on purpose. */
@@ -110,6 +113,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         ...(options.ratesStandStill ? { rateClock: () => 0 } : {}),
       },
       ...(options.guard ? { guard: options.guard } : {}),
+      ...(options.failpoint ? { failpoint: options.failpoint } : {}),
       ...(options.answerer ? { answerer: options.answerer } : {}),
     });
     if (door === 'http') slack.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`);

@@ -1,3 +1,4 @@
+import type { ReachFailpoint } from '../../meetings/failpoints.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { AiSelves } from '../ports/ai-self.ts';
 import type { FaceMaker } from '../ports/face-maker.ts';
@@ -16,6 +17,7 @@ export type MakeFaceDeps = WhoseSelfDeps & {
   prepareFace: PrepareFace;
   /** A file of Slack's, as far as it may be had. */
   readFile: ReadGivenFile;
+  failpoint: ReachFailpoint;
 };
 
 /** Longer than drawing and preparing a picture may take. */
@@ -41,6 +43,7 @@ export const makeFace =
     });
     if (!begun) return;
     const got = await get(deps, begun, signal);
+    deps.failpoint('face.drawn.before-stored');
     const face = got.ok ? await deps.prepareFace(got.bytes) : null;
     await deps.transact(async (unit) => {
       const request = await unit.faceRequests.lock(requestId);

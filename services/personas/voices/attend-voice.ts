@@ -1,3 +1,4 @@
+import type { ReachFailpoint } from '../../meetings/failpoints.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { PersonasUnit } from '../ports/personas-unit.ts';
 import type { VoiceCloner, VoiceSample } from '../ports/voice-cloner.ts';
@@ -5,19 +6,25 @@ import { fileOf } from './check-sample.ts';
 import { type ClonedVoice, cloned, cloning, ended, failed, retried, unused, withoutSample } from './voice.ts';
 import { newVoiceId } from './voice-id.ts';
 
-export type AttendVoiceDeps = { transact: Transact<PersonasUnit>; cloner: VoiceCloner; newId: () => string };
+export type AttendVoiceDeps = {
+  transact: Transact<PersonasUnit>;
+  cloner: VoiceCloner;
+  newId: () => string;
+  failpoint: ReachFailpoint;
+};
 
 type CloneOrder = { voice: ClonedVoice; providerVoiceId: string; sample: VoiceSample };
 type Outcome = Awaited<ReturnType<VoiceCloner['clone']>>;
 
 /** Does what a voice waits for at its time: clones it, warns that it goes soon, or says that it is gone. */
 export const attendVoice =
-  ({ transact, cloner, newId }: AttendVoiceDeps) =>
+  ({ transact, cloner, newId, failpoint }: AttendVoiceDeps) =>
   async (teamId: string, voiceId: string, signal: AbortSignal): Promise<void> => {
     const order = await transact((unit) => takeUp(unit, teamId, voiceId, newId()));
     if (!order) return;
     const { sample, providerVoiceId, voice } = order;
     const outcome = await cloner.clone(sample, providerVoiceId, voice.noiseReduction, { signal });
+    failpoint('voice.cloned.before-stored');
     await transact((unit) => finish(unit, order, outcome));
   };
 
