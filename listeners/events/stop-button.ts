@@ -20,7 +20,7 @@ export function registerStopButton(app: App, { useCases, appContext }: ListenerD
   });
 }
 
-/** For who pressed; null where the thread says it. */
+/** For the person who pressed; null where the thread says it. */
 function sayStop(stopped: StopOutcome, userId: string): string | null {
   switch (stopped.kind) {
     case 'call':

@@ -93,5 +93,3 @@ function minuteIn(time: string): number | null {
   const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
   return hours === undefined ? null : Number(hours) * 60 + Number(minutes);
 }
-
-/** Slack parses no markup there. */

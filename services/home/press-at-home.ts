@@ -8,7 +8,7 @@ type Deps = { people: Pick<People, 'kindOf' | 'channelsOf'>; queries: Pick<HomeQ
 export type PressPlace = { kind: 'here'; actor: Actor } | { kind: 'not_here' } | NotEntitled | Outsider;
 
 /**
- * Whoever presses in the Home tab acts in the channel of what the button is about, if they are in it now. The channel comes
+ * A press in the Home tab acts in the channel of what the button is about, if the presser is in it now. The channel comes
  * from the store and Slack, never from the tab.
  */
 export const pressAtHome =

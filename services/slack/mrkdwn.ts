@@ -31,6 +31,11 @@ export function quote(text: string, maxChars: number): string {
   return cap(escapeText(read.replaceAll(/\s+/g, ' ').trim()), maxChars);
 }
 
+/** The same where it stands in bold, which a star in it would end. */
+export function boldQuote(text: string, maxChars: number): string {
+  return quote(text, maxChars).replaceAll('*', '∗');
+}
+
 /** Words that stand between quotes of ours: nothing in them closes those. */
 function withoutQuotes(text: string): string {
   return text.replaceAll(/(?!['’])[\p{Quotation_Mark}❝❞❠🙶🙷🙸]/gu, "'");
@@ -75,9 +80,10 @@ export function time(moment: Date, format: DateFormat = '{time}'): string {
   return `<!date^${Math.floor(moment.getTime() / 1_000)}^${format}|${utc}>`;
 }
 
-/** Our words where Slack shows no markup, as beside a field. */
+/** Our words where nothing shows markup: beside a field, or in a terminal. */
 export function withoutMarkup(words: string): string {
   return words
+    .replaceAll(/<[^<>|]+\|([^<>]+)>/g, '$1')
     .replaceAll(/[`*]/g, '')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -6,7 +6,7 @@ import { wordsOfToolCall } from './words-of-tool-call.ts';
 
 /**
  * The list that its words break by now: somebody may have set one since its card was made. Null where they break none, or
- * only those that whoever sends it anyway may set aside.
+ * only those that the person who sends it anyway may set aside.
  */
 export async function brokenMeanwhile(
   { doNotSay }: Pick<TasksUnit, 'doNotSay'>,

@@ -25,8 +25,8 @@ export function sayAbout(about: AboutCall): PageText {
         heading: 'If you don’t want that',
         lines: [
           about.keep === 'nothing'
-            ? 'Say so in the call, like “please don’t record this”. Those who sent it are asked whether it leaves.'
-            : 'Say so in the call, like “please don’t record this”. Nothing that’s said after that is kept until those who sent it say that everybody agrees.',
+            ? 'Say so in the call, like “please don’t record this”. The people who sent it are asked whether it leaves.'
+            : 'Say so in the call, like “please don’t record this”. Nothing that’s said after that is kept until the people who sent it say that everybody agrees.',
           about.sentBy || about.workspace
             ? `Ask ${senderOf(about)}, or the person who invited you.`
             : 'Ask the person who invited you.',
@@ -42,17 +42,17 @@ const heardBy = 'PikaStream, the service that runs it, hears the call.';
 const keptLines: Readonly<Record<AboutCall['keep'], readonly string[]>> = {
   words: [
     'What’s said in the call is written down, with who said it. Notes are made of it.',
-    'Both go to Slack, to those who sent it. They also go where those people send their notes.',
+    'Both go to Slack, to the people who sent it. They also go where those people send their notes.',
     `${heardBy} Other services may help to write it down.`,
   ],
   notes: [
     'Notes are made of what’s said in the call. Once they are, the words themselves are deleted.',
-    'The notes go to Slack, to those who sent it. They also go where those people send their notes.',
+    'The notes go to Slack, to the people who sent it. They also go where those people send their notes.',
     `${heardBy} Other services may help to write it down.`,
   ],
   nothing: [
-    'Those who sent it keep nothing of what’s said: no words, and no notes. They keep that the call took place, and who was in it.',
-    `${heardBy} What it keeps is up to its own terms.`,
+    'The people who sent it keep nothing of what’s said: no words, and no notes. They keep that the call took place, and who was in it.',
+    `${heardBy} Its own terms say what it keeps.`,
   ],
 };
 
@@ -83,12 +83,12 @@ function sayHowLong(days: number | null): string {
 /** Above the button that asks it to leave. */
 export function sayLeaveForm({ leavesAtOnce }: AboutCall): string {
   return leavesAtOnce
-    ? 'It leaves at once, and those who sent it are told.'
-    : `Those who sent it are asked. If nobody answers within ${minutesToAnswer} minutes, it leaves. Nothing is kept meanwhile.`;
+    ? 'It leaves at once, and the people who sent it are told.'
+    : `The people who sent it are asked. If nobody answers within ${minutesToAnswer} minutes, it leaves. Nothing is kept meanwhile.`;
 }
 
 export const sayForgetForm =
-  'Type your name as the call showed it. A person of theirs decides: this page can’t tell that it’s you.';
+  'Type your name as the call showed it. The people who sent it decide, because this page can’t tell whether it’s you.';
 
 export const formWords = {
   leave: 'Ask it to leave',
@@ -107,15 +107,15 @@ export function sayLeft(outcome: LeaveByPage): PageText {
   switch (outcome.kind) {
     case 'asked':
       return said(
-        'Those who sent it are asked',
+        'The people who sent it are asked',
         `If nobody answers by ${outcome.leavesAt.toISOString().slice(11, 16)} UTC, it leaves. Nothing that’s said meanwhile is kept.`,
       );
     case 'leaves':
       return said('It leaves', 'Nothing that’s said from now on is kept.');
     case 'stayed':
       return said(
-        'They had it stay',
-        'Somebody asked it to leave a moment ago. Those who sent it say that the people in the call agree. If you don’t, say so in the call.',
+        'They want it to stay',
+        'Somebody asked it to leave a moment ago. The people who sent it say that the people in the call agree. If you don’t, say so in the call.',
       );
     case 'not_there':
       return said('It isn’t in the call', 'There’s nobody to ask to leave.');
@@ -128,8 +128,8 @@ export function sayAsked(outcome: AskedToForget): PageText {
   switch (outcome.kind) {
     case 'asked':
       return said(
-        'They know',
-        'Those who sent it see what you ask, and one of them decides. What they sent elsewhere stays there: ask them about it.',
+        'Your request was passed on',
+        'The people who sent it can read your request, and one of them decides. What they sent elsewhere stays there: ask them about it.',
       );
     case 'no_name':
       return said('Which name?', 'Go back, and type your name as the call showed it.');
@@ -141,10 +141,10 @@ export function sayAsked(outcome: AskedToForget): PageText {
     case 'too_many':
       return said(
         'They weren’t told',
-        'Too many people asked by this page. Ask the person who invited you to tell them.',
+        'Too many people asked on this page. Ask the person who invited you to tell them.',
       );
     case 'nothing_kept':
-      return said('Nothing is kept', 'No words of that call are here.');
+      return said('Nothing is kept', 'No words of that call are kept.');
     default:
       return outcome satisfies never;
   }

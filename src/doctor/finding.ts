@@ -1,7 +1,7 @@
 /** `missing`: Stand-in doesn't work without it. `warning`: it works, with less. `off`: nobody set it up, and nothing is wrong. */
 export type FindingState = 'ok' | 'off' | 'warning' | 'missing';
 
-/** What was found out about one thing, in words for whoever runs the app. Never a secret. */
+/** What was found out about one thing, in words for the person who runs the app. Never a secret. */
 export type Finding = {
   readonly check: string;
   readonly state: FindingState;

@@ -1,9 +1,9 @@
 import { minCredits } from '../../services/meetings/jobs/read-wallet.ts';
 import { topUpPage } from '../../services/pikastream/wallet.ts';
+import { withoutMarkup } from '../../services/slack/mrkdwn.ts';
 import { plural } from '../../services/slack/words/amounts.ts';
 import { problems } from '../../services/slack/words/reasons/problems.ts';
 import { readSetting } from '../config.ts';
-import { inTerminal } from '../doctor/in-terminal.ts';
 import { askBalance } from '../pikastream/ask-balance.ts';
 import { askUntilGood } from './ask-until-good.ts';
 import type { Changes } from './env-file.ts';
@@ -21,8 +21,9 @@ export async function askPika({ terminal, file, environment }: SetUp): Promise<C
       const read = await askBalance({ key: value, baseUrl: api.value });
       if (read.ok) return { ok: true, says: sayBalance(read.value) };
       const { what, next } = problems[read.problem.kind](read.problem);
-      const todo = read.problem.kind === 'key_refused' ? 'Copy the whole key again.' : inTerminal(next ?? '');
-      return { ok: false, what: inTerminal(what), todo };
+      const todo =
+        read.problem.kind === 'key_refused' ? 'Copy the whole key again.' : withoutMarkup(next ?? '');
+      return { ok: false, what: withoutMarkup(what), todo };
     },
   });
   return { PIKA_DEV_KEY: key };

@@ -13,7 +13,7 @@ export const scopeCosts: Readonly<Record<string, ScopeCost>> = {
   'channels:read': vital(approvals),
   'chat:write': vital('nothing can be posted'),
   'chat:write.customize': less('personas’ messages have the app’s name'),
-  commands: vital('/pika and the shortcuts are not there'),
+  commands: vital('/pika and the shortcuts aren’t there'),
   'files:read': less('nobody can upload a recording or a picture'),
   'files:write': less('there are no files of documents or transcripts'),
   'groups:history': less('links in private channels go unseen'),

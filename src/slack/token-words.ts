@@ -1,6 +1,6 @@
 import { ownValue } from '../../services/common/own-value.ts';
 
-/** Why Slack doesn't take a token, and what to do; for whoever runs the app. */
+/** Why Slack doesn't take a token, and what to do, for the person who runs the app. */
 export type TokenTrouble = {
   what: string;
   todo: string;
@@ -20,7 +20,7 @@ const replaced = {
 const botWords: Readonly<Record<string, Omit<TokenTrouble, 'isToken'>>> = {
   invalid_auth: { what: 'Slack doesn’t know this token', todo: copyAgain(botPage) },
   not_authed: { what: 'Slack doesn’t know this token', todo: copyAgain(botPage) },
-  not_allowed_token_type: { what: 'This token is of another kind', todo: copyAgain(botPage) },
+  not_allowed_token_type: { what: 'This is another kind of token', todo: copyAgain(botPage) },
   token_revoked: replaced,
   token_expired: replaced,
   account_inactive: replaced,
@@ -30,7 +30,7 @@ const appWords: typeof botWords = {
   invalid_auth: { what: 'Slack doesn’t know this token', todo: copyAgain(appPage) },
   not_authed: { what: 'Slack doesn’t know this token', todo: copyAgain(appPage) },
   not_allowed_token_type: {
-    what: 'This token is of another kind',
+    what: 'This is another kind of token',
     todo: `Socket Mode needs an app-level token, which begins with xapp-: ${appPage}.`,
   },
   missing_scope: {

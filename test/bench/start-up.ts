@@ -43,6 +43,6 @@ export async function measureStartUp(kind: Place['kind'], quick: boolean): Promi
 async function startOnce(place: Place): Promise<number> {
   const { app, readyAfter } = await place.start();
   const { code } = await app.stop();
-  if (code !== 0) throw new Error(`The app did not stop cleanly:\n${app.tail()}`);
+  if (code !== 0) throw new Error(`The app didn’t stop cleanly:\n${app.tail()}`);
   return readyAfter;
 }

@@ -9,6 +9,6 @@ type Invited = {
 };
 
 export type Invitations = {
-  /** To the call at that time, whoever's calendar says so. */
+  /** To the call at that time, by any calendar. */
   of(call: { teamId: string; callKey: string }, at: Date): Promise<Invited>;
 };

@@ -19,13 +19,13 @@ export function sendFields(): InputBlock[] {
       'Send recaps to',
       [
         option('A canvas of this channel', 'canvas'),
-        option('Email addresses', 'email'),
+        option('E-mail addresses', 'email'),
         option('A Notion database', 'notion'),
         option('A webhook', 'webhook'),
       ],
       undefined,
     ),
-    textInput('mail', 'Email addresses, separated by commas', {
+    textInput('mail', 'E-mail addresses, separated by commas', {
       ...{ maxChars: 1_000, optional: true, example: 'ana@your-company.com' },
     }),
     urlInput('address', 'Link to the database, or address of the webhook', true, 'https://…'),

@@ -2,7 +2,7 @@ import type { Calendar, DecidedSeries } from '../../calendars/calendar.ts';
 import { limits } from '../limits.ts';
 import { cap, literal } from '../mrkdwn.ts';
 import { sayCalendars, sayMoreSeries, saySeries } from '../words/calendar.ts';
-import { actions, button, type Content, confirmed, context, section } from './elements.ts';
+import { aboutNothing, actions, button, type Content, confirmed, context, section } from './elements.ts';
 
 /** Action ids; listeners/actions handles them. */
 export const calendarListAction = {
@@ -12,9 +12,6 @@ export const calendarListAction = {
   remove: 'calendar_remove',
   forget: 'calendar_series_forget',
 } as const;
-
-/** The id of buttons that aren't about an existing calendar. */
-const none = '00000000-0000-4000-8000-000000000000';
 
 type Series = { newest: readonly DecidedSeries[]; count: number };
 
@@ -35,13 +32,13 @@ export function calendarList(
     ),
   );
   const offersGoogle = reachesGoogle && !calendars.some(({ kind }) => kind === 'google');
-  const more = offersGoogle ? [button('Add my Google calendar', google, none)] : [];
-  const change = calendars.length > 0 ? [button('Rules…', rules, none)] : [];
+  const more = offersGoogle ? [button('Add my Google calendar', google, aboutNothing)] : [];
+  const change = calendars.length > 0 ? [button('Rules…', rules, aboutNothing)] : [];
   return {
     text: cap([text, ...newest.map(saySeries)].join('\n'), limits.messageText),
     blocks: [
       section(text),
-      ...actions([...more, button('Add a calendar…', add, none), ...change, ...removals]),
+      ...actions([...more, button('Add a calendar…', add, aboutNothing), ...change, ...removals]),
       ...newest.map((one, at) => ({
         ...section(saySeries(one)),
         accessory: confirmed(

@@ -28,6 +28,9 @@ export function section(text: string): SectionBlock {
   return { type: 'section', text: { type: 'mrkdwn', text: cap(text, limits.sectionText), verbatim: true } };
 }
 
+/** For buttons and forms that are about no row of ours: each needs an id. */
+export const aboutNothing = '00000000-0000-4000-8000-000000000000';
+
 /** What a part of a form is about. */
 export function header(text: string): HeaderBlock {
   return { type: 'header', text: { type: 'plain_text', text: cap(text, limits.headerText) } };

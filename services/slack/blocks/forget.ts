@@ -1,12 +1,9 @@
 import type { ForgetOutcome } from '../../notes/forget.ts';
 import { sayForget, sayForgetMe } from '../words/forgetting.ts';
-import { actions, button, type Content, confirmed, section } from './elements.ts';
+import { aboutNothing, actions, button, type Content, confirmed, section } from './elements.ts';
 
 export const forgetAction = 'meeting_forget_notes';
 export const forgetMeAction = 'person_forget';
-
-/** The presser is who is meant. */
-const noMeeting = '00000000-0000-0000-0000-000000000000';
 
 /** What someone who wants a meeting forgotten is told; where they may, with the button that does it. */
 export function forgetAnswer(outcome: ForgetOutcome): Content {
@@ -29,7 +26,7 @@ export function forgetMeQuestion(stays: { isAtPika: boolean }): Content {
   const text = sayForgetMe(stays);
   const buttons = [
     confirmed(
-      button('Delete my data', forgetMeAction, noMeeting, 'danger'),
+      button('Delete my data', forgetMeAction, aboutNothing, 'danger'),
       'Delete your data?',
       'Your keys, calendars and replies are deleted. You can’t undo it.',
     ),

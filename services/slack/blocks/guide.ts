@@ -1,7 +1,7 @@
 import type { Auto } from '../../meetings/channel-settings.ts';
 import { sayHelp } from '../words/commands.ts';
 import { sayWelcome } from '../words/welcome.ts';
-import { actions, button, type Content, section, words } from './elements.ts';
+import { aboutNothing, actions, button, type Content, section, words } from './elements.ts';
 import { homeAction } from './home.ts';
 import { standupAction } from './standup.ts';
 import { newStandup } from './standup-form.ts';
@@ -14,10 +14,7 @@ export const guideAction = {
   policy: 'guide_policy',
 } as const;
 
-/** Buttons here are about nothing but their channel. */
-const nothing = '00000000-0000-4000-8000-000000000004';
-
-const sendButton = button('Send Stand-in to a call', guideAction.send, nothing, 'primary');
+const sendButton = button('Send Stand-in to a call', guideAction.send, aboutNothing, 'primary');
 
 /** What a channel reads once the app is in it. */
 export function welcomeMessage(auto: Auto): Content {
@@ -25,7 +22,7 @@ export function welcomeMessage(auto: Auto): Content {
   const buttons = [
     sendButton,
     button('Set up a standup', standupAction.add, newStandup),
-    button('What’s kept here', guideAction.keeps, nothing),
+    button('What’s kept here', guideAction.keeps, aboutNothing),
   ];
   return { ...words(text), blocks: [section(text), ...actions(buttons)] };
 }
@@ -35,10 +32,10 @@ export function helpMessage(): Content {
   const text = sayHelp();
   const buttons = [
     sendButton,
-    button('Standups', guideAction.standups, nothing),
-    button('Calendars', homeAction.calendars, nothing),
-    button('Personas', homeAction.personas, nothing),
-    button('Channel policy', guideAction.policy, nothing),
+    button('Standups', guideAction.standups, aboutNothing),
+    button('Calendars', homeAction.calendars, aboutNothing),
+    button('Personas', homeAction.personas, aboutNothing),
+    button('Channel policy', guideAction.policy, aboutNothing),
   ];
   return { ...words(text), blocks: [section(text), ...actions(buttons)] };
 }

@@ -2,7 +2,6 @@ import type { Button, HomeView, KnownBlock } from '@slack/types';
 import type { ClosedHome, Home, Resident, Running, Upcoming } from '../../home/home.ts';
 import type { OpenList } from '../../notes/ports/open-items.ts';
 import { openItemReader } from '../words/action-items.ts';
-import { plural } from '../words/amounts.ts';
 import {
   nothing,
   parts,
@@ -10,6 +9,7 @@ import {
   sayClosed,
   sayMinutesLeft,
   sayMissed,
+  sayMoreItems,
   sayNeed,
   sayPast,
   sayRunning,
@@ -17,7 +17,7 @@ import {
 } from '../words/home.ts';
 import { itemMenuOf } from './action-items.ts';
 import { calendarAction } from './calendar-card.ts';
-import { actions, button, confirmed, context, header, section } from './elements.ts';
+import { aboutNothing, actions, button, confirmed, context, header, section } from './elements.ts';
 
 /** What the Home tab's buttons are called on the wire; listeners/actions answers to the same names. */
 export const homeAction = {
@@ -72,11 +72,11 @@ function blocksOf(home: Home, userId: string, { pageOf, pricePerMinuteUsd }: Hom
       : []),
     ...(missed.length > 0 && past.length === 0 ? [] : part('past', pastBlocks(past, pageOf))),
     ...actions([
-      button('Send Stand-in…', homeAction.send, nobody, 'primary'),
-      button('Personas', homeAction.personas, nobody),
-      button('What you know about me', homeAction.memory, nobody),
-      button('Calendars', homeAction.calendars, nobody),
-      button('Agents', homeAction.agents, nobody),
+      button('Send Stand-in…', homeAction.send, aboutNothing, 'primary'),
+      button('Personas', homeAction.personas, aboutNothing),
+      button('What you know about me', homeAction.memory, aboutNothing),
+      button('Calendars', homeAction.calendars, aboutNothing),
+      button('Agents', homeAction.agents, aboutNothing),
     ]),
     ...(admin ? [header(parts.admin), section(sayAdmin(admin))] : []),
     ...(credits === null ? [] : [context(sayMinutesLeft(credits, pricePerMinuteUsd))]),
@@ -86,9 +86,6 @@ function blocksOf(home: Home, userId: string, { pageOf, pricePerMinuteUsd }: Hom
 function pastBlocks(past: Home['past'], pageOf: HomeSetting['pageOf']): KnownBlock[] {
   return past.length > 0 ? [section(past.map((one) => sayPast(one, pageOf)).join('\n'))] : [];
 }
-
-/** Of buttons that are about nothing in particular. */
-const nobody = '00000000-0000-4000-8000-000000000002';
 
 function part(name: keyof typeof nothing, blocks: KnownBlock[]): KnownBlock[] {
   return [header(parts[name]), ...(blocks.length > 0 ? blocks : [context(nothing[name])])];
@@ -125,8 +122,6 @@ function itemBlocks({ items, total, now }: OpenList, { userId, timeZone, pageOf 
       ...section(read(open)),
       accessory: itemMenuOf({ ...open.item, state: 'open' }, homeAction.item),
     })),
-    ...(more > 0
-      ? [context(`and ${plural(more, 'more', 'more')}: \`/pika actions\` in a DM with me lists them.`)]
-      : []),
+    ...(more > 0 ? [context(sayMoreItems(more))] : []),
   ];
 }

@@ -2,7 +2,7 @@ import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { DraftImport, ImportNote } from '../../personas/imports/draft-import.ts';
 import { sayImported, sayNotes } from '../words/imports.ts';
-import { button, context, section } from './elements.ts';
+import { aboutNothing, button, context, section } from './elements.ts';
 import { form, input, maxFieldChars, option, plain, textInput } from './forms.ts';
 
 /** What buttons, form and fields are called on the wire; listeners answer to the same names. */
@@ -10,14 +10,11 @@ export const importAction = { open: 'import_open', self: 'import_self' } as cons
 export const importCallback = 'import_form';
 export const importField = { files: 'files', pasted: 'pasted', likeness: 'likeness' } as const;
 
-/** The id of a persona that doesn't exist yet. */
-const newPersona = '00000000-0000-4000-8000-000000000001';
-
 /** In the list of personas. */
 export function importButtons(): Button[] {
   return [
-    button('Import…', importAction.open, newPersona),
-    button('Use my Pika AI Self', importAction.self, newPersona),
+    button('Import…', importAction.open, aboutNothing),
+    button('Use my Pika AI Self', importAction.self, aboutNothing),
   ];
 }
 
@@ -29,7 +26,7 @@ export function importFormView(
   const { pasted, problem, notes } = given;
   return form({
     callback: importCallback,
-    id: newPersona,
+    id: aboutNothing,
     where,
     title: 'Import persona',
     submit: 'Read',

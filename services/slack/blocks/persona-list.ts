@@ -4,7 +4,7 @@ import type { ListedPersona, ListedPersonas } from '../../personas/list-personas
 import { limits } from '../limits.ts';
 import { cap, literal } from '../mrkdwn.ts';
 import { facesElsewhere, noPersonas, sayPersona, sayPersonas } from '../words/personas.ts';
-import { actions, button, type Content, context, section } from './elements.ts';
+import { aboutNothing, actions, button, type Content, context, section } from './elements.ts';
 import { listWindow, option, plain } from './forms.ts';
 import { importButtons } from './import-form.ts';
 import { voicesButton } from './voices.ts';
@@ -37,9 +37,6 @@ export function isPersonaVerb(verb: string): verb is PersonaVerb {
   return Object.hasOwn(labels, verb);
 }
 
-/** The id of a persona that doesn't exist yet. */
-const newPersona = '00000000-0000-4000-8000-000000000001';
-
 /** For its entries: a window takes 100. */
 const maxEntryBlocks = 80;
 
@@ -66,7 +63,7 @@ function blocksOf(listed: ListedPersonas, most = maxEntryBlocks): KnownBlock[] {
     ...(personas.length > shown.length ? [context(`… and ${personas.length - shown.length} more.`)] : []),
     ...(personas.some(({ faceId, faceUrl }) => faceId && !faceUrl) ? [context(facesElsewhere)] : []),
     ...actions([
-      button('New…', personaAction.create, newPersona, 'primary'),
+      button('New…', personaAction.create, aboutNothing, 'primary'),
       voicesButton(),
       ...importButtons(),
       ...startFrom(listed),
@@ -116,7 +113,7 @@ function startFrom({ templates }: ListedPersonas): StaticSelect[] {
       action_id: personaAction.template,
       placeholder: plain('Start from a ready one'),
       options: templates.map(({ title }, place) =>
-        option(literal(title, limits.buttonText), `${newPersona}:${place}`),
+        option(literal(title, limits.buttonText), `${aboutNothing}:${place}`),
       ),
     },
   ];

@@ -88,7 +88,7 @@ function inCall(of: PolicyOf, { guests, onObjection, doNotSay }: Policy): KnownB
       [
         option('As usual', asUsual),
         option('Waits for Join now where they’re expected', 'ask_first'),
-        option('That, and asks if it sees one nobody knows', 'ask_seen'),
+        option('Also asks the thread about unknown guests', 'ask_seen'),
       ],
       guests ?? asUsual,
     ),

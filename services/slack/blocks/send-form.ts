@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
-import { context } from './elements.ts';
+import { aboutNothing, context } from './elements.ts';
 import { form, input, numberInput, textInput } from './forms.ts';
 import { type PersonaChoice, personaField } from './persona-field.ts';
 
@@ -15,9 +15,6 @@ export const sendField = {
   persona: 'persona',
 } as const;
 
-/** Forms come back with the id of what they are about: this one is about nothing that is there yet. */
-const nothingYet = '00000000-0000-4000-8000-000000000003';
-
 type Prefilled = {
   where: Audience;
   personas: readonly PersonaChoice[];
@@ -31,7 +28,7 @@ type Prefilled = {
 export function sendView({ where, personas, link, choosesChannel }: Prefilled): ModalView {
   return form({
     callback: sendCallback,
-    id: nothingYet,
+    id: aboutNothing,
     where,
     title: 'Send Stand-in',
     submit: 'Send',

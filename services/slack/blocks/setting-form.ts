@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
-import { actions, button, type Content, section, words } from './elements.ts';
+import { aboutNothing, actions, button, type Content, section, words } from './elements.ts';
 import { form, plain } from './forms.ts';
 import { shownValues } from './shown-values.ts';
 
@@ -17,13 +17,10 @@ export function settingName(kind: SettingKind): string {
   return `setting_${kind}`;
 }
 
-/** Buttons that open a form are about nothing but their channel. */
-const nothing = '00000000-0000-4000-8000-000000000005';
-
 const labels: Partial<Record<SettingKind, string>> = { send: 'Add…', connect: 'New key…', allow: 'Allow…' };
 
 export function settingButton(kind: SettingKind) {
-  return button(labels[kind] ?? 'Change…', settingName(kind), nothing);
+  return button(labels[kind] ?? 'Change…', settingName(kind), aboutNothing);
 }
 
 /** What is set, with the button that changes it. */

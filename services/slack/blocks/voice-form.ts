@@ -2,7 +2,7 @@ import type { FileInput, InputBlock, ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { voiceLimits } from '../../personas/voices/voice.ts';
 import { readingWords } from '../words/voices.ts';
-import { context, section } from './elements.ts';
+import { aboutNothing, context, section } from './elements.ts';
 import { form, input, option, plain, textInput } from './forms.ts';
 
 export const voiceCallback = 'voice_form';
@@ -19,9 +19,6 @@ export const voiceField = {
 /** Ticks. */
 export const voiceTick = { noise: 'noise', agrees: 'agrees', keeps: 'keeps' } as const;
 
-/** The id of a voice that doesn't exist yet. */
-const newVoice = '00000000-0000-4000-8000-000000000002';
-
 /** A new voice. `given`: what was filled in before; a file can't be filled in again. */
 export function voiceFormView(
   where: Audience,
@@ -30,7 +27,7 @@ export function voiceFormView(
 ): ModalView {
   return form({
     callback: voiceCallback,
-    id: newVoice,
+    id: aboutNothing,
     where,
     title: 'New voice',
     submit: 'Continue',

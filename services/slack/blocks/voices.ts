@@ -2,7 +2,7 @@ import type { Button, KnownBlock, ModalView, Overflow } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { type ClonedVoice, canCloneAgain } from '../../personas/voices/voice.ts';
 import { askForVoice, noVoices, sayVoice, sayVoiceNews } from '../words/voices.ts';
-import { actions, button, type Content, confirmed, section, words } from './elements.ts';
+import { aboutNothing, actions, button, type Content, confirmed, section, words } from './elements.ts';
 import { listWindow, plain } from './forms.ts';
 
 /** What the buttons and menus are called on the wire; listeners answer to the same names. */
@@ -20,12 +20,9 @@ export const voiceAction = {
 
 type VoiceVerb = 'withdraw' | 'again';
 
-/** The id of what isn't there yet. */
-const noVoice = '00000000-0000-4000-8000-000000000002';
-
 /** The way to it from the personas. */
 export function voicesButton(): Button {
-  return button('Voices…', voiceAction.open, noVoice);
+  return button('Voices…', voiceAction.open, aboutNothing);
 }
 
 /** Somebody's voices, each with its menu; with what came of the last choice. */
@@ -42,7 +39,7 @@ export function voicesView(
       block_id: `voice_${voice.id}`,
       accessory: menu(voice, where.userId),
     })),
-    ...actions([button('New voice…', voiceAction.create, noVoice, 'primary')]),
+    ...actions([button('New voice…', voiceAction.create, aboutNothing, 'primary')]),
   ]);
 }
 

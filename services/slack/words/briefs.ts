@@ -192,14 +192,11 @@ export function sayTookAlong({ lines, forgotten, atPika }: TookAlong): string {
     ...(more > 0 ? [`…and ${plural(more, 'more line')}`] : []),
     ...(atPika > 0
       ? [
-          `_${plural(atPika, 'line')} came from Pika’s memory. I don’t keep their words._`.replace(
-            /^_1 (.*)their/,
-            '_1 $1its',
-          ),
+          `_${plural(atPika, 'line')} came from Pika’s memory. I don’t keep ${atPika === 1 ? 'its' : 'their'} words._`,
         ]
       : []),
     ...(forgotten > 0
-      ? [`_${plural(forgotten, 'line')} was forgotten or changed since._`.replace(/s was/, 's were')]
+      ? [`_${plural(forgotten, 'line')} ${forgotten === 1 ? 'was' : 'were'} forgotten or changed since._`]
       : []),
   ].join('\n');
 }

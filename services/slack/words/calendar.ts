@@ -2,7 +2,7 @@ import type { Calendar, CalendarEvent, DecidedSeries, Rules } from '../../calend
 import type { EventOutcome } from '../../calendars/decide-event.ts';
 import type { AddCalendarOutcome } from '../../calendars/manage.ts';
 import type { NotAllowed } from '../../calendars/may-use.ts';
-import { quote, time } from '../mrkdwn.ts';
+import { boldQuote, quote, time } from '../mrkdwn.ts';
 import { dollars, plural, price } from './amounts.ts';
 import { sayNotASpender } from './reasons/spending.ts';
 
@@ -124,7 +124,7 @@ export function sayForgotten(series: DecidedSeries | null): string {
 
 function seriesName(title: string | null): string {
   if (title === null) return 'a series with no meeting in the next two weeks';
-  return quote(title, 150).replaceAll('*', '∗') || 'a series without a title';
+  return boldQuote(title, 150) || 'a series without a title';
 }
 
 /** Tells the person who clicked what the card doesn’t; null if the card says it. */

@@ -29,7 +29,7 @@ export function sayWithheld({ why, name, isOver }: Withheld): string {
   if (why === 'speaker') return 'One person’s words were forgotten, as they asked.';
   const until = isOver ? ' until the people in the call agreed' : '';
   const how =
-    why === 'page' ? 'Somebody objected by the call’s page' : `${sayWho(name)} objected in the call`;
+    why === 'page' ? 'Somebody objected on the call’s page' : `${sayWho(name)} objected in the call`;
   return `${how}: nothing that was said after that${until} was kept or read.`;
 }
 
@@ -43,7 +43,7 @@ export function sayObjection({ why, name, words, fromAt, byPage }: WordGap, keep
       : `I keep no words from ${time(fromAt, '{time_secs}')} on, and nothing made of them.`;
   if (why === 'guest') return `${sayWho(name)} is in the call, and nobody here knows them.\n${since}`;
   if (byPage)
-    return `Somebody asks me to leave, by the page about this call. I can’t tell who, or whether they’re in it.\n${since}`;
+    return `Somebody asks me to leave, on the page about this call. I can’t tell who, or whether they’re in it.\n${since}`;
   const said = words ? `: ${quotedName(words, 300)}` : '';
   return `${sayWho(name)} in the call doesn’t want this${said}\n${since}`;
 }

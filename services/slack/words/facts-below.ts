@@ -1,5 +1,5 @@
 import { daysOfProposal, daysUntilAged, type Fact, maxFactChars } from '../../memory/fact.ts';
-import { mention, quote, time } from '../mrkdwn.ts';
+import { boldQuote, mention, quote, time } from '../mrkdwn.ts';
 import { plural, timecode } from './amounts.ts';
 
 const maxChars = { quote: 200, name: 60 } as const;
@@ -17,7 +17,7 @@ export function sayAskedWhether({ audience }: Fact): string {
 export function sayProposed({ text, source, about }: Fact): string {
   const words = quote(text, maxFactChars);
   if (source.kind !== 'call') return `• “${words}”`;
-  const who = quote(source.saidBy, maxChars.name).replaceAll('*', '∗') || 'Someone';
+  const who = boldQuote(source.saidBy, maxChars.name) || 'Someone';
   const at = source.saidAtMs === null ? '' : ` at ${timecode(source.saidAtMs)}`;
   const quoted = source.quote === text ? '' : `: “${quote(source.quote, maxChars.quote)}”`;
   const is = about?.kind === 'person' && about.guest ? ` (${mention(about.userId)})` : '';

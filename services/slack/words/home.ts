@@ -4,7 +4,7 @@ import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import { type PastMeeting, titleOf } from '../../notes/passage.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
 import { minutesOf } from '../../pikastream/wallet.ts';
-import { linkTo, quote, time } from '../mrkdwn.ts';
+import { boldQuote, linkTo, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, plural } from './amounts.ts';
 import { sayState } from './calls.ts';
 import { autoWords } from './channel-settings.ts';
@@ -25,7 +25,8 @@ export const parts = {
 /** What a part says where there is nothing in it. */
 export const nothing = {
   needs: 'Nothing waits for you.',
-  running: 'No calls right now. Paste a Google Meet link in a channel, or press *Send Stand-in…* below.',
+  running:
+    'No calls right now. Paste a Google Meet or Zoom link in a channel, or press *Send Stand-in…* below.',
   upcoming: 'Nothing is scheduled. `/pika standup` in a channel plans a call for every day.',
   items: 'You have no open actions.',
   past: 'No calls yet in your channels.',
@@ -39,17 +40,20 @@ export function sayClosed({ kind }: ClosedHome): string {
 
 const asks: Record<NeedKind, { emoji: string; does: string; says: (words: string | null) => string }> = {
   approval: {
-    ...{ emoji: ':raised_hand:', does: 'Review' },
-    says: (words) => (words ? `*${bold(words)}* waits for approval` : 'A task waits for approval'),
+    emoji: ':raised_hand:',
+    does: 'Review',
+    says: (words) => (words ? `*${boldQuote(words, 150)}* waits for approval` : 'A task waits for approval'),
   },
   question: {
-    ...{ emoji: ':speech_balloon:', does: 'Answer' },
+    emoji: ':speech_balloon:',
+    does: 'Answer',
     says: (words) => `The agent asks: ${quote(words ?? '', 200)}`,
   },
   recap: { emoji: ':memo:', does: 'Review', says: () => 'A recap waits for its release' },
   start: { emoji: ':movie_camera:', does: 'Open', says: () => 'A call waits for *Join now*' },
   facts: {
-    ...{ emoji: ':brain:', does: 'Decide' },
+    emoji: ':brain:',
+    does: 'Decide',
     says: (count) => `${plural(Number(count), 'thing')} to remember, or not`,
   },
 };
@@ -67,13 +71,13 @@ export function sayRunning({ meeting, place }: Running, now: Date, pageOf: PageO
     : '';
   const page = place && pageOf(place);
   const thread = page ? ` · ${linkTo(page, 'thread')}` : '';
-  const who = `*${quote(meeting.botName, 80).replaceAll('*', '∗')}*`;
+  const who = `*${boldQuote(meeting.botName, 80)}*`;
   const call = linkTo(meeting.callUrl, nameOf(meeting));
   return `:red_circle: ${who}: ${sayState(meeting)} · ${call}, ${where(meeting.channelId)}${spent}${thread}`;
 }
 
 export function sayUpcoming({ at, channelId, title, ...call }: Upcoming): string {
-  const what = title === null ? nameOf(call) : `*${bold(title) || 'a meeting'}* in your calendar`;
+  const what = title === null ? nameOf(call) : `*${boldQuote(title, 150) || 'a meeting'}* in your calendar`;
   const emoji = call.kind === 'standup' ? ':repeat:' : ':calendar:';
   const place = channelId === null ? '' : `, ${where(channelId)}`;
   return `${emoji} ${time(at, '{date_short_pretty} at {time}')} · ${what}${place}`;
@@ -92,6 +96,10 @@ export function sayMissed({ meeting, summary }: Missed, pageOf: PageOf): string 
   const [first = ''] = summary.slice(0, 2_000).trim().split('\n');
   const line = quote(first, 250);
   return `${sayPast(meeting, pageOf)}${line && `\n>${line}`}`;
+}
+
+export function sayMoreItems(more: number): string {
+  return `and ${more} more: \`/pika actions\` in a DM with me lists them.`;
 }
 
 /** How long calls can go on with what is in the wallet. */
@@ -154,10 +162,6 @@ function where(channelId: string): string {
 
 function nameOf({ platform, callKey }: Pick<Need, 'platform' | 'callKey'>): string {
   return callName({ platform, key: callKey });
-}
-
-function bold(words: string): string {
-  return quote(words, 150).replaceAll('*', '∗');
 }
 
 export const leftOut = 'Nobody joins that one.';

@@ -5,7 +5,7 @@ import type { ListOwner } from '../../meetings/do-not-say/lists.ts';
 import type { RequestProblem } from '../../tasks/request-problem.ts';
 import { isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
 import type { ToolProblem } from '../../tasks/tool-problem.ts';
-import { linkTo, mention, quote } from '../mrkdwn.ts';
+import { boldQuote, linkTo, mention, quote } from '../mrkdwn.ts';
 import { dollars, timecode } from './amounts.ts';
 import { sayHidden } from './do-not-say.ts';
 import { agentTaskEnds } from './reasons/agents.ts';
@@ -70,7 +70,7 @@ export function sayCause(
   const said = hidden ? sayHidden(hidden) : `“${quote(words, maxChars)}”`;
   if (cause === 'told') return `${mention(asker ?? '')} told me: ${said}`;
   if (cause !== 'spoken') return null;
-  const called = quote(nameBeforeColon(speaker ?? '', 80), 80).replaceAll('*', '∗');
+  const called = boldQuote(nameBeforeColon(speaker ?? '', 80), 80);
   const who = called ? `*${called}*` : 'Someone';
   return `${who} in the call${saidAtMs === null ? '' : ` at ${timecode(saidAtMs)}`}: ${said}`;
 }
@@ -114,5 +114,5 @@ export function saySource({ number, title, startedAt, thread }: Source, pageOf: 
   return `[${number}] ${name}, ${startedAt.slice(0, 10)}`;
 }
 
-/** For who pressed Slack's stop button too late. */
+/** For the person who pressed Slack's stop button too late. */
 export const nothingToStop = 'Nothing is running here any more.';

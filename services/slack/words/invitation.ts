@@ -13,7 +13,7 @@ export function sayNotice(notice: Notice): string {
   const text = `\`\`\`${escapeText(invitation(notice).replaceAll('`', '’'))}\`\`\``;
   const head = `For the invitation to ${callName(call)}, so that guests know beforehand:`;
   const foot = pageUrl
-    ? `Who has that address can ask me to leave the call${notice.keep === 'nothing' ? '.' : ', or to forget their words. You decide on the latter.'}`
+    ? `Anyone with that address can ask me to leave the call${notice.keep === 'nothing' ? '.' : ', or to forget their words. I ask in the thread before I forget any.'}`
     : 'With PUBLIC_URL set to an https address, it would name a page about the call.';
   return [head, text, foot].join('\n');
 }
@@ -23,7 +23,7 @@ const whatIsKept: Readonly<Record<Keep, (long: string) => string>> = {
     `What’s said is written down with who said it, notes are made of it, and both are kept in Slack${long}.`,
   notes: (long) =>
     `Notes are made of what’s said and kept in Slack${long}. The words themselves aren’t kept.`,
-  nothing: () => 'Those who sent it keep nothing of what’s said.',
+  nothing: () => 'The people who sent it keep nothing of what’s said.',
 };
 
 function invitation({ botName, sentBy, workspace, keep, retentionDays, pageUrl }: Notice): string {
@@ -33,9 +33,9 @@ function invitation({ botName, sentBy, workspace, keep, retentionDays, pageUrl }
   return [
     `An AI joins this call: ${literalQuote(botName, 80)}, sent by ${who}.`,
     whatIsKept[keep](long),
-    'If you don’t want that, say so, also in the call.',
+    'If you don’t want that, say so before the call or in it.',
     ...(pageUrl
-      ? [`More, and how to have it leave${keep === 'nothing' ? '' : ' or your words deleted'}: ${pageUrl}`]
+      ? [`More, and how to make it leave${keep === 'nothing' ? '' : ' or your words deleted'}: ${pageUrl}`]
       : []),
   ].join(' ');
 }

@@ -21,7 +21,7 @@ const sentences: { readonly [Kind in EntryKind]: (entry: Said) => string } = {
   seen: ({ name }) => `${name} was seen.`,
   objected: ({ name, words, detail }) =>
     detail === 'page'
-      ? 'Somebody asked it to leave, by the page about the call.'
+      ? 'Somebody asked it to leave, on the page about the call.'
       : `${name} objected${words}.`,
   guest_asked: ({ name }) => `${name} was in it, and nobody here knew them: the thread was asked.`,
   capture_stopped: () => 'No words are kept from here on.',
@@ -30,7 +30,7 @@ const sentences: { readonly [Kind in EntryKind]: (entry: Said) => string } = {
   left: () => 'It left.',
   removed: () => 'It wasn’t let in, or was removed. Nothing says by whom.',
   recap_released: ({ who }) => `${who} released the recap.`,
-  forget_asked: ({ name }) => `By the page about the call, somebody asked to forget the words of ${name}.`,
+  forget_asked: ({ name }) => `On the page about the call, somebody asked to forget the words of ${name}.`,
   forget_refused: ({ who, name }) => `${who} said no to forgetting the words of ${name}.`,
   words_forgotten: ({ who, name }) => `${who} had the words of ${name} forgotten.`,
   forgotten: ({ who }) => `${who} had the call’s words forgotten.`,

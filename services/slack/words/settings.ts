@@ -1,5 +1,5 @@
 /** Beside a field that was left empty. */
-export const needsMail = 'Enter an email address.';
+export const needsMail = 'Enter an e-mail address.';
 export const needsAddress = 'Enter an address that begins with https://.';
 
 /** In a window, until what may have a secret can be shown there. */

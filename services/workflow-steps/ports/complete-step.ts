@@ -7,7 +7,7 @@ type StepOutputs = {
 
 export type StepResult =
   | { readonly kind: 'done'; readonly outputs: StepOutputs }
-  /** A sentence for whoever runs the workflow. */
+  /** A sentence for the person who runs the workflow. */
   | { readonly kind: 'failed'; readonly why: string };
 
 /** `done`: Slack has it, or takes none any more. `later`: it may, in so many seconds where Slack says that. */

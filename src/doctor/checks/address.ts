@@ -24,7 +24,7 @@ export async function findAddress({ PUBLIC_URL: url }: Pick<Config, 'PUBLIC_URL'
     return address.warning(
       `Stand-in doesn’t answer at ${url} (${problem}).`,
       'If Stand-in is running, nobody can reach it at this address.',
-      `Start it and run this again. If it stays, check the proxy: it must let through what docs/operating.md lists, such as GET ${resourcePath}.`,
+      `Start it and run this again. If that doesn’t help, check the proxy. It must let through what docs/operating.md lists, such as GET ${resourcePath}.`,
     );
   if (url.startsWith('https://')) return address.ok(`Stand-in answers at ${url}.`);
   return address.warning(

@@ -14,7 +14,7 @@ export function findClock(slack: ClockDifference | null, databaseMs: number | nu
   if (differences.length === 0)
     return clock.warning(
       'there was no other clock to compare with.',
-      'If it is off, things happen early or late.',
+      'If this machine’s is wrong, things happen early or late.',
       'Run this again once Slack answers.',
     );
   if (off.length === 0)

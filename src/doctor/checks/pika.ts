@@ -1,11 +1,11 @@
 import { minCredits } from '../../../services/meetings/jobs/read-wallet.ts';
 import { minutesOf, topUpPage } from '../../../services/pikastream/wallet.ts';
+import { withoutMarkup } from '../../../services/slack/mrkdwn.ts';
 import { plural } from '../../../services/slack/words/amounts.ts';
 import { problems } from '../../../services/slack/words/reasons/problems.ts';
 import type { Config } from '../../config.ts';
 import { askBalance } from '../../pikastream/ask-balance.ts';
 import { type Finding, findings } from '../finding.ts';
-import { inTerminal } from '../in-terminal.ts';
 
 const pika = findings('PikaStream');
 
@@ -16,7 +16,7 @@ export async function findWallet(config: Config): Promise<Finding> {
   const nobody = 'Nobody can be sent into a call.';
   if (!read.ok) {
     const { what, next } = problems[read.problem.kind](read.problem);
-    return pika.missing(inTerminal(what), nobody, inTerminal(next ?? ''));
+    return pika.missing(withoutMarkup(what), nobody, withoutMarkup(next ?? ''));
   }
   const minutes = minutesOf(read.value, price);
   const about = Number.isFinite(minutes) ? `, about ${plural(minutes, 'minute')} in calls` : '';

@@ -43,7 +43,7 @@ export function findScopes(asked: Asked<BotToken>): Finding {
   return found(
     `the app was installed without ${lacking.join(', ')}.`,
     `${costs.charAt(0).toUpperCase()}${costs.slice(1)}.`,
-    'Paste manifest.json into App Manifest on the app’s page, save, and install the app again.',
+    'Paste the manifest (docs/setup.md says which) into App Manifest on the app’s page, and install the app again.',
   );
 }
 

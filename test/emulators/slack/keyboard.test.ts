@@ -92,7 +92,7 @@ test('every button of the thread has a number of its own, which it keeps when it
   expect(await ada.type('press Stop')).toBeNull();
   expect(pressed).toEqual(['stop', 'approve', 'stop']);
   expect(await ada.type('9')).toBe(
-    'There is no button “9” just now. There are: 2 Approve, 3 Edit, 1 Stop, 4 Extend.',
+    'There is no button “9” now. There are: 2 Approve, 3 Edit, 1 Stop, 4 Extend.',
   );
 });
 

@@ -38,8 +38,8 @@ test('the page says who sends it and what is kept, and asks it to leave as someb
   expect((await page.get()).text).toMatch(inOrder('in the call now', 'Ask it to leave', 'Forget my words'));
   const asked = await Promise.all([page.post('leave'), page.post('leave')]);
   expect(asked.map(({ status }) => status)).toEqual([200, 200]);
-  await thread.reads(inOrder('by the page about this call', 'no words from', '[Leave]', '[Stay]'));
-  expect(thread.ours().filter((text) => text.includes('by the page'))).toHaveLength(1);
+  await thread.reads(inOrder('on the page about this call', 'no words from', '[Leave]', '[Stay]'));
+  expect(thread.ours().filter((text) => text.includes('on the page'))).toHaveLength(1);
   await thread.press('Stay', slack.users.ben.id);
   await thread.reads('@Ben had me stay');
 
@@ -50,7 +50,7 @@ test('the page says who sends it and what is kept, and asks it to leave as someb
   const { text: ledger = '' } = await slack.command({
     ...{ user: slack.users.ada.id, channel: thread.channel, text: `consent ${link}` },
   });
-  expect(ledger).toContain('by the page about the call');
+  expect(ledger).toContain('on the page about the call');
   await thread.press('Stop');
   await thread.reads('*Stand-in (AI) left*');
   expect((await page.get()).text).toContain('isn’t in the call now');

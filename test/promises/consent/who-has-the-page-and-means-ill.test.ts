@@ -41,7 +41,7 @@ test('as many calls as somebody plans at a link hide none that goes on; and a pa
   expect(looks).toHaveLength(1);
   // What was said in a hundred calls is megabytes, for everybody who reads the page.
   expect(looks[0]?.text).not.toContain('"notes"');
-  expect((await page.post('leave')).text).toContain('Those who sent it are asked');
+  expect((await page.post('leave')).text).toContain('The people who sent it are asked');
 });
 
 test('who claims as many names as a thread hears of keeps nobody in the belief that they were heard', async () => {
@@ -50,12 +50,12 @@ test('who claims as many names as a thread hears of keeps nobody in the belief t
   const page = await openPage(world);
   const thread = await paste(world);
   await comesIn(world, thread);
-  expect((await page.post('forget', { name: 'Priya' })).text).toContain('They know');
+  expect((await page.post('forget', { name: 'Priya' })).text).toContain('Your request was passed on');
   await thread.reads('“Priya” asks me');
   await database.db.execute(sql`insert into forget_requests (id, team_id, meeting_id, name, name_hash, state, created_at)
     select gen_random_uuid(), team_id, id, 'x' || n, 'x' || n, 'open', now() from meetings, generate_series(1, 9) n`);
   expect((await page.post('forget', { name: 'Sam Late' })).text).toContain('They weren’t told');
-  expect((await page.post('forget', { name: 'priya' })).text).toContain('They know');
+  expect((await page.post('forget', { name: 'priya' })).text).toContain('Your request was passed on');
   expect(thread.ours().join()).not.toContain('Sam Late');
 });
 
@@ -77,7 +77,7 @@ test('a long name is taken whole, and one that is too long not at all: part of a
   await page.post('forget', { name: 'Priya' });
   await thread.press('Forget their words', slack.users.ada.id);
   await thread.reads('no words from anybody with that name');
-  expect((await page.post('forget', { name: long })).text).toContain('They know');
+  expect((await page.post('forget', { name: long })).text).toContain('Your request was passed on');
   await thread.reads(long);
   await thread.press('Forget their words', slack.users.ada.id);
   await expect.poll(() => placesOf(world, 'secret budget')).toEqual([]);

@@ -31,7 +31,7 @@ test('who a guest of a call is a member says: what is known of them is then abou
   );
   const send = (values: Record<string, string>) =>
     slack.submitView({ user: ada.id, viewId: opened.id, values });
-  expect(JSON.stringify(await send({}))).toContain('That says nobody');
+  expect(JSON.stringify(await send({}))).toContain('You named nobody');
   expect(JSON.stringify(await send({ person: dora.id, email: 'kim@acme.example' }))).toContain('both');
   expect(JSON.stringify(await send({ email: 'kim at acme' }))).toContain('isn’t an e-mail address');
   expect(JSON.stringify(await send({ person: slack.botUserId }))).toContain('an app');

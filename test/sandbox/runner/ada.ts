@@ -34,7 +34,7 @@ export function createAda(slack: SlackWorkspace, numbers: ButtonNumbers): Ada {
       ...(option === undefined ? {} : { option }),
       ...(value === undefined ? {} : { value }),
     });
-    return answer.ok ? null : `The app did not answer the press (${answer.error ?? answer.status}).`;
+    return answer.ok ? null : `The app didn’t answer the press (${answer.error ?? answer.status}).`;
   };
   const pressOf = async (found: Found | undefined, none: string): Promise<string | null> => {
     if (!found) return none;
@@ -44,7 +44,7 @@ export function createAda(slack: SlackWorkspace, numbers: ButtonNumbers): Ada {
   };
   const command = async (text: string): Promise<string | null> => {
     const answer = await slack.command({ user, channel, text });
-    return answer.ok ? null : `The app did not answer the command (${answer.error ?? answer.status}).`;
+    return answer.ok ? null : `The app didn’t answer the command (${answer.error ?? answer.status}).`;
   };
 
   const post = async (text: string, threadTs?: string): Promise<null> => {
@@ -100,8 +100,8 @@ function findButton(buttons: readonly Found[], wanted: string): Found | undefine
 function noButton(buttons: readonly Found[], wanted: string): string {
   const labels = buttons.map(({ button }) => `${button.number} ${button.label}`);
   return labels.length === 0
-    ? 'There is no button to press just now.'
-    : `There is no button “${wanted}” just now. There are: ${labels.join(', ')}.`;
+    ? 'There is no button to press now.'
+    : `There is no button “${wanted}” now. There are: ${labels.join(', ')}.`;
 }
 
 /** Keyboards have straight apostrophes; buttons have round ones. */

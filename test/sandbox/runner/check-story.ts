@@ -37,7 +37,7 @@ export async function checkStory(
       });
       return found.then(
         () => [],
-        () => [`The thread does not show ${what} (${words}).`],
+        () => [`The thread doesn’t show ${what} (${words}).`],
       );
     }),
   );
@@ -80,7 +80,7 @@ function factsOf({ slack, google, hubspot, payments }: Scene): Fact[] {
   return [
     [plans.length === 1, `There are ${plans.length} canvases with the plan.`],
     [google.events.length === 1, `The calendar has ${google.events.length} follow-ups, not one.`],
-    [google.events[0]?.attendees.length === 3, 'The follow-up does not invite its three guests.'],
+    [google.events[0]?.attendees.length === 3, 'The follow-up doesn’t invite its three guests.'],
     [hubspot.engagements.length === 0, 'HubSpot has the note, although it refused it.'],
     [counted === 1, `The MCP server was asked ${counted} times, not once.`],
   ];

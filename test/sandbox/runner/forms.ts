@@ -45,7 +45,7 @@ export function createForms(slack: SlackWorkspace, user: string): Forms {
     if (!isRecord(view.definition.submit)) return cancel(now);
     const answer = await slack.submitView({ user, viewId: view.id, values });
     if (!answer.ok)
-      return `The app did not answer the form (${answer.error ?? answer.status}). Enter tries again.`;
+      return `The app didn’t answer the form (${answer.error ?? answer.status}). Enter tries again.`;
     if (answer.action === 'errors') return askAgain(now, answer.errors ?? {});
     // Another view in its place says for itself what it asks.
     return answer.action === 'close' || answer.action === 'clear' ? `“${view.title}” was sent.` : null;
@@ -61,7 +61,7 @@ export function createForms(slack: SlackWorkspace, user: string): Forms {
   const press: Forms['press'] = async (viewId, { actionId, blockId, option }) => {
     const pressed = { actionId, blockId, ...(option !== undefined && { option }) };
     const answer = await slack.pressInView({ user, viewId, ...pressed });
-    return answer.ok ? null : `The app did not answer the press (${answer.error ?? answer.status}).`;
+    return answer.ok ? null : `The app didn’t answer the press (${answer.error ?? answer.status}).`;
   };
 
   return {

@@ -13,7 +13,7 @@ export async function makeReady(
   isHouse: boolean,
   say: (words: string) => void,
 ): Promise<void> {
-  await Promise.race([app.up, late(startTimeoutMs, 'The app did not come up.')]);
+  await Promise.race([app.up, late(startTimeoutMs, 'The app didn’t come up.')]);
   page.progress(2);
   await slack.waitForSocket({ timeout: onThisMachine(30_000) });
   page.progress(3);

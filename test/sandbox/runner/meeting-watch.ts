@@ -44,7 +44,7 @@ export async function pasteLink(slack: SlackWorkspace, { link, place, by, words 
     text: words(link),
   });
   if (!deliveries.every(({ ok }) => ok))
-    throw new Error('The app did not acknowledge the message with the link');
+    throw new Error('The app didn’t acknowledge the message with the link');
   return { channel, ts };
 }
 

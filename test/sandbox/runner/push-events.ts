@@ -41,7 +41,7 @@ export function pushEvents({ pika, secret, address }: Deps): PushedEvents {
     if (entry.kind !== 'session' || entry.change !== 'event') return;
     const { event } = entry;
     if (!/^(participant|transcript)\./.test(event.type)) return;
-    push(event).catch((error: unknown) => failures.push(`The webhook did not answer: ${error}`));
+    push(event).catch((error: unknown) => failures.push(`The webhook didn’t answer: ${error}`));
   });
   return { failures, taken: () => taken };
 }

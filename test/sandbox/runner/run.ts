@@ -100,7 +100,7 @@ async function play(
     if (options.once) {
       await Promise.race([
         story.done,
-        late(recapTimeoutMs, 'The agent was not done a while after the recap.'),
+        late(recapTimeoutMs, 'The agent wasn’t done a while after the recap.'),
       ]);
       const missing = [
         ...story.problems,
@@ -167,7 +167,7 @@ async function finish(
   const hadEnded = end !== 'good' && end.failure.startsWith('The app ended');
   const exit = await scene.close();
   if (!hadEnded && exit.code !== 0)
-    failures.push(`The app did not stop cleanly (${exit.signal ?? `exit code ${exit.code}`}).`);
+    failures.push(`The app didn’t stop cleanly (${exit.signal ?? `exit code ${exit.code}`}).`);
   for (const failure of failures) print(paint('red', failure));
   if (failures.length > 0) {
     print(`The app's log is kept in ${scene.logFile}`);

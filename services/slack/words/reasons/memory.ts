@@ -33,11 +33,11 @@ export const memoryRefusals: ReasonBook<ByKind<Refused>> = {
     next: 'Type `/pika memory` to change it.',
   }),
   nobody_named: () => ({
-    what: 'That says nobody.',
+    what: 'You named nobody.',
     next: 'Choose somebody in Slack, or type their e-mail address.',
   }),
   two_named: () => ({
-    what: 'That says both a person and an address.',
+    what: 'You gave both a person and an address.',
     next: 'Leave one of them empty.',
   }),
   no_such_person: () => ({

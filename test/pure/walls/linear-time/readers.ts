@@ -76,6 +76,7 @@ import { notesSchema } from '../../../../services/sessions/session-notes.ts';
 import { segmentEventSchema } from '../../../../services/sessions/transcript.ts';
 import { canvasText } from '../../../../services/slack/canvas-text.ts';
 import {
+  boldQuote,
   escapeText,
   literal,
   literalQuote,
@@ -228,11 +229,12 @@ export const readers: Readonly<Record<string, Reader>> = {
   lettersAsTheyLook: { read: lettersAsTheyLook, of: ['a', 'а', '０', 'e\u0301', '\u0301', ' '] },
   escapeText: { read: escapeText, of: [...codes, '<', '&'] },
   canvasText: { read: canvasText, of: [...marks, '](', '![', '](a(', '](https://a.b) ', '[a](b)'] },
-  withoutMarkup: { read: withoutMarkup, of: [...codes, '&lt;', '`'] },
+  withoutMarkup: { read: withoutMarkup, of: [...codes, '&lt;', '`', '<a|', 'b>'] },
   mentionsIn: { read: mentionsIn, of: ['U0ADA00001', ',', 'u', ...codes] },
   literal: { read: (text) => literal(text, text.length), of: codes },
   literalQuote: { read: (text) => literalQuote(text, text.length), of: [...codes, '“'] },
   quote: { read: (text) => quote(text, text.length), of: [...codes, '&'] },
+  boldQuote: { read: (text) => boldQuote(text, text.length), of: [...codes, '*'] },
   line: { read: (text) => line(200).safeParse(text), of: codes },
   paragraphs: { read: (text) => paragraphs(200).safeParse(text), of: codes },
   parsePolicy: {
