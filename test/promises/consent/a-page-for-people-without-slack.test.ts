@@ -44,7 +44,7 @@ test('the page says who sends it and what is kept, and asks it to leave as someb
   await thread.reads('@Ben had me stay');
 
   // Whoever goes on after that has to say it in the call.
-  expect((await page.post('leave')).text).toContain('had it stay');
+  expect((await page.post('leave')).text).toContain('want it to stay');
   expect(session.session.status).not.toBe('closed');
 
   const { text: ledger = '' } = await slack.command({
