@@ -155,6 +155,8 @@ type NotesUseCases = {
   rate(decision: Decision, helpful: boolean): Promise<NotesOutcome>;
   /** Posts a copy in another channel. */
   share(decision: Decision, to: string): Promise<ShareOutcome>;
+  /** People of other companies are in a channel. */
+  takeBackCopies(teamId: string, channelId: string): Promise<void>;
   /** What was wrong with it. */
   comment(decision: Decision, words: string): Promise<NotesOutcome>;
   askToForget(actor: Actor, which: WhichMeeting): Promise<ForgetOutcome>;

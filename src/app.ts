@@ -52,7 +52,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   // What the process speaks to.
   const slack = connectSlack(config, log, {
     onRevoked: () => meetings.leaveWorkspace(null).then(() => deleteLeft(base, slack)),
-    onKnown: () => deleteLeft(base, slack),
+    onKnown: () => Promise.all([deleteLeft(base, slack), notes.reviewCopies(slack.me().teamId)]),
   });
   const pikastream = connectPikaStream(base, options.guard);
   const watched = { onCall: metrics.observeToolCall, log, selfDeadlinesMs: base.pace.deadlinesMs.self };

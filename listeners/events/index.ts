@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { isForeign } from '../team-of-payload.ts';
 import type { ListenerDeps } from '../use-cases.ts';
+import { registerChannelAudience } from './channel-audience.ts';
 import { registerHome } from './home.ts';
 import { registerStopButton } from './stop-button.ts';
 import { registerWelcome } from './welcome.ts';
@@ -15,6 +16,7 @@ export function registerEvents(app: App, deps: ListenerDeps): void {
   registerStopButton(app, deps);
   registerWorkflowStep(app, deps);
   registerWelcome(app, deps);
+  registerChannelAudience(app, deps);
   const { useCases, appContext } = deps;
   const isOurs = (body: unknown) => !isForeign(body, appContext().teamId);
   app.event('app_uninstalled', async ({ body }) => {

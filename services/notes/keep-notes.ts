@@ -1,17 +1,18 @@
 import { object } from '../consent/object.ts';
 import { keptOf } from '../consent/word-gap.ts';
-import { brokenList, coversList, type ListOwner, listOwners } from '../meetings/do-not-say/lists.ts';
+import { coversList, type ListOwner } from '../meetings/do-not-say/lists.ts';
 import { isOver, type Meeting } from '../meetings/meeting.ts';
 import { isOwnDm } from '../people/own-dm.ts';
 import type { SessionEvent } from '../sessions/session-event.ts';
 import { asTheyStand } from './absent-updates.ts';
 import { isHeld, type KeptNotes, listOf } from './kept-notes.ts';
+import { asWritten, listAgainst } from './list-against.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 import type { PreparedNotes } from './prepared-notes.ts';
 import type { Spoken } from './recording.ts';
 import { transcriptMarkdown, vttOf } from './transcript-files.ts';
 import { transcriptOf } from './transcript-of.ts';
-import { wordsOfNotes } from './words-of-notes.ts';
+import type { wordsOfNotes } from './words-of-notes.ts';
 import type { AbsentUpdate } from './written-notes.ts';
 
 /** A meeting that notes were written of, and how it was before that. */
@@ -60,20 +61,16 @@ async function brokenBy(
   notes: Parameters<typeof wordsOfNotes>[0],
   foundElsewhere: readonly Spoken[] = [],
 ): Promise<ListOwner | null> {
-  const lists = await unit.doNotSay.of(meeting);
-  if (listOwners.every((owner) => lists[owner].length === 0)) return null;
-  const segments = await wordsToShow(unit, meeting);
-  const found = segments === null ? [] : foundElsewhere;
-  const said = [...(segments ?? []), ...found].map(({ speaker, text }) => `${speaker ?? ''}\n${text}`);
-  return brokenList([wordsOfNotes(notes), ...said].join('\n'), lists);
+  const said = async () => {
+    const segments = await wordsToShow(unit, meeting);
+    return segments === null ? [] : [...segments, ...foundElsewhere];
+  };
+  return listAgainst(unit.doNotSay, meeting, { notes, said });
 }
 
 /** Whether a held recap goes on waiting instead of being shown: it breaks a list that is newer than what held it. */
 export async function holdMeanwhile(unit: NotesUnit, meeting: Meeting, held: KeptNotes): Promise<boolean> {
-  const items = held.items.map(({ ownerName: owner, evidence, ...item }) => ({
-    ...{ ...item, owner, evidence: [...evidence] },
-  }));
-  const broken = await brokenBy(unit, meeting, { ...held, items });
+  const broken = await brokenBy(unit, meeting, asWritten(held));
   if (!broken || coversList(listOf(held.heldBecause), broken)) return false;
   const kept = await unit.notes.hold(meeting.id, `${broken}_list`);
   if (kept) await publish(unit, meeting, kept);

@@ -53,6 +53,8 @@ export type People = {
   person(userId: string): Promise<Person | 'nobody' | null>;
   /** Who reads a channel that the app is in; null when Slack isn't responding, or the app isn't in it. */
   audienceOf(channelId: string): Promise<Audience | null>;
+  /** Whether another company is connected to a channel, or invited to it, right now; null when Slack isn't responding. */
+  isConnected(channelId: string): Promise<boolean | null>;
   /** Members of a channel whose name, shown or real, is this one; null when Slack isn't responding. */
   named(name: string, channelId: string): Promise<Person[] | null>;
 };

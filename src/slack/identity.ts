@@ -30,7 +30,7 @@ export type OnIdentity = {
   /** The token is no longer ours. */
   onRevoked: () => Promise<void>;
   /** Slack has said who we are, for the first time or again. */
-  onKnown: () => Promise<void>;
+  onKnown: () => Promise<unknown>;
 };
 
 type Options = OnIdentity & { log: { error(fields: object, message: string): void } };
@@ -68,7 +68,9 @@ export function keepIdentity(client: WebClient, { log, onRevoked, onKnown }: Opt
       trouble = null;
       isRevoked = false;
       // Nobody waits for it: the app takes requests as soon as it knows who it is.
-      void onKnown().catch((err: unknown) => log.error({ err }, 'Could not delete workspaces that left'));
+      void onKnown().catch((err: unknown) =>
+        log.error({ err }, 'Could not catch up with what changed in Slack'),
+      );
     } catch (error) {
       const failure = writeFailureOf(error);
       trouble = 'error' in failure ? failure.error : failure.kind;

@@ -26,6 +26,7 @@ import { askMeetings } from '../../services/notes/search/ask.ts';
 import { callOfThread } from '../../services/notes/search/call-of-thread.ts';
 import { listMeetings } from '../../services/notes/search/list.ts';
 import { shareRecap } from '../../services/notes/sharing/share-recap.ts';
+import { reviewCopies, takeBackCopies } from '../../services/notes/sharing/take-back-copies.ts';
 import { threadRecap } from '../../services/notes/thread-recap.ts';
 import { sendWeekly } from '../../services/notes/weekly/send-weekly.ts';
 import { writeEarlyNotes } from '../../services/notes/write-early-notes.ts';
@@ -74,12 +75,15 @@ export function connectNotes(parts: NotesParts) {
     log,
   });
   const answerer = parts.answerer ?? (model ? createAnswerer({ model: model.model }) : null);
+  const takeBack = takeBackCopies({ transact });
   return {
     writeNotes: writeNotes({ transact, notes: writer, failpoint, log }),
     writeEarlyNotes: writeEarlyNotes({ transact, notes: writer, log }),
     remind: remindOwner({ transact }),
     sendDigest: sendDigest({ transact, people, roster }),
     sendWeekly: sendWeekly({ transact, roster }),
+    takeBackCopies: takeBack,
+    reviewCopies: reviewCopies({ transact, people }),
     enforceRetention: enforceRetention({ transact, expired: base.meetings.expired }),
     useCases: {
       changeItem: changeItem({ transact, people, roster }),
@@ -94,6 +98,7 @@ export function connectNotes(parts: NotesParts) {
           limits: limits.rewrite,
         }),
         unfold: unfoldNotes({ transact, people }),
+        takeBackCopies: takeBack,
         share: shareRecap({ transact, people, roster }),
         rate: rateNotes({ transact, people }),
         comment: commentOnNotes({ transact, people }),

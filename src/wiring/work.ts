@@ -1,6 +1,7 @@
 import { endKeysOfLeft } from '../../services/agents/end-keys-of-left.ts';
 import { eachInTurn } from '../../services/common/in-turn.ts';
 import { startPolling } from '../../services/common/poll-loop.ts';
+import { mayStandIn } from '../../services/notes/sharing/shareable.ts';
 import { filesOfPersona } from '../../services/personas/exports/export-persona.ts';
 import { deliverQueue } from '../../services/slack/outbox/deliver.ts';
 import { postEvents } from '../../services/slack/outbox/post-events.ts';
@@ -41,7 +42,10 @@ export type WorkParts = {
   slack: SlackConnection;
   meetings: Pick<ReturnType<typeof connectMeetings>, 'attend' | 'leaveWorkspace'>;
   tasks: Pick<ReturnType<typeof connectTasks>, 'attend' | 'applySessionEvents'>;
-  notes: Pick<ReturnType<typeof connectNotes>, 'remind' | 'sendDigest' | 'sendWeekly' | 'enforceRetention'>;
+  notes: Pick<
+    ReturnType<typeof connectNotes>,
+    'remind' | 'sendDigest' | 'sendWeekly' | 'enforceRetention' | 'takeBackCopies' | 'reviewCopies'
+  >;
   exports: Pick<ExportsConnection, 'attend'>;
   personas: Pick<PersonasConnection, 'makeFace' | 'attendVoice'>;
   house: Pick<ReturnType<typeof connectHouse>, 'attend'>;
@@ -88,7 +92,7 @@ export async function startWork(
   };
 }
 
-function slackDelivery({ base, transact, slack, meetings }: WorkParts, timers: QueueTimers) {
+function slackDelivery({ base, transact, slack, meetings, notes }: WorkParts, timers: QueueTimers) {
   const { jobs, pace, failpoint, log } = base;
   const { db } = base.database;
   return deliverQueue({
@@ -106,6 +110,8 @@ function slackDelivery({ base, transact, slack, meetings }: WorkParts, timers: Q
       filesOf: filesOfPersona(transact),
     },
     faceUrl: faceUrlAt(base.config),
+    mayStandIn: (channelId) => mayStandIn(slack.people, channelId),
+    onOthersRead: notes.takeBackCopies,
     wordsWent: async (tx) => reclaimLater(tx, jobs, await databaseTime(tx), 'words'),
     ...postEvents(transact, slack.pageOf),
     onRevoked: async (teamId, error) => {
@@ -197,6 +203,9 @@ function sweepFor({ base, slack, notes, agents }: WorkParts) {
           () => reEncrypt(db, base.cipher, base.config.ENCRYPTION_KEY),
           () => deleteLeft(base, slack),
           () => notes.enforceRetention(),
+          async () => {
+            if (slack.isKnown()) await notes.reviewCopies(slack.me().teamId);
+          },
         ],
         (step) => step(),
       ),

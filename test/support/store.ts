@@ -34,6 +34,7 @@ const silent: WholeUnit['announcer'] = {
   showProposed: async () => {},
   showNotes: async () => {},
   showShares: async () => {},
+  takeBackShare: async () => {},
   showWeek: async () => {},
   showRecapOnCard: async () => {},
   tellChannel: async () => {},

@@ -41,6 +41,8 @@ export type NotesUnit = Unit & {
       showNotes(meeting: Meeting, notes: KeptNotes): Promise<void>;
       /** Brings the recap's copies in other channels up to it. */
       showShares(meeting: Meeting, notes: KeptNotes): Promise<void>;
+      /** Removes a copy from Slack, and says so in the thread that it came from. */
+      takeBackShare(meeting: Meeting, channelId: string): Promise<void>;
       /** A channel's list of last week's calls; brings it up to them where it's there. */
       showWeek(week: Week): Promise<void>;
       /** Brings the card up to the recap, which can be read there from now on. */

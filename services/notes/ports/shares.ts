@@ -9,8 +9,14 @@ export type Share = {
 
 /** Where recaps were shared, inside one transaction. */
 export type Shares = {
-  /** In the order in which they were shared. */
+  /** Those that stand, in the order in which they were shared. */
   of(meetingId: string): Promise<Share[]>;
   /** False where it's there already. */
   add(meeting: Pick<Meeting, 'id' | 'teamId'>, share: Share): Promise<boolean>;
+  /** Meetings of which a copy stands in a channel. */
+  meetingsIn(teamId: string, channelId: string): Promise<string[]>;
+  /** Channels in which copies stand. */
+  channels(teamId: string): Promise<string[]>;
+  /** False where none stands there. */
+  takeBack(meetingId: string, channelId: string): Promise<boolean>;
 };

@@ -7,7 +7,7 @@ import type { People } from '../../people/people.ts';
 import type { Roster } from '../../people/roster.ts';
 import { type DecideNotesDeps, type NotesOutcome, wasInCall, withNotes } from '../decide-notes.ts';
 import { isHeld } from '../kept-notes.ts';
-import { forbiddenThere } from './shareable.ts';
+import { forbiddenThere, mayStandIn } from './shareable.ts';
 
 /** Why a recap can't be shared to a channel, whatever it says. */
 export type NoPlace = {
@@ -62,7 +62,9 @@ async function whyNotThere(people: People, decision: Decision, to: string): Prom
   if (refusal) return no(refusal.standing === 'unknown' ? 'unknown' : 'not_in');
   const isThere = await people.isAppIn(to);
   if (!isThere) return no(isThere === null ? 'unknown' : 'app_not_in');
+  const who = await mayStandIn(people, to);
+  if (who !== 'yes') return no(who);
   const audience = await people.audienceOf(to);
   if (!audience) return no('unknown');
-  return audience.isShared || audience.external > 0 ? no('with_others') : null;
+  return audience.external > 0 ? no('with_others') : null;
 }

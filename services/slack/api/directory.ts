@@ -6,18 +6,14 @@ import { type User, userSchema } from './user.ts';
 
 const infoSchema = z.looseObject({ user: userSchema });
 const usersSchema = z.looseObject({ members: z.array(userSchema) });
-const channelsSchema = z.looseObject({
-  channels: z
-    .array(
-      z.looseObject({
-        id: z.string(),
-        name: z.string().optional(),
-        is_ext_shared: z.boolean().optional(),
-        is_pending_ext_shared: z.boolean().optional(),
-      }),
-    )
-    .optional(),
+const channelSchema = z.looseObject({
+  id: z.string(),
+  name: z.string().optional(),
+  is_ext_shared: z.boolean().optional(),
+  is_pending_ext_shared: z.boolean().optional(),
 });
+const channelsSchema = z.looseObject({ channels: z.array(channelSchema).optional() });
+const channelInfoSchema = z.looseObject({ channel: channelSchema });
 const membersSchema = z.looseObject({ members: z.array(z.string()).optional() });
 
 /** Each member of a smaller channel is asked for alone; for larger ones the whole workspace is listed, 1,000 at a time. */
@@ -27,6 +23,8 @@ export type Directory = {
   user(userId: string): Promise<User>;
   channelsOf(userId: string): Promise<Channel[]>;
   membersOf(channelId: string): Promise<string[]>;
+  /** With another company. Never remembered: what isn't for others would go on being sent. */
+  isConnected(channelId: string): Promise<boolean>;
   /** All of them or an error: among only some, a name that two people share would look unique. */
   users(userIds: readonly string[]): Promise<User[]>;
 };
@@ -52,12 +50,10 @@ export function createDirectory(client: WebClient): Directory {
       );
       return found
         .flatMap((page) => page.channels ?? [])
-        .map(({ id, name, is_ext_shared: shared, is_pending_ext_shared: invited }) => ({
-          id,
-          name: name ?? null,
-          isShared: shared === true || invited === true,
-        }));
+        .map((channel) => ({ id: channel.id, name: channel.name ?? null, isShared: isShared(channel) }));
     });
+  const isConnected = async (channel: string) =>
+    isShared(channelInfoSchema.parse(await client.conversations.info({ channel })).channel);
   const membersOf = async (channelId: string) => {
     const found = await pages(membersSchema.parse, (cursor) =>
       client.conversations.members({ channel: channelId, limit: 999, ...cursor }),
@@ -77,5 +73,12 @@ export function createDirectory(client: WebClient): Directory {
     if (others.length > maxAskedAlone) throw new Error('Slack does not list the members of a large channel');
     return Promise.all(ids.map((id) => listed.get(id) ?? user(id)));
   };
-  return { user, channelsOf, membersOf, users: all };
+  return { user, channelsOf, membersOf, isConnected, users: all };
+}
+
+function isShared({
+  is_ext_shared: shared,
+  is_pending_ext_shared: invited,
+}: z.infer<typeof channelSchema>): boolean {
+  return shared === true || invited === true;
 }

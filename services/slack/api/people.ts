@@ -21,7 +21,7 @@ const kindWithinMs = 1_500;
 
 /** Who people are, according to Slack. */
 export function createPeople({ client, me, log }: PeopleDeps): People & Roster {
-  const { user, channelsOf, membersOf, users } = createDirectory(client);
+  const { user, channelsOf, membersOf, isConnected, users } = createDirectory(client);
   /** Null where Slack gives no answer: then nobody is allowed anything. */
   const told = async <Value>(ask: Promise<Value>): Promise<Value | null> => {
     try {
@@ -80,6 +80,7 @@ export function createPeople({ client, me, log }: PeopleDeps): People & Roster {
           )
         : null;
     },
+    isConnected: (channelId) => told(isConnected(channelId)),
     async named(name, channelId) {
       const ids = await told(membersOf(channelId));
       const known = ids && (await told(users(ids)));

@@ -6,7 +6,7 @@ import { isHeld, type KeptNotes } from '../../notes/kept-notes.ts';
 import type { NotesUnit } from '../../notes/ports/notes-unit.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
-import { cardKey, recapKey } from '../../store/rows/message-keys.ts';
+import { cardKey, recapKey, takenBackKey } from '../../store/rows/message-keys.ts';
 import { contentsUnder, messagesUnder } from '../../store/rows/messages-under.ts';
 import { findMessage, queueFile, queueMessage, wakeQueue } from '../../store/rows/outbox-messages.ts';
 import { deletePastMessages, queueRemovals } from '../../store/rows/past-messages.ts';
@@ -15,7 +15,8 @@ import { type Content, words } from '../blocks/elements.ts';
 import { sayDigest } from '../words/digest.ts';
 import { sayForgotten } from '../words/forgetting.ts';
 import { sayInChannel } from '../words/notes.ts';
-import { showShares } from './share-announcer.ts';
+import { sayTakenBack } from '../words/sharing.ts';
+import { removeShare, showShares } from './share-announcer.ts';
 import { putChanged, showAbsent, showNotes } from './show-notes.ts';
 import { spokenIn, withoutSpeaker } from './speaks-as.ts';
 import { showWeek, showWeeksOf } from './weekly-announcer.ts';
@@ -43,6 +44,7 @@ type NotesAnnouncer = Pick<
   NotesUnit['announcer'],
   | 'showNotes'
   | 'showShares'
+  | 'takeBackShare'
   | 'showWeek'
   | 'showRecapOnCard'
   | 'tellChannel'
@@ -125,6 +127,10 @@ export function notesAnnouncer({ tx, now, jobs, put, pageOf, ...deps }: NotesAnn
       await showWeeksOf({ tx, jobs, pageOf }, meeting);
     },
     showShares: putShares,
+    async takeBackShare(meeting, channelId) {
+      await removeShare({ tx, jobs }, meeting, channelId);
+      await put(meeting, takenBackKey(meeting.id, channelId), words(sayTakenBack(channelId)));
+    },
     showWeek: (week) => showWeek({ tx, jobs, pageOf }, week),
     showRecapOnCard: putCard,
     tellChannel: putLine,

@@ -6,7 +6,7 @@ import type { Jobs } from '../../store/jobs.ts';
 import { listsOf } from '../../store/rows/do-not-say-rows.ts';
 import { shareKey } from '../../store/rows/message-keys.ts';
 import { contentsUnder } from '../../store/rows/messages-under.ts';
-import { queueMessage } from '../../store/rows/outbox-messages.ts';
+import { queueMessage, withoutWords } from '../../store/rows/outbox-messages.ts';
 import { sharesOf } from '../../store/rows/share-rows.ts';
 import { words } from '../blocks/elements.ts';
 import { sharedRecap } from '../blocks/shared-recap.ts';
@@ -30,12 +30,22 @@ export async function showShares(
     await putChanged(
       (key) => contentsUnder(tx, teamId, key),
       (messageKey, changed) =>
-        queueMessage(tx, jobs, {
-          ...{ teamId, channelId, messageKey, meetingId, content: changed },
-          ...{ threadTs: null, threadKey: null, fallbackUserId: null },
-        }),
+        queueMessage(tx, jobs, { ...copyOf(meeting, channelId), messageKey, content: changed }),
       shareKey(meetingId, channelId),
       content,
     );
   }
+}
+
+/** Removes a copy from Slack, also one that is on its way. */
+export function removeShare({ tx, jobs }: Deps, meeting: Meeting, channelId: string): Promise<void> {
+  return queueMessage(tx, jobs, {
+    ...copyOf(meeting, channelId),
+    messageKey: shareKey(meeting.id, channelId),
+    content: withoutWords,
+  });
+}
+
+function copyOf({ teamId, id: meetingId }: Meeting, channelId: string) {
+  return { teamId, channelId, meetingId, threadTs: null, threadKey: null, fallbackUserId: null };
 }

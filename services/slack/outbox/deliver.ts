@@ -1,5 +1,6 @@
 import type { Lease } from '../../meetings/ports/leases.ts';
 import { nextDue, nextSendable } from '../../store/rows/outbox-queue.ts';
+import { checkCopy } from './copies.ts';
 import { postDocument, removeFromSlack } from './deliver-document.ts';
 import { edit } from './deliver-edit.ts';
 import { post, postEphemeral } from './deliver-post.ts';
@@ -64,6 +65,7 @@ async function send(deps: Delivery, row: OutboxRow, lease: Lease): Promise<void>
   if (row.kind === 'reaction') return react(deps, row, lease);
   if (row.kind === 'removal') return removeFromSlack(deps, row, lease);
   if (row.kind === 'status') return showStatus(deps, row, destinationOf(row), lease);
+  if ((await checkCopy(deps, row)) === 'handled') return;
   if (row.posted && !isWithoutWords(row)) return edit(deps, row, row.posted, lease);
   const to = destinationOf(row);
   if (isWithoutWords(row)) return takeBack(deps, row, to, lease);

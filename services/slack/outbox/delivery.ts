@@ -21,6 +21,10 @@ export type DeliverDeps = {
   wordsWent: (tx: Executor) => Promise<void>;
   /** Where Slack finds a persona's picture; null where nobody outside reaches us. */
   faceUrl: (faceId: string) => string | null;
+  /** Whether what stands in a channel only as long as nobody of another company reads it may go there; asks Slack. */
+  mayStandIn: (channelId: string) => Promise<'yes' | 'with_others' | 'unknown'>;
+  /** Somebody of another company reads a channel with copies of recaps. */
+  onOthersRead: (teamId: string, channelId: string) => Promise<void>;
   /** `url` where Slack told the page of what was posted. */
   onPosted: (row: OutboxRow, at: Posted | null, url: string | null) => Promise<void>;
   /** `certain`: the message is surely not in Slack. */

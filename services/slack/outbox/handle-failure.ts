@@ -78,6 +78,16 @@ export async function handleLookupFailure(
   }
 }
 
+/** Puts one row off, and no other of its channel: Slack didn't say what has to be known before it may be sent. */
+export async function putOff(deps: Delivery, row: OutboxRow, error: string): Promise<void> {
+  if (row.attempts >= maxAttempts) return giveUp(deps, row, error);
+  await updateRow(deps.db, row, {
+    attempts: row.attempts + 1,
+    lastError: error,
+    notBefore: new Date(row.now.getTime() + retryDelaySeconds(row) * 1_000),
+  });
+}
+
 function retryDelaySeconds({ attempts }: OutboxRow): number {
   return Math.min(2 ** attempts, maxDelaySeconds);
 }

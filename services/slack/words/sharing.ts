@@ -22,5 +22,10 @@ export function sayNowShared(channelId: string): string {
   return `Shared to <#${channelId}>. The copy changes with the recap, and is deleted when the call is forgotten.`;
 }
 
+/** In the thread that a copy came from. */
+export function sayTakenBack(channelId: string): string {
+  return `I took the copy of this recap back from <#${channelId}>: people of other companies are in that channel now.`;
+}
+
 export const whoReadsCopies =
   'Everybody in that channel can read the copy: title, summary, decisions and action items. It has no transcript.';

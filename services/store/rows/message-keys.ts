@@ -34,6 +34,15 @@ export function shareKey(meetingId: string, channelId: string): string {
   return `shared:${meetingId}:${channelId}`;
 }
 
+export function isShare(messageKey: string | null): boolean {
+  return messageKey?.startsWith('shared:') ?? false;
+}
+
+/** A reply about a copy that was taken back: one a channel, also if it happens again. */
+export function takenBackKey(meetingId: string, channelId: string): string {
+  return `taken-back:${meetingId}:${channelId}`;
+}
+
 /** A channel's list of a week's calls. */
 export function weekKey({ channelId, week }: { channelId: string; week: string }): string {
   return `weekly:${channelId}:${week}`;

@@ -9,6 +9,7 @@ export const recapShares = pgTable(
     channelId: text('channel_id').notNull(),
     sharedBy: text('shared_by'),
     sharedAt: time('shared_at').notNull(),
+    takenBackAt: time('taken_back_at'),
   },
   (table) => [primaryKey({ columns: [table.meetingId, table.channelId] })],
 );

@@ -135,6 +135,8 @@ async function player(): Promise<(given: Step[]) => Promise<void>> {
       },
       faceUrl: () => null,
       wordsWent: async () => {},
+      mayStandIn: async () => 'yes',
+      onOthersRead: async () => {},
       onPosted: async () => {},
       onUndeliverable: async (row, error) => {
         throw new Error(`${row.messageKey} was given up: ${error}`);

@@ -44,6 +44,8 @@ async function aChannel(cards: readonly string[]) {
     },
     faceUrl: () => null,
     wordsWent: async () => {},
+    mayStandIn: async () => 'yes',
+    onOthersRead: async () => {},
     onPosted: async () => {},
     onUndeliverable: async () => {},
     onRevoked: async () => {},

@@ -1,40 +1,8 @@
 import { expect, test } from 'vitest';
-import type { StoredMessage } from '../../sandbox/slack/messages.ts';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
 import { forbid } from '../../support/do-not-say.ts';
-import { type CallEnd, type Recap, recapOf, startRecaps, told } from '../../support/recap.ts';
-import type { World } from '../../support/world.ts';
-
-type Person = { id: string };
-
-const end: CallEnd = {
-  title: 'Marmalade launch',
-  items: [{ text: 'Ask carla@acme.example for the jars', owner: 'Ben' }],
-  participants: [{ name: 'Ben' }],
-};
-
-/** Presses *Share…* below the recap, and chooses a channel in the form. */
-async function share({ slack }: World, recap: Recap, user: Person, channel: string) {
-  const { ts: messageTs } = await recap.reads('*Marmalade launch*');
-  await slack.press({ user: user.id, channel: recap.channel, messageTs, buttonText: 'Share…' });
-  const form = await slack.waitForView((view) => view.user === user.id && view.title === 'Share the recap');
-  const sent = await slack.submitView({ user: user.id, viewId: form.id, values: { channel } });
-  const refusal = Object.values(sent.errors ?? {}).join();
-  if (refusal) await slack.closeView({ user: user.id, viewId: form.id });
-  return refusal;
-}
-
-function copiesIn({ slack }: World, channel: string): StoredMessage[] {
-  return slack.messages(channel).filter(({ own, text }) => own && /Marmalade|no longer shared/.test(text));
-}
-
-/** The one copy in a channel, once it reads so. */
-async function copyReads(world: World, channel: string, words: string | RegExp): Promise<string> {
-  const shown = () => copiesIn(world, channel).map(renderMessage);
-  await expect.poll(() => shown().join('\n')).toMatch(words);
-  expect(shown()).toHaveLength(1);
-  return shown().join();
-}
+import { recapOf, startRecaps, told } from '../../support/recap.ts';
+import { copiesIn, copyReads, sharedCall as end, type Person, share } from '../../support/shared-recaps.ts';
 
 test('a recap is shared to another channel once, changes with the recap, and goes when the call is forgotten', async () => {
   const world = await startRecaps();

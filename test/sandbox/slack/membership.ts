@@ -2,7 +2,7 @@ import { scopeOfKind } from './api/scopes.ts';
 import type { Courier, DeliveryResult, EventOptions } from './delivery/courier.ts';
 import type { Installation } from './installation.ts';
 import type { Directory } from './people.ts';
-import type { Channel } from './seed.ts';
+import { type Channel, OTHER_TEAM } from './seed.ts';
 
 export type Membership = { channel: string; user: string };
 
@@ -49,6 +49,15 @@ export function createMembership({ directory, courier, installation }: Deps) {
       if (here.members.has(who.user)) return [];
       here.members.add(who.user);
       return tell('member_joined_channel', here, who);
+    },
+    /** Another company connects to it: https://docs.slack.dev/reference/events/channel_shared. */
+    async connectChannel(channel: string): Promise<DeliveryResult[]> {
+      const here = find(channel);
+      here.isExtShared = true;
+      const event = { type: 'channel_shared', connected_team_id: OTHER_TEAM.teamId, channel };
+      const mayHear = installation.hears(event, here) && installation.allows(scopeOfKind(here.kind, 'read'));
+      if (!directory.botIsIn(here) || !mayHear) return [];
+      return courier.deliverEvent(event, { isExtShared: true });
     },
     /** https://docs.slack.dev/reference/events/member_left_channel; a bot that was removed hears no more. */
     async removeMember({ channel, user }: Membership): Promise<DeliveryResult[]> {
