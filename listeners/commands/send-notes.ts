@@ -1,5 +1,5 @@
 import { destinationList, maskedList } from '../../services/slack/blocks/exports.ts';
-import { sayAdded, sayRemoved } from '../../services/slack/words/exports.ts';
+import { sayAdded, sayAddedLate, sayRemoved } from '../../services/slack/words/exports.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { once } from './once.ts';
 import type { SendCommand } from './parse-send.ts';
@@ -18,11 +18,11 @@ export async function answerSend(
     return (await isMember(deps, typed)) ? destinationList(destinations) : maskedList(destinations);
   }
   const { to, off } = command;
-  return once(deps, typed, async () =>
-    off
-      ? { text: sayRemoved(await exports.remove(typed, to)) }
-      : respondInTime(deps, typed, exports.add(typed, to).then(sayAdded)),
-  );
+  return once(deps, typed, async () => {
+    if (off) return { text: sayRemoved(await exports.remove(typed, to)) };
+    const added = exports.add(typed, to);
+    return respondInTime(deps, typed, added.then(sayAdded), added.then(sayAddedLate));
+  });
 }
 
 /** Who may change the list sees it whole; while Slack doesn't answer, nobody does. */

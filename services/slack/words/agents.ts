@@ -22,6 +22,12 @@ export function sayConnected(connected: Connected, address: string): string {
   ].join('\n');
 }
 
+/** In a message, which is kept until it's sent: without the key. */
+export function sayConnectedLate(connected: Connected, address: string): string {
+  if (connected.kind !== 'connected') return sayConnected(connected, address);
+  return 'I made a key, but too late to show it: a key is shown only in an immediate answer or in a window. `/pika connect list` lists it; revoke it there, and press *New key…*.';
+}
+
 function sayReach({ readOnly, channelId }: Pick<AgentToken, 'readOnly' | 'channelId'>): string {
   const sees = channelId ? `sees only meetings in <#${channelId}>` : 'sees meetings in your channels';
   return readOnly

@@ -87,6 +87,16 @@ export function sayAnnouncement(
   return `:outbox_tray: ${mention(by)} stopped sending this channel’s recaps to ${places}.`;
 }
 
+/** In a message, which is kept until it's sent: without what may be shown only at once. */
+export function sayAddedLate(outcome: AddOutcome): string {
+  if (outcome.kind !== 'added' || !outcome.secret) return sayAdded(outcome);
+  return [
+    sayAdded({ ...outcome, secret: null }),
+    'Posts are signed, but this took too long: the signing secret is shown only in an immediate answer or in a window.',
+    'To get one, remove this webhook with `/pika send https://… off` and add it with *Add…* below `/pika send`.',
+  ].join(' ');
+}
+
 export function sayAdded(outcome: AddOutcome): string {
   switch (outcome.kind) {
     case 'added': {
