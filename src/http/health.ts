@@ -1,13 +1,17 @@
 import { isSame } from '../../services/common/secret.ts';
 import { within } from '../../services/common/within.ts';
 import { bearerIn } from './bearer.ts';
+import { isOwnHost } from './own-host.ts';
 import type { HttpAnswer, HttpRequest, Route } from './server.ts';
 
 /** Whether a part that readiness needs is usable; the reason where it isn't. */
 export type Check = { name: string; check: () => Promise<string | null> };
 
-/** `GET /healthz`: the process is alive. `GET /readyz`: the database, Slack and jobs are usable; why not, for `token` alone. */
-export function healthRoutes(checks: readonly Check[], token: string | undefined): Route[] {
+/** Who may know how we fare: who sends the token; without one, who reaches us by a name of our own. */
+export type Insiders = { token: string | undefined; publicUrl: string | undefined };
+
+/** `GET /healthz`: the process is alive. `GET /readyz`: the database, Slack and jobs are usable; why not, for insiders alone. */
+export function healthRoutes(checks: readonly Check[], insiders: Insiders): Route[] {
   return [
     { method: 'GET', path: '/healthz', handle: async () => json(200, { ok: true }) },
     {
@@ -18,24 +22,28 @@ export function healthRoutes(checks: readonly Check[], token: string | undefined
           checks.map(async ({ name, check }) => [name, (await problemOf(check)) ?? 'ok'] as const),
         );
         const ready = entries.every(([, state]) => state === 'ok');
-        const details = hasToken(request, token) ? Object.fromEntries(entries) : {};
+        const details = isInsider(request, insiders) ? Object.fromEntries(entries) : {};
         return json(ready ? 200 : 503, { ready, ...details });
       },
     },
   ];
 }
 
-/** The same route, for those who send the token; for all where there is none. */
-export function withToken(token: string | undefined, route: Route): Route {
-  const refused = { status: 401, headers: { 'www-authenticate': 'Bearer realm="Stand-in metrics"' } };
+/** The same route, for insiders. */
+export function forInsiders(insiders: Insiders, route: Route): Route {
+  const refused = insiders.token
+    ? { status: 401, headers: { 'www-authenticate': 'Bearer realm="Stand-in metrics"' } }
+    : { status: 421, body: 'Reach it by an address inside, by PUBLIC_URL, or set METRICS_TOKEN.' };
   return {
     ...route,
-    handle: async (request) => (hasToken(request, token) ? route.handle(request) : refused),
+    handle: async (request) => (isInsider(request, insiders) ? route.handle(request) : refused),
   };
 }
 
-function hasToken({ distinct }: HttpRequest, token: string | undefined): boolean {
-  return token === undefined || isSame(bearerIn(distinct) ?? '', token);
+function isInsider(request: HttpRequest, { token, publicUrl }: Insiders): boolean {
+  return token === undefined
+    ? isOwnHost(request, publicUrl)
+    : isSame(bearerIn(request.distinct) ?? '', token);
 }
 
 /** The last answer while that is fresh: asking often doesn't make it work often. */

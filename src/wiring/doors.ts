@@ -1,6 +1,6 @@
 import type { UseCases } from '../../listeners/use-cases.ts';
 import { probeWrites } from '../../services/store/write-probe.ts';
-import { type Check, healthRoutes, remembered, withToken } from '../http/health.ts';
+import { type Check, forInsiders, healthRoutes, remembered } from '../http/health.ts';
 import { proxiesIn } from '../http/sender.ts';
 import { type Route, startHttpServer } from '../http/server.ts';
 import { hostToListenOn } from '../settings/door-settings.ts';
@@ -29,6 +29,7 @@ export type Doors = {
 export async function startDoors({ base, slack, useCases, rooms }: DoorsParts): Promise<Doors> {
   const { config, log, failpoint, jobs, metrics, held } = base;
   const doors = openSlackDoors({ config, slack, useCases, failpoint, now: base.clock.now, log });
+  const insiders = { token: config.METRICS_TOKEN, publicUrl: config.PUBLIC_URL };
   const server = await startHttpServer({
     routes: [
       ...healthRoutes(
@@ -37,9 +38,9 @@ export async function startDoors({ base, slack, useCases, rooms }: DoorsParts): 
           { name: 'jobs', check: async () => (jobs.isRunning() ? null : 'stopped') },
           { name: 'slack', check: async () => doors.trouble() },
         ],
-        config.METRICS_TOKEN,
+        insiders,
       ),
-      withToken(config.METRICS_TOKEN, metrics.route),
+      forInsiders(insiders, metrics.route),
       ...doors.routes,
       ...rooms.flatMap(({ routes }) => routes),
     ],

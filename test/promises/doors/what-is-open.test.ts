@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { sql } from 'drizzle-orm';
 import { expect, inject, test } from 'vitest';
 import { startWorld, type World } from '../../support/world.ts';
@@ -18,6 +20,30 @@ test('with METRICS_TOKEN set, only a request with that token reads the metrics a
   expect((await ask(world, '/metrics', right))[1]).toContain('standin_outbox_depth');
   expect((await ask(world, '/readyz', right))[1]).toContain('"database":"ok"');
   expect((await ask(world, '/healthz'))[0]).toBe(200);
+});
+
+/** As a browser asks that was told that somebody's name leads here. */
+async function askFor(host: string, { app }: World, path: string): Promise<string> {
+  const [status, body] = await new Promise<[number, string]>((resolve, reject) => {
+    const asked = request({ host: '127.0.0.1', port: app.port, path, headers: { host } }, async (answer) =>
+      resolve([answer.statusCode ?? 0, await text(answer)]),
+    );
+    asked.on('error', reject).end();
+  });
+  return `${status} ${body}`;
+}
+
+test('without a token they are for who names us: a page whose name leads here reads nothing', async () => {
+  const world = await startWorld({ settings: { PUBLIC_URL: 'https://standin.acme.example' } });
+  for (const host of [`localhost:${world.app.port}`, 'app:3000', 'standin.acme.example']) {
+    expect(await askFor(host, world, '/metrics')).toMatch(/^200 .*/);
+    expect(await askFor(host, world, '/readyz')).toContain('"database":"ok"');
+  }
+  for (const host of ['evil.test', `rebind.evil.test:${world.app.port}`]) {
+    expect(await askFor(host, world, '/metrics')).toMatch(/^421 /);
+    expect(await askFor(host, world, '/readyz')).toBe('200 {"ready":true}');
+    expect(await askFor(host, world, '/healthz')).toMatch(/^200 /);
+  }
 });
 
 test('with settings for both Socket Mode and HTTP, the log says which is used, and the other is closed', async () => {
