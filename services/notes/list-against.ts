@@ -1,7 +1,13 @@
-import { allLines, brokenList, type ListOwner, nothingForbidden } from '../meetings/do-not-say/lists.ts';
+import {
+  allLines,
+  brokenList,
+  coversList,
+  type ListOwner,
+  nothingForbidden,
+} from '../meetings/do-not-say/lists.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { DoNotSayLists } from '../meetings/ports/do-not-say.ts';
-import type { KeptNotes } from './kept-notes.ts';
+import { type KeptNotes, listOf } from './kept-notes.ts';
 import type { Spoken } from './recording.ts';
 import { wordsOfNotes } from './words-of-notes.ts';
 
@@ -26,6 +32,16 @@ export async function listAgainst(
   const lines = (await said()).map(({ speaker, text }) => `${speaker ?? ''}\n${text}`);
   const words = [wordsOfNotes(notes), ...lines].join('\n');
   return brokenList(words, own) ?? brokenList(words, others);
+}
+
+/** The list for which notes that are shown go nowhere by now: newer than what somebody sent anyway. */
+export async function listMeanwhile(
+  lists: Pick<DoNotSayLists, 'of'>,
+  meeting: Meeting,
+  notes: KeptNotes,
+): Promise<ListOwner | null> {
+  const broken = await listAgainst(lists, meeting, { notes: asWritten(notes) });
+  return broken && !coversList(listOf(notes.heldBecause), broken) ? broken : null;
 }
 
 /** Notes that are kept, as those that are written. */

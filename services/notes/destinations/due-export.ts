@@ -1,4 +1,5 @@
 import { isHeld } from '../kept-notes.ts';
+import { listMeanwhile } from '../list-against.ts';
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import { applyExportEvent } from './apply-export-event.ts';
 import type { Destination } from './destination.ts';
@@ -33,6 +34,11 @@ export async function dueExport(unit: NotesUnit, exportId: string, outlets: Outl
   }
   if (isHeld(notes)) {
     await applyExportEvent(unit, exportId, { type: 'put_off', problem: { kind: 'held' } });
+    return null;
+  }
+  const list = await listMeanwhile(unit.doNotSay, meeting, notes);
+  if (list) {
+    await applyExportEvent(unit, exportId, { type: 'drop', problem: { kind: 'must_not_say', list } });
     return null;
   }
   const threadTs = await unit.announcer.threadOf(meeting);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { keptProblem, otherProblem } from '../../common/kept-problem.ts';
 import { replyProblems, said } from '../../common/reply-problem.ts';
+import { listOwners } from '../../meetings/do-not-say/lists.ts';
 
 const bare = <Code extends string>(kind: Code) => z.object({ kind: z.literal(kind) });
 
@@ -19,6 +20,7 @@ const onceSchema = z.discriminatedUnion('kind', [
   bare('internal'),
   bare('cut_off'),
   bare('held'),
+  z.object({ kind: z.literal('must_not_say'), list: z.enum(listOwners) }),
   bare('removed'),
   bare('no_notes'),
   // With the other side.

@@ -2,6 +2,7 @@ import { encryptionProblems } from '../../../common/encryption-problem.ts';
 import type { DestinationKind } from '../../../notes/destinations/destination.ts';
 import type { ExportProblem } from '../../../notes/destinations/export-problem.ts';
 import { quote } from '../../mrkdwn.ts';
+import { listNames } from '../do-not-say.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, wordsFor } from './reason.ts';
 import { wordsOfSlack } from './slack.ts';
 
@@ -31,6 +32,10 @@ export const exportProblems: ReasonBook<ByKind<ExportProblem>, DestinationKind> 
   internal: () => ({ what: 'Something went wrong on my side.', next: 'An admin finds it in my log.' }),
   cut_off: () => ({ what: 'It was cut off on the way.', next: 'Check there whether it arrived.' }),
   held: () => ({ what: 'The recap is held for review.', next: 'Release it in its thread.' }),
+  must_not_say: ({ list }) => ({
+    what: `It has words on ${listNames[list]}.`,
+    next: 'Edit the recap.',
+  }),
   removed: () => ({ what: 'The destination was removed before the export was sent.', next: addAgain }),
   no_notes: () => ({ what: 'The notes are no longer kept here.', next: null }),
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { onThisMachine } from '../../../on-this-machine.ts';
 import { renderMessage } from '../../../sandbox/slack/render-text.ts';
+import { forbid } from '../../../support/do-not-say.ts';
 import { worldWithDestinations } from '../../../support/exports.ts';
 import { press } from '../../../support/slack-acts.ts';
 
@@ -20,6 +21,25 @@ test('held notes go nowhere until somebody releases them', async () => {
 
   await press(world, ada, held, 'Release');
   await thread.exports('E-mail to a…@acme.org: sent.');
+  expect(mail.mails.entries).toHaveLength(1);
+});
+
+test('what breaks a do-not-say list by now goes nowhere, whoever presses Send again', async () => {
+  const world = await worldWithDestinations();
+  const { mail, type } = world;
+  await type('send notes to ana@acme.org');
+  mail.fail('recipient', { do: 'answer', code: 550, words: '5.1.1 No such user' });
+  const thread = await world.call();
+  await thread.exports(/E-mail[^\n]*couldn’t send/);
+
+  await forbid(world, 'workspace', 'release notes');
+  await thread.press('Send again');
+  await thread.exports(/E-mail[^\n]*couldn’t send\. It has words on this workspace’s do-not-say list/);
+  expect(mail.mails.entries).toEqual([]);
+
+  await forbid(world, 'workspace', 'something else');
+  await thread.press('Send again');
+  await thread.exports(/E-mail[^\n]*: sent/);
   expect(mail.mails.entries).toHaveLength(1);
 });
 

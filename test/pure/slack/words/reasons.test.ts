@@ -427,6 +427,7 @@ const examples: Examples = {
     internal: [[{ kind: 'internal' }, 'email']],
     cut_off: [[{ kind: 'cut_off' }, 'notion']],
     held: [[{ kind: 'held' }, 'canvas']],
+    must_not_say: listOwners.map((list) => [{ kind: 'must_not_say', list }, 'email']),
     removed: [[{ kind: 'removed' }, 'email']],
     no_notes: [[{ kind: 'no_notes' }, 'email']],
     unreachable: kinds.map((to) => [{ kind: 'unreachable', why: 'connection refused' }, to]),
