@@ -1,10 +1,6 @@
-import type {
-  EditForm,
-  NotEdited,
-  ToolCallDecision,
-  ToolCallOutcome,
-} from '../services/tasks/decide-tool-call.ts';
+import type { EditForm, NotEdited } from '../services/tasks/edit-tool-call.ts';
 import type { ToolCall } from '../services/tasks/tool-call.ts';
+import type { ToolCallDecision, ToolCallOutcome } from '../services/tasks/tool-call-decision.ts';
 
 /** What people do with what an agent wants to do. */
 export type ApprovalUseCases = {

@@ -4,7 +4,7 @@ import type { Audience } from '../../services/meetings/ports/meeting-announcer.t
 import type { FactPress } from '../../services/memory/shown-fact.ts';
 import type { ItemPress } from '../../services/notes/change-item.ts';
 import type { Actor } from '../../services/people/actor.ts';
-import type { ToolCallDecision } from '../../services/tasks/decide-tool-call.ts';
+import type { ToolCallDecision } from '../../services/tasks/tool-call-decision.ts';
 import { isForeign } from '../team-of-payload.ts';
 import type { AppContext } from '../use-cases.ts';
 import { jsonOf } from '../views/submission.ts';

@@ -78,11 +78,11 @@ export async function candidatesFor(
   const items = await unit.briefs.openItems(reach, requestedBy, false, most.items);
   const decisions = before ? await unit.briefs.decisionsOf(before.id, most.decisions) : [];
   const facts = await recallFor(reader, unit, teamId, { words, limit: maxLines });
-  return [...items, ...decisions, ...ofChannel, ...facts.map(await linesIn(unit, facts))];
+  return [...items, ...decisions, ...ofChannel, ...facts.map(await lineOfFactIn(unit, facts))];
 }
 
 /** Makes lines of these facts, with where their calls are. */
-async function linesIn({ briefs }: BriefsUnit, facts: readonly Fact[]) {
+async function lineOfFactIn({ briefs }: BriefsUnit, facts: readonly Fact[]) {
   return lineOfFact(await briefs.placesOf(facts.flatMap(callOf)));
 }
 
@@ -118,7 +118,7 @@ export async function stayingFor(
   const isOpen = readerOf(audience) !== null;
   const isHere = (channelId: string) => channelId === call.channelId;
   const facts = await recallFor(person, unit, teamId, { words, limit: most.staying });
-  const lineOf = await linesIn(unit, facts);
+  const lineOf = await lineOfFactIn(unit, facts);
   const items = await unit.briefs.openItems(reach, person.userId, true, most.staying);
   const mayReadHere = person.channelIds.includes(call.channelId);
   const decisions =

@@ -1,5 +1,5 @@
 import { applyEvent } from '../meetings/apply.ts';
-import { callName } from '../meetings/call-link.ts';
+import { openingTitle } from '../meetings/call-link.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import { secondsAfter } from '../meetings/states/transition.ts';
 import type { ConsentUnit } from './ports/consent-unit.ts';
@@ -54,11 +54,9 @@ export async function object(
 
 /** What was made of the words since then, while nobody knew of it. */
 export async function takeBack(unit: ConsentUnit, meeting: Meeting, gap: WordGap): Promise<void> {
-  const { id, opening, platform, callKey: key } = meeting;
-  const title = opening?.trim() || callName({ platform, key });
-  const isToRewrite = await unit.consent.takeBack(meeting, gap, title);
+  const isToRewrite = await unit.consent.takeBack(meeting, gap, openingTitle(meeting));
   // Where only a late transcript has it, the recap is being written.
-  if (isToRewrite && gap.eventId) await applyEvent(unit, id, { type: 'words_forgotten', by: null });
+  if (isToRewrite && gap.eventId) await applyEvent(unit, meeting.id, { type: 'words_forgotten', by: null });
 }
 
 /** In the call, or before its door. */

@@ -84,3 +84,15 @@ export function callName(call: Pick<Call, 'platform' | 'key'>): string {
   const [, name = call.key] = call.key.split(':');
   return call.platform === 'zoom' ? `Zoom ${name}` : name;
 }
+
+type Named = { readonly platform: Call['platform']; readonly callKey: string };
+
+/** The same of a meeting. */
+export function callNameOf({ platform, callKey: key }: Named): string {
+  return callName({ platform, key });
+}
+
+/** What a meeting is called before anybody sums it up: as the calendar or the channel calls it, else as its call. */
+export function openingTitle({ opening, ...call }: Named & { readonly opening: string | null }): string {
+  return opening?.trim() || callNameOf(call);
+}

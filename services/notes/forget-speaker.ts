@@ -1,7 +1,7 @@
 import { nameKey } from '../common/name-key.ts';
 import type { ForgetRequest, ForgottenWords } from '../consent/forget-request.ts';
 import { applyEvent } from '../meetings/apply.ts';
-import { callName } from '../meetings/call-link.ts';
+import { openingTitle } from '../meetings/call-link.ts';
 import { mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
@@ -57,7 +57,7 @@ async function forgetWords(
   { name }: ForgetRequest,
   by: string,
 ): Promise<ForgottenWords> {
-  const { id, teamId, opening, platform, callKey: key } = meeting;
+  const { id, teamId } = meeting;
   const spoken = await spellingsOf(unit, meeting, name);
   // As it was typed too: what comes late isn't kept either.
   const spellings = [...new Set([...spoken, name])];
@@ -67,7 +67,7 @@ async function forgetWords(
       ...{ eventId: null, fromAt: new Date(0), fromMs: 0, untilAt: null },
       ...{ state: 'over', leavesAt: null, createdAt: unit.now },
     });
-  await unit.forgetting.speaker(meeting, spellings, opening?.trim() || callName({ platform, key }));
+  await unit.forgetting.speaker(meeting, spellings, openingTitle(meeting));
   for (const gap of await unit.consent.gaps(id))
     if (gap.why === 'objection' && spellings.includes(gap.name ?? ''))
       await unit.announcer.showObjection(meeting, gap);

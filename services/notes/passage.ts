@@ -1,4 +1,4 @@
-import { callName } from '../meetings/call-link.ts';
+import { callNameOf } from '../meetings/call-link.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 
 export type PassageKind =
@@ -39,6 +39,6 @@ export function meetingsOf(passages: readonly FoundPassage[]): string[] {
 }
 
 /** What people call it: by its notes, else by its call. */
-export function titleOf({ title, platform, callKey }: PastMeeting): string {
-  return title?.trim() || callName({ platform, key: callKey });
+export function titleOf({ title, ...call }: PastMeeting): string {
+  return title?.trim() || callNameOf(call);
 }

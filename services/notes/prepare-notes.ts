@@ -1,5 +1,5 @@
 import { keptOf } from '../consent/word-gap.ts';
-import { callName } from '../meetings/call-link.ts';
+import { openingTitle } from '../meetings/call-link.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Roster } from '../people/roster.ts';
 import { isWritten, type Notes } from '../sessions/session-notes.ts';
@@ -172,9 +172,8 @@ async function byModel(
   return written;
 }
 
-/** Called what the calendar or the channel calls the call: nobody sums it up in a title. */
-function highlights({ opening, platform, callKey }: Meeting, recording: Recording): WrittenNotes {
-  return { ...highlightsOf(recording), title: opening?.trim() || callName({ platform, key: callKey }) };
+function highlights(meeting: Meeting, recording: Recording): WrittenNotes {
+  return { ...highlightsOf(recording), title: openingTitle(meeting) };
 }
 
 async function absentFrom(

@@ -10,12 +10,8 @@ import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
 import { applySessionEvents } from '../../services/tasks/apply-session-events.ts';
 import { changePolicy, showPolicy } from '../../services/tasks/change-policy.ts';
 import { changeSetting } from '../../services/tasks/change-setting.ts';
-import {
-  decideToolCall,
-  editForm,
-  editToolCall,
-  reviewToolCall,
-} from '../../services/tasks/decide-tool-call.ts';
+import { decideToolCall, reviewToolCall } from '../../services/tasks/decide-tool-call.ts';
+import { editForm, editToolCall } from '../../services/tasks/edit-tool-call.ts';
 import { attendToolCall } from '../../services/tasks/perform-tool-call.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
 import type { SlackConnection } from '../slack/connect.ts';

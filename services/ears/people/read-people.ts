@@ -1,4 +1,4 @@
-import { callName } from '../../meetings/call-link.ts';
+import { callNameOf } from '../../meetings/call-link.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import { secondsAfter } from '../../meetings/states/transition.ts';
@@ -76,7 +76,7 @@ async function outcomeOf<U extends PeopleUnit>(
 ): Promise<Outcome> {
   if (meeting.forgottenAt) return { kind: 'forgotten' };
   const within = AbortSignal.any([signal, AbortSignal.timeout(peopleTiming.readWithin * 1_000)]);
-  const code = callName({ platform: meeting.platform, key: meeting.callKey });
+  const code = callNameOf(meeting);
   const stay = { from: meeting.connectedAt ?? meeting.createdAt, to: meeting.sessionEndedAt ?? now };
   const found = reading.conference
     ? ({ ok: true, conference: reading.conference } as const)

@@ -1,6 +1,6 @@
 import { oneLine } from '../../common/one-line.ts';
 import type { ReplyProblem } from '../../common/reply-problem.ts';
-import { callName } from '../../meetings/call-link.ts';
+import { callNameOf } from '../../meetings/call-link.ts';
 import type { Transcripts } from '../../notes/ports/transcripts.ts';
 import type { Spoken } from '../../notes/recording.ts';
 import type { Refused } from './access-token.ts';
@@ -49,7 +49,7 @@ export function createMeetTranscripts({ meet, now, log }: MeetTranscriptsDeps): 
       if (meeting.platform !== 'google_meet' || !connectedAt) return [];
       const stay = { from: connectedAt, to: sessionEndedAt ?? now() };
       const isPatient = now().getTime() < stay.to.getTime() + timing.waitedFor;
-      const code = callName({ platform: meeting.platform, key: meeting.callKey });
+      const code = callNameOf(meeting);
       const within = AbortSignal.any([signal, AbortSignal.timeout(timing.deadline)]);
       const heard = await listen({ meet, code, stay, isPatient, signal: within });
       // Another worker has it now, or we stop: silence would be kept as if nobody had spoken.

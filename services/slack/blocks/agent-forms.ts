@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
-import type { EditForm } from '../../tasks/decide-tool-call.ts';
+import type { EditForm } from '../../tasks/edit-tool-call.ts';
 import { literal } from '../mrkdwn.ts';
 import { section } from './elements.ts';
 import { fieldInputs } from './field-inputs.ts';

@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import type { CalendarEvent, Decided } from '../../calendars/calendar.ts';
 import type { CardFacts } from '../../calendars/ports/calendar-notifier.ts';
-import { callName } from '../../meetings/call-link.ts';
+import { callNameOf } from '../../meetings/call-link.ts';
 import { boldQuote, cap, escapeText, linkTo, quote, time } from '../mrkdwn.ts';
 import { dollars, plural, price } from '../words/amounts.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
@@ -32,7 +32,7 @@ export function calendarCard(event: CalendarEvent, facts: CardFacts): Content {
 function headlineOf(event: CalendarEvent, facts: CardFacts): string {
   const name = escapeText(facts.botName);
   const title = `*${boldQuote(event.title, 150) || 'a meeting'}*`;
-  const call = linkTo(event.callUrl, callName({ platform: event.platform, key: event.callKey }));
+  const call = linkTo(event.callUrl, callNameOf(event));
   if (event.cancelled) return `:no_entry_sign: ${title} was cancelled or moved in your calendar.`;
   if (facts.asksAgain === 'nobody_there')
     return `:calendar: Nobody made it to ${title} after all. I’m asking again below.`;

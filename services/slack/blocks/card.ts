@@ -1,7 +1,7 @@
 import type { CallWorker } from '../../agents/claims/who-works.ts';
 import type { TokenUse } from '../../agents/house/token-budget.ts';
 import type { Announcement } from '../../consent/announced.ts';
-import { callName } from '../../meetings/call-link.ts';
+import { callNameOf } from '../../meetings/call-link.ts';
 import { isOver, type LimitedBy, type Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd, extension, reservedUsd } from '../../meetings/money.ts';
 import type { Bounds } from '../../meetings/policy/stricter.ts';
@@ -91,7 +91,7 @@ function calledOtherwise({ opening }: Meeting, recap: ShownRecap | null | undefi
 
 function headlineOf(meeting: Meeting): string {
   const name = escapeText(withoutNotes(meeting.botName));
-  const call = linkTo(meeting.callUrl, callName({ platform: meeting.platform, key: meeting.callKey }));
+  const call = linkTo(meeting.callUrl, callNameOf(meeting));
   switch (meeting.state) {
     case 'proposed':
       if (meeting.startDoubt)

@@ -1,5 +1,5 @@
 import type { CallUser } from '@slack/types';
-import { callName } from '../../meetings/call-link.ts';
+import { callNameOf } from '../../meetings/call-link.ts';
 import type { ReachFailpoint } from '../../meetings/failpoints.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { People } from '../../people/people.ts';
@@ -59,18 +59,15 @@ export function showCalls(deps: ShowCallsDeps): () => Promise<void> {
   };
 }
 
-async function newCall(
-  { kindOf }: ShowCallsDeps,
-  { id, callUrl, platform, callKey, requestedBy, decidedBy, ...at }: Meeting,
-  botUserId: string,
-) {
+async function newCall({ kindOf }: ShowCallsDeps, meeting: Meeting, botUserId: string) {
+  const { id, callUrl, requestedBy, decidedBy } = meeting;
   const [person] = [requestedBy, decidedBy ?? ''].filter(isPerson);
   // Slack takes nobody of another workspace.
   const isOurs = person !== undefined && (await kindOf(person)) === 'member';
   return {
-    ...{ id, url: callUrl, title: callName({ platform, key: callKey }) },
+    ...{ id, url: callUrl, title: callNameOf(meeting) },
     createdBy: isOurs ? person : botUserId,
-    startedAt: at.joiningSince ?? at.createdAt,
+    startedAt: meeting.joiningSince ?? meeting.createdAt,
   };
 }
 

@@ -1,4 +1,4 @@
-import { callName } from '../../meetings/call-link.ts';
+import { callNameOf } from '../../meetings/call-link.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import { linkTo } from '../mrkdwn.ts';
@@ -47,7 +47,7 @@ function statusOf(meeting: Meeting, now: Date): string {
 
 /** A call, how it is doing, and who asked for it. */
 export function sayCall(meeting: Meeting): string {
-  const name = linkTo(meeting.callUrl, callName({ platform: meeting.platform, key: meeting.callKey }));
+  const name = linkTo(meeting.callUrl, callNameOf(meeting));
   const at = meeting.state === 'scheduled' && meeting.startsAt ? ` for ${dayAndTime(meeting.startsAt)}` : '';
   return `${name}: ${stateWords[meeting.state]}${at}; ${lower(askedBy(meeting))}`;
 }

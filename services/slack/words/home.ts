@@ -1,5 +1,5 @@
 import type { ClosedHome, Health, Home, Missed, Need, NeedKind, Running, Upcoming } from '../../home/home.ts';
-import { callName } from '../../meetings/call-link.ts';
+import { callNameOf } from '../../meetings/call-link.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import { type PastMeeting, titleOf } from '../../notes/passage.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
@@ -62,7 +62,7 @@ export function sayNeed({ kind, words, channelId, place, ...call }: Need, pageOf
   const { emoji, does, says } = asks[kind];
   const page = place && pageOf(place);
   const link = page ? ` · *${linkTo(page, does)}*` : '';
-  return `${emoji} ${says(words)} · ${nameOf(call)}, ${where(channelId)}${link}`;
+  return `${emoji} ${says(words)} · ${callNameOf(call)}, ${where(channelId)}${link}`;
 }
 
 export function sayRunning({ meeting, place }: Running, now: Date, pageOf: PageOf): string {
@@ -72,12 +72,13 @@ export function sayRunning({ meeting, place }: Running, now: Date, pageOf: PageO
   const page = place && pageOf(place);
   const thread = page ? ` · ${linkTo(page, 'thread')}` : '';
   const who = `*${boldQuote(meeting.botName, 80)}*`;
-  const call = linkTo(meeting.callUrl, nameOf(meeting));
+  const call = linkTo(meeting.callUrl, callNameOf(meeting));
   return `:red_circle: ${who}: ${sayState(meeting)} · ${call}, ${where(meeting.channelId)}${spent}${thread}`;
 }
 
 export function sayUpcoming({ at, channelId, title, ...call }: Upcoming): string {
-  const what = title === null ? nameOf(call) : `*${boldQuote(title, 150) || 'a meeting'}* in your calendar`;
+  const what =
+    title === null ? callNameOf(call) : `*${boldQuote(title, 150) || 'a meeting'}* in your calendar`;
   const emoji = call.kind === 'standup' ? ':repeat:' : ':calendar:';
   const place = channelId === null ? '' : `, ${where(channelId)}`;
   return `${emoji} ${time(at, '{date_short_pretty} at {time}')} · ${what}${place}`;
@@ -158,10 +159,6 @@ function sayHealth({ failingSince, unsent, uncertain }: Health): string[] {
 
 function where(channelId: string): string {
   return isOwnDm(channelId) ? 'in a DM' : `in <#${channelId}>`;
-}
-
-function nameOf({ platform, callKey }: Pick<Need, 'platform' | 'callKey'>): string {
-  return callName({ platform, key: callKey });
 }
 
 export const leftOut = 'Nobody joins that one.';

@@ -1,6 +1,6 @@
 import type { Entry, EntryKind } from '../../consent/entry.ts';
 import type { LedgerOutcome, SentLedger } from '../../consent/read-ledger.ts';
-import { callName } from '../../meetings/call-link.ts';
+import { callNameOf } from '../../meetings/call-link.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { limits } from '../limits.ts';
 import { mention, quotedName, time } from '../mrkdwn.ts';
@@ -40,7 +40,7 @@ const sentences: { readonly [Kind in EntryKind]: (entry: Said) => string } = {
 export function sayLedger(outcome: LedgerOutcome): string {
   if (outcome.kind !== 'ledger') return sayReason(wordsFor(ledgerRefusals, outcome, undefined));
   const { meeting, entries } = outcome;
-  const call = callName({ platform: meeting.platform, key: meeting.callKey });
+  const call = callNameOf(meeting);
   const announced = entries.some(({ kind }) => kind === 'announced');
   const lines = entries.map(sayEntry);
   const unsaid =
@@ -53,8 +53,8 @@ export function sayLedger(outcome: LedgerOutcome): string {
 }
 
 /** Above the file. */
-export function sayLedgerFile({ platform, callKey: key }: Pick<Meeting, 'platform' | 'callKey'>): string {
-  return `The consent ledger of ${callName({ platform, key })}, as it stands now:`;
+export function sayLedgerFile(meeting: Pick<Meeting, 'platform' | 'callKey'>): string {
+  return `The consent ledger of ${callNameOf(meeting)}, as it stands now:`;
 }
 
 /** Whether the file comes. */

@@ -1,4 +1,4 @@
-import { callName } from '../../meetings/call-link.ts';
+import { callNameOf } from '../../meetings/call-link.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import { linkTo, quote, time } from '../mrkdwn.ts';
@@ -14,8 +14,8 @@ export function sayWeek(calls: readonly Meeting[]): string {
 
 /** `title`: null where a recap's words aren't to be repeated. */
 export function sayWeeksCall(call: Meeting, title: string | null, page: string | null): string {
-  const { platform, callKey, connectedAt, createdAt } = call;
-  const name = title?.trim() || callName({ platform, key: callKey });
+  const { connectedAt, createdAt } = call;
+  const name = title?.trim() || callNameOf(call);
   const named = page ? linkTo(page, name) : quote(name, 140);
   return `*${named}* · ${time(connectedAt ?? createdAt, '{date_short_pretty} at {time}')}`;
 }

@@ -1,5 +1,5 @@
 import type { Agent } from '../../../services/agents/visible-meetings.ts';
-import { callName } from '../../../services/meetings/call-link.ts';
+import { callNameOf } from '../../../services/meetings/call-link.ts';
 import type { Meeting } from '../../../services/meetings/meeting.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';
 
@@ -15,7 +15,7 @@ export async function summariesOf(useCases: AgentUseCases, agent: Agent, meeting
   return meetings.map((meeting) => ({
     meeting_id: meeting.id,
     state: meeting.state,
-    call: callName({ platform: meeting.platform, key: meeting.callKey }),
+    call: callNameOf(meeting),
     link: meeting.callUrl,
     channel_id: meeting.channelId,
     thread_link: links.get(meeting.id) ?? null,

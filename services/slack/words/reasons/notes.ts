@@ -1,4 +1,4 @@
-import { callName } from '../../../meetings/call-link.ts';
+import { callNameOf } from '../../../meetings/call-link.ts';
 import type { ListOwner } from '../../../meetings/do-not-say/lists.ts';
 import type { Meeting } from '../../../meetings/meeting.ts';
 import type { ItemOutcome } from '../../../notes/change-item.ts';
@@ -98,8 +98,8 @@ export function sayItemOutcome(outcome: ItemOutcome, userId: string): string | n
   return outcome.kind === 'done' ? null : sayReason(wordsFor(itemRefusals, outcome, userId));
 }
 
-export function nameOfCall({ platform, callKey, createdAt }: Meeting): string {
-  return `${callName({ platform, key: callKey })} of ${time(createdAt, '{date_short_pretty} at {time}')}`;
+export function nameOfCall(meeting: Meeting): string {
+  return `${callNameOf(meeting)} of ${time(meeting.createdAt, '{date_short_pretty} at {time}')}`;
 }
 
 function whatIsHeld({ kind }: HeldRecap): string {

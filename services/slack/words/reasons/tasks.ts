@@ -1,5 +1,5 @@
-import type { ToolCallOutcome } from '../../../tasks/decide-tool-call.ts';
 import type { ToolCall } from '../../../tasks/tool-call.ts';
+import type { ToolCallOutcome } from '../../../tasks/tool-call-decision.ts';
 import { mention } from '../../mrkdwn.ts';
 import { listNames } from '../do-not-say.ts';
 import { sayToolCallState } from '../tool-calls.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { sayToolCallDecision } from '../../../../services/slack/words/reasons/tasks.ts';
 import { moreTasks, sayToolCallState } from '../../../../services/slack/words/tool-calls.ts';
-import type { ToolCallOutcome } from '../../../../services/tasks/decide-tool-call.ts';
 import type { ToolCall } from '../../../../services/tasks/tool-call.ts';
+import type { ToolCallOutcome } from '../../../../services/tasks/tool-call-decision.ts';
 
 // Every sentence about tool calls, as people read them.
 const toolCall = (state: ToolCall['state'], given: Partial<ToolCall> = {}) =>
