@@ -22,7 +22,7 @@ export type AgentUseCases = {
   stopWork(actor: Actor, threadTs: string): Promise<StopOutcome>;
   isHouseOn(place: { teamId: string; channelId: string }): Promise<boolean>;
   /** Whether a question waits in a thread; costs no query of its own. */
-  isAsked(channelId: string, threadTs: string): Promise<boolean>;
+  isAsked(thread: { teamId: string; channelId: string; threadTs: string }): Promise<boolean>;
   answerQuestion(said: Said): Promise<boolean>;
   connect(
     owner: Pick<Actor, 'teamId' | 'userId' | 'isExternal'> & { key: string },

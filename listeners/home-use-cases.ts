@@ -2,6 +2,7 @@ import type { Resident } from '../services/home/home.ts';
 import type { Pressed } from '../services/home/ports/home-queries.ts';
 import type { PressPlace } from '../services/home/press-at-home.ts';
 import type { Actor } from '../services/people/actor.ts';
+import type { ChannelIn } from '../services/people/people.ts';
 
 /** A person's Home tab. */
 export type HomeUseCases = {
@@ -14,5 +15,5 @@ export type HomeUseCases = {
   /** Where a press in it acts, if the presser may. */
   press(presser: Actor, what: Pressed): Promise<PressPlace>;
   /** Null when Slack isn't responding. */
-  isAppIn(channelId: string): Promise<boolean | null>;
+  isAppIn(channel: ChannelIn): Promise<boolean | null>;
 };

@@ -11,5 +11,6 @@ export async function showPersonas(
   notice: string | null,
 ): Promise<void> {
   const listed = await personas.list(where);
-  if (!('kind' in listed)) await updateForm(viewId, personaListView(listed, where, notice));
+  if (!('kind' in listed))
+    await updateForm({ teamId: where.teamId, viewId }, personaListView(listed, where, notice));
 }

@@ -9,5 +9,5 @@ export async function showInWindow(
   view: ModalView,
   words: string,
 ): Promise<void> {
-  if (!(await updateForm(viewId, view))) await postEphemeral(where, words);
+  if (!(await updateForm({ teamId: where.teamId, viewId }, view))) await postEphemeral(where, words);
 }

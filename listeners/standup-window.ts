@@ -11,5 +11,6 @@ export async function showStandups(
   notice: string | null,
 ): Promise<void> {
   const listed = await standups.list(where);
-  if (!('kind' in listed)) await updateForm(viewId, standupListView(listed, where, notice));
+  if (!('kind' in listed))
+    await updateForm({ teamId: where.teamId, viewId }, standupListView(listed, where, notice));
 }

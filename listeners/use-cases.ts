@@ -38,7 +38,9 @@ import type { ShareOutcome } from '../services/notes/sharing/share-recap.ts';
 import type { ThreadRecap } from '../services/notes/thread-recap.ts';
 import type { Actor } from '../services/people/actor.ts';
 import type { NotEntitled } from '../services/people/authorize.ts';
-import type { Kind } from '../services/people/people.ts';
+import type { PagesIn } from '../services/people/pages.ts';
+import type { Kind, UserIn } from '../services/people/people.ts';
+import type { Trigger } from '../services/slack/api/modals.ts';
 import type { Changed } from '../services/standups/changed.ts';
 import type { StandupDraft } from '../services/standups/draft.ts';
 import type { HolidaysOutcome } from '../services/standups/holidays/set-holidays.ts';
@@ -94,12 +96,12 @@ export type UseCases = ApprovalUseCases &
     openActions(actor: Actor): Promise<OpenListed>;
     itemForm(press: ItemPress): Promise<{ kind: 'form'; item: Item } | ItemOutcome>;
     /** Opens a form for the person who pressed, and answers its id; null when Slack didn't. */
-    openForm(triggerId: string, view: ModalView): Promise<string | null>;
+    openForm(trigger: Trigger, view: ModalView): Promise<string | null>;
     /** The same above the window in which someone pressed. */
-    pushForm(triggerId: string, view: ModalView): Promise<string | null>;
+    pushForm(trigger: Trigger, view: ModalView): Promise<string | null>;
     /** Shows something else in a window; false when that is closed. */
-    updateForm(viewId: string, view: ModalView): Promise<boolean>;
-    kindOf(userId: string): Promise<Kind>;
+    updateForm(window: { teamId: string; viewId: string }, view: ModalView): Promise<boolean>;
+    kindOf(user: UserIn): Promise<Kind>;
     readonly exports: ExportUseCases;
     readonly calendars: CalendarUseCases &
       SeriesUseCases & {
@@ -126,8 +128,7 @@ export type UseCases = ApprovalUseCases &
       | null;
     /** Past meetings: with these words, or with none the newest. */
     meetings(asker: Searcher, words: string): Promise<Listed>;
-    /** A message as a page; null until Slack told where the workspace is. */
-    pageOf(message: { channelId: string; ts: string }): string | null;
+    readonly pagesIn: PagesIn;
     /**
      * Answers a post once, however often Slack tells of it; false where it was answered before. Here and below, `about` are
      * the meetings whose words the answer repeats.
@@ -190,7 +191,7 @@ type StandupUseCases = {
   add(actor: StandupActor, wanted: NewStandup, aloud: boolean): Promise<StandupOutcome>;
   change(actor: StandupActor, which: Which, wanted: StandupChange, aloud: boolean): Promise<StandupOutcome>;
   /** Whether a thread was asked for updates; costs no query of its own. */
-  isPrompted(channelId: string, threadTs: string): Promise<boolean>;
+  isPrompted(thread: { teamId: string; channelId: string; threadTs: string }): Promise<boolean>;
   /** Null takes them away. What comes of it the channel hears. */
   setHolidays(actor: StandupActor, address: string | null): Promise<HolidaysOutcome>;
   /** What someone wrote there, as it reads by now; false where the call has begun. */
@@ -206,15 +207,20 @@ export type ExportUseCases = {
   sendAgain(actor: Actor, exportId: string): Promise<AgainOutcome>;
 };
 
-/** Who we are here, and what the admin set. */
-export type AppContext = {
-  teamId: string;
-  botUserId: string;
-  botId: string;
+/** What the admin set, for every workspace. */
+type AdminSet = {
   maxMeetingMinutes: number;
   pricePerMinuteUsd: number;
   /** Whether a model is set, so that the house agent can work. */
   hasModel: boolean;
 };
 
-export type ListenerDeps = { useCases: UseCases; appContext: () => AppContext };
+/** Who we are in a workspace, and what the admin set. */
+export type AppContext = AdminSet & { teamId: string; botUserId: string; botId: string };
+
+export type ListenerDeps = {
+  useCases: UseCases;
+  /** Of the workspace that Slack's payload came from, as its envelope says; what else it names isn't asked. */
+  appContext: (payload: unknown) => AppContext;
+  adminSet: AdminSet;
+};

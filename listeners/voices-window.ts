@@ -9,5 +9,8 @@ export async function showVoices(
   where: Audience,
   notice: string | null,
 ): Promise<void> {
-  await updateForm(viewId, voicesView(await personas.voices.mine(where), where, notice));
+  await updateForm(
+    { teamId: where.teamId, viewId },
+    voicesView(await personas.voices.mine(where), where, notice),
+  );
 }

@@ -27,7 +27,7 @@ import { connectTalk } from './wiring/talk.ts';
 import { connectTasks } from './wiring/tasks.ts';
 import { connectTools } from './wiring/tools.ts';
 import { connectUnits } from './wiring/units.ts';
-import { deleteLeft, startWork } from './wiring/work.ts';
+import { deleteLeft, startWork, tidyWorkspaces } from './wiring/work.ts';
 
 export type AppOptions = FoundationOptions & {
   /** How addresses that an admin gave are reached, for tests. */
@@ -52,7 +52,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   // What the process speaks to.
   const slack = connectSlack(config, log, {
     onRevoked: () => meetings.leaveWorkspace(null).then(() => deleteLeft(base, slack)),
-    onKnown: () => Promise.all([deleteLeft(base, slack), notes.reviewCopies(slack.me().teamId)]),
+    onKnown: () => tidyWorkspaces(base, slack, notes),
   });
   const pikastream = connectPikaStream(base, options.guard);
   const watched = { onCall: metrics.observeToolCall, log, selfDeadlinesMs: base.pace.deadlinesMs.self };

@@ -13,18 +13,22 @@ import { actorOf, type Press } from './press.ts';
 
 /** *Brief* on a card, and the menu beside each line of the window that it opens. */
 export function registerBriefButtons(app: App, deps: ListenerDeps): void {
-  const { briefs, pageOf, updateForm } = deps.useCases;
+  const { briefs, pagesIn, updateForm } = deps.useCases;
   const on = onPress(app, deps);
   const open = formOpener(deps.useCases);
   const show = async ({ viewId, audience }: Press, outcome: DecidedBrief) => {
     if (outcome.kind !== 'decided') return sayBriefRefusal(outcome);
-    if (viewId) await updateForm(viewId, briefView(outcome.brief, audience, pageOf));
+    if (viewId)
+      await updateForm(
+        { teamId: audience.teamId, viewId },
+        briefView(outcome.brief, audience, pagesIn(audience.teamId)),
+      );
     return null;
   };
   on(openBriefAction, async (press) => {
     const found = await briefs.read(actorOf(press), { meetingId: press.id });
     return found.kind === 'brief'
-      ? open(press, briefView(found.brief, press.audience, pageOf))
+      ? open(press, briefView(found.brief, press.audience, pagesIn(press.audience.teamId)))
       : sayBriefRefusal(found);
   });
   on(briefMenu, async (press) => {

@@ -9,7 +9,7 @@ import type { Press } from './press.ts';
  */
 export const formOpener =
   ({ openForm, pushForm }: Pick<UseCases, 'openForm' | 'pushForm'>) =>
-  async ({ triggerId, viewId }: Press, view: ModalView): Promise<string | null> => {
-    const opened = triggerId && (await (viewId ? pushForm : openForm)(triggerId, view));
+  async ({ audience: { teamId }, triggerId, viewId }: Press, view: ModalView): Promise<string | null> => {
+    const opened = triggerId && (await (viewId ? pushForm : openForm)({ teamId, triggerId }, view));
     return opened ? null : formNotOpened;
   };

@@ -17,11 +17,12 @@ export function registerImportButtons(app: App, deps: ListenerDeps): void {
   );
   // Pika may take longer than Slack waits for an answer: the press is answered once the window says so.
   app.action(importAction.self, async ({ body, ack }) => {
-    const press = parsePress(body, appContext());
+    const press = parsePress(body, appContext(body));
     if (!press) return ack();
     const { audience, triggerId, viewId: under } = press;
     const reading = importNoticeView(readingSelf);
-    const viewId = triggerId && (await (under ? useCases.pushForm : useCases.openForm)(triggerId, reading));
+    const show = under ? useCases.pushForm : useCases.openForm;
+    const viewId = triggerId && (await show({ teamId: audience.teamId, triggerId }, reading));
     if (!viewId) await useCases.postEphemeral(audience, formNotOpened);
     await ack();
     if (!viewId) return;

@@ -11,20 +11,22 @@ import { factPress, type Press } from './press.ts';
 
 /** The menu beside something that is known, and the buttons of what people are asked below a recap. */
 export function registerMemoryMenu(app: App, deps: ListenerDeps): void {
-  const { memory, pageOf } = deps.useCases;
+  const { memory, pagesIn } = deps.useCases;
+  const said = (press: Press, outcome: Parameters<typeof sayFactOutcome>[0]) =>
+    sayFactOutcome(outcome, pagesIn(press.audience.teamId));
   const open = formOpener(deps.useCases);
   const on = onPress(app, deps);
   const change = async (press: Press, kind: 'forget' | 'keep' | 'drop' | 'confirm') =>
-    sayFactOutcome(await memory.change(factPress(press), { kind }), pageOf);
+    said(press, await memory.change(factPress(press), { kind }));
   const edit = async (press: Press) => {
     const found = await memory.form(factPress(press));
-    if (found.kind !== 'form') return sayFactOutcome(found, pageOf);
+    if (found.kind !== 'form') return said(press, found);
     return open(press, editFactView(found.fact, press.audience));
   };
 
   const thisIs = async (press: Press) => {
     const found = await memory.form(factPress(press));
-    if (found.kind !== 'form') return sayFactOutcome(found, pageOf);
+    if (found.kind !== 'form') return said(press, found);
     return open(press, linkGuestView(found.fact, press.audience));
   };
   const notThem = async (press: Press) => sayGuestOutcome(await memory.unlinkGuest(factPress(press)));

@@ -7,7 +7,7 @@ export const onPress =
   (app: App, { useCases, appContext }: ListenerDeps) =>
   (actionId: string, handle: (press: Press) => Promise<string | null>): void => {
     app.action(actionId, async ({ body, ack }) => {
-      const press = parsePress(body, appContext());
+      const press = parsePress(body, appContext(body));
       const words = press ? await handle(press) : null;
       if (press?.isAtHome) useCases.home.show(press.audience, words);
       else if (press && words) await useCases.postEphemeral(press.audience, words);

@@ -62,13 +62,19 @@ export function registerPersonaButtons(app: App, deps: ListenerDeps): void {
     const said = outcome.kind === 'exported' ? exportComing : sayNotEdited(outcome);
     const words = await personas.wordsOf(actorOf(press), press.id);
     if (!press.viewId || words.kind !== 'shown') return said;
-    await updateForm(press.viewId, personaWordsView(words.preview, press.audience, said));
+    await updateForm(
+      { teamId: press.audience.teamId, viewId: press.viewId },
+      personaWordsView(words.preview, press.audience, said),
+    );
     return null;
   });
   on(personaAction.back, async (press) => {
     const outcome = await personas.fill(actorOf(press), press.id);
     if (press.viewId && outcome.kind === 'draft')
-      await updateForm(press.viewId, personaFormView(outcome, whereOf(press)));
+      await updateForm(
+        { teamId: press.audience.teamId, viewId: press.viewId },
+        personaFormView(outcome, whereOf(press)),
+      );
     return null;
   });
   const consent = (agrees: boolean) => async (press: Press) => {

@@ -8,5 +8,5 @@ export async function answerActions(
   { teamId, channelId, userId, isExternal }: TypedCommand,
 ): Promise<CommandReply> {
   const listed = await useCases.openActions({ teamId, channelId, userId, isExternal });
-  return { text: sayOpenItems(listed, userId, useCases.pageOf) };
+  return { text: sayOpenItems(listed, userId, useCases.pagesIn(teamId)) };
 }

@@ -28,7 +28,7 @@ export async function answerCalendar(
     case 'calendar_list':
       return list();
     case 'calendar_add': {
-      const opened = await openForm(typed.triggerId, addCalendarView(where, calendars));
+      const opened = await openForm(typed, addCalendarView(where, calendars));
       const how = opened ? 'The form asks for the address.' : formNotOpened;
       return { text: command.typed ? sayAddressTyped : how };
     }
@@ -39,7 +39,7 @@ export async function answerCalendar(
       if (!first) return list();
       const choices = await personas.choices(typed);
       if ('kind' in choices) return { text: sayNoAccess(choices) };
-      const opened = await openForm(typed.triggerId, rulesView(first.rules, where, choices));
+      const opened = await openForm(typed, rulesView(first.rules, where, choices));
       return { text: opened ? 'The form shows your rules.' : formNotOpened };
     }
     default:

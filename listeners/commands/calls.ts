@@ -18,10 +18,9 @@ export async function answerJoin(
   { call, minutes, when, persona }: Extract<PikaCommand, { kind: 'join' }>,
   picked: Date | null = null,
 ): Promise<CommandReply> {
-  const { userId, channelId } = typed;
-  const start = picked
-    ? { startsAt: picked }
-    : startOf(await useCases.resolveStartTime({ text: when, at: null, userId, channelId, owner: userId }));
+  const { teamId, userId, channelId } = typed;
+  const written = { text: when, at: null, teamId, userId, channelId, owner: userId };
+  const start = picked ? { startsAt: picked } : startOf(await useCases.resolveStartTime(written));
   const [outcome] = await useCases.propose({
     key: typed.key,
     teamId: typed.teamId,
@@ -62,9 +61,9 @@ export async function answerLeave(
 
 /** `/pika wallet`. */
 export async function answerWallet(deps: ListenerDeps, typed: TypedCommand): Promise<CommandReply> {
-  const { useCases, appContext } = deps;
+  const { useCases, adminSet } = deps;
   const words = useCases.balance().then((read) => {
-    return read.ok ? sayWallet(read.value, appContext().pricePerMinuteUsd) : sayProblem(read.problem);
+    return read.ok ? sayWallet(read.value, adminSet.pricePerMinuteUsd) : sayProblem(read.problem);
   });
   return respondInTime(deps, typed, words);
 }

@@ -7,7 +7,7 @@ export function registerCommands(app: App, deps: ListenerDeps): void {
   const answer = answerPika(deps);
 
   app.command('/pika', async ({ command, ack }) => {
-    const { teamId } = deps.appContext();
+    const { teamId } = deps.appContext(command);
     const typed = {
       text: command.text ?? '',
       teamId,

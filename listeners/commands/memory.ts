@@ -13,9 +13,9 @@ export async function answerMemory(
   typed: TypedCommand,
   command: MemoryCommand,
 ): Promise<CommandReply> {
-  const { memory, pageOf } = deps.useCases;
+  const { memory, pagesIn } = deps.useCases;
   if (command.kind === 'memory')
-    return memoryAnswer(await memory.list(typed, command.of, command.words), pageOf);
+    return memoryAnswer(await memory.list(typed, command.of, command.words), pagesIn(typed.teamId));
   if (command.kind === 'memory_at_pika')
     return once(deps, typed, async () => ({
       text: sayReadSelf(await memory.readSelfIn(typed, command.isRead)),
@@ -31,6 +31,6 @@ export async function answerMemory(
 /** `/pika remember` alone. */
 async function askWhat({ useCases: { openForm } }: ListenerDeps, typed: TypedCommand): Promise<CommandReply> {
   const view = rememberView('', { ...typed, threadTs: null }, { meetingId: null, authorId: null });
-  const opened = await openForm(typed.triggerId, view);
+  const opened = await openForm(typed, view);
   return { text: opened ? 'Use the form to tell me what to remember.' : formNotOpened };
 }

@@ -15,10 +15,7 @@ export async function answerPersonas(
 ): Promise<CommandReply | null> {
   const listed = await useCases.personas.list(typed);
   if ('kind' in listed) return { text: sayNoAccess(listed) };
-  const opened = await useCases.openForm(
-    typed.triggerId,
-    personaListView(listed, { ...typed, threadTs: null }),
-  );
+  const opened = await useCases.openForm(typed, personaListView(listed, { ...typed, threadTs: null }));
   return opened ? null : personaList(listed);
 }
 

@@ -60,7 +60,7 @@ export const answerPika =
         return answerMeetings(deps, typed, command.words);
       case 'show': {
         const here = await deps.useCases.moneyHere(typed.teamId, typed.channelId);
-        return changeable(saySetting(command.setting, here, deps.appContext()), formOf[command.setting]);
+        return changeable(saySetting(command.setting, here, deps.adminSet), formOf[command.setting]);
       }
       case 'policy':
         return answerPolicy(deps, typed, command.of);
@@ -144,7 +144,7 @@ async function askForLink({ useCases }: ListenerDeps, typed: TypedCommand): Prom
   const where = { ...typed, threadTs: null };
   const view = await sendWindow(useCases, where, '', typed.isExternal);
   if ('kind' in view) return { text: sayNoAccess(view) };
-  const opened = await useCases.openForm(typed.triggerId, view);
+  const opened = await useCases.openForm(typed, view);
   return { text: opened ? 'Add the link in the form.' : sayUsage('join') };
 }
 
@@ -162,5 +162,5 @@ async function change(
   const outcome = await deps.useCases.changeSetting(typed, settingChange);
   if (outcome.kind !== 'changed') return { text: sayNotSet(outcome) };
   const here = await deps.useCases.moneyHere(typed.teamId, typed.channelId);
-  return { text: saySetting(settingChange.setting, here, deps.appContext()), inChannel: true };
+  return { text: saySetting(settingChange.setting, here, deps.adminSet), inChannel: true };
 }

@@ -15,5 +15,5 @@ export async function answerPolicy(
   const shown = await policy.show(typed, of);
   if (shown.kind !== 'policy') return { text: sayNoAccess(shown) };
   const view = policyForm(of, shown, randomUUID(), { ...typed, threadTs: null });
-  return (await openForm(typed.triggerId, view)) ? null : { text: formNotOpened };
+  return (await openForm(typed, view)) ? null : { text: formNotOpened };
 }

@@ -9,7 +9,8 @@ export async function answerAsk(
   typed: TypedCommand,
   question: string,
 ): Promise<CommandReply> {
-  const { ask, answerFrom, pageOf } = useCases;
+  const { ask, answerFrom } = useCases;
+  const pageOf = useCases.pagesIn(typed.teamId);
   const found = await ask({ ...askerOf(typed), question });
   if (found.kind !== 'found' || !answerFrom) return { text: sayFound(found, pageOf) };
   const words = answerFrom(typed.teamId, question, found.passages).then((answer) =>
@@ -25,7 +26,9 @@ export async function answerMeetings(
   typed: TypedCommand,
   words: string,
 ): Promise<CommandReply> {
-  return { text: sayMeetings(await useCases.meetings(askerOf(typed), words), useCases.pageOf) };
+  return {
+    text: sayMeetings(await useCases.meetings(askerOf(typed), words), useCases.pagesIn(typed.teamId)),
+  };
 }
 
 function askerOf({ teamId, channelId, userId, isExternal }: TypedCommand) {

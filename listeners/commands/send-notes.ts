@@ -26,6 +26,9 @@ export async function answerSend(
 }
 
 /** Who may change the list sees it whole; while Slack doesn't answer, nobody does. */
-async function isMember({ useCases }: ListenerDeps, { userId, isExternal }: TypedCommand): Promise<boolean> {
-  return !isExternal && (await useCases.kindOf(userId)) === 'member';
+async function isMember(
+  { useCases }: ListenerDeps,
+  { teamId, userId, isExternal }: TypedCommand,
+): Promise<boolean> {
+  return !isExternal && (await useCases.kindOf({ teamId, userId })) === 'member';
 }

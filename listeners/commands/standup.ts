@@ -26,7 +26,7 @@ export async function answerStandup(
     case 'standup_form': {
       const listed = await standups.list(typed);
       if ('kind' in listed) return { text: sayNoAccess(listed) };
-      const opened = await openForm(typed.triggerId, standupListView(listed, { ...typed, threadTs: null }));
+      const opened = await openForm(typed, standupListView(listed, { ...typed, threadTs: null }));
       return opened ? { text: 'Here are this channel’s standups.' } : standupList(listed);
     }
     case 'standup_list': {
@@ -36,7 +36,7 @@ export async function answerStandup(
     case 'standup_edit': {
       const found = await standups.draft(typed, command.which);
       if (found.kind !== 'draft') return { text: sayStandupRefusal(found) };
-      const opened = await openForm(typed.triggerId, standupView(found.draft, { ...typed, threadTs: null }));
+      const opened = await openForm(typed, standupView(found.draft, { ...typed, threadTs: null }));
       return { text: opened ? 'The form asks for the rest.' : formNotOpened };
     }
     case 'standup_add':
@@ -73,7 +73,7 @@ async function answer(
 ): Promise<CommandReply> {
   if (outcome.kind === 'not_understood' && outcome.draft) {
     const view = standupView(outcome.draft, { ...typed, threadTs: null }, sayPhraseProblem(outcome.problem));
-    const opened = await useCases.openForm(typed.triggerId, view);
+    const opened = await useCases.openForm(typed, view);
     return { text: sayNotUnderstood(outcome, opened !== null) };
   }
   if (outcome.kind !== 'changed') return { text: sayStandupRefusal(outcome) };

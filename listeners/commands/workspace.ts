@@ -12,7 +12,7 @@ export async function answerWorkspace(
   change: WorkspaceChange | null,
 ): Promise<CommandReply> {
   const { moneyHere, changeWorkspace } = deps.useCases;
-  const show = async () => sayWorkspace(await moneyHere(typed.teamId, typed.channelId), deps.appContext());
+  const show = async () => sayWorkspace(await moneyHere(typed.teamId, typed.channelId), deps.adminSet);
   if (!change) return changeable(await show(), 'workspace');
   return once(deps, typed, async () => {
     const outcome = await changeWorkspace(typed, change);

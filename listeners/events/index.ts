@@ -18,12 +18,13 @@ export function registerEvents(app: App, deps: ListenerDeps): void {
   registerWelcome(app, deps);
   registerChannelAudience(app, deps);
   const { useCases, appContext } = deps;
-  const isOurs = (body: unknown) => !isForeign(body, appContext().teamId);
   app.event('app_uninstalled', async ({ body }) => {
-    if (isOurs(body)) await useCases.leaveWorkspace(appContext().teamId, 'app_uninstalled');
+    const { teamId } = appContext(body);
+    if (!isForeign(body, teamId)) await useCases.leaveWorkspace(teamId, 'app_uninstalled');
   });
   app.event('tokens_revoked', async ({ body, event }) => {
-    if (isOurs(body) && event.tokens.bot?.length)
-      await useCases.leaveWorkspace(appContext().teamId, 'tokens_revoked');
+    const { teamId } = appContext(body);
+    if (!isForeign(body, teamId) && event.tokens.bot?.length)
+      await useCases.leaveWorkspace(teamId, 'tokens_revoked');
   });
 }

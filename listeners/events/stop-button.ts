@@ -9,7 +9,7 @@ import type { ListenerDeps } from '../use-cases.ts';
 /** Slack's own stop button in a thread where we work (https://docs.slack.dev/reference/events/agent_session_stopped). */
 export function registerStopButton(app: App, { useCases, appContext }: ListenerDeps): void {
   app.event('agent_session_stopped', async ({ body, event }) => {
-    const { teamId } = appContext();
+    const { teamId } = appContext(body);
     const { channel: channelId, user: userId, thread_ts: threadTs } = event;
     if (!threadTs) return;
     // Sent again, it would end what began since, and tell who stopped it that there's nothing to stop.

@@ -33,7 +33,7 @@ export function registerWorkflowStep(app: App, { useCases, appContext }: Listene
       return logger.warn(`Ignored a workflow's step of unknown shape: ${read.error.message}`);
     const { function: step, function_execution_id: executionId, inputs } = read.data;
     if (step.callback_id !== callbackId) return;
-    const { teamId } = appContext();
+    const { teamId } = appContext(body);
     const { link, channel: channelId, persona, minutes = null, person } = inputs;
     await useCases.beginStep({
       ...{ teamId, executionId, channelId, minutes },

@@ -50,12 +50,12 @@ export async function answerIntent(
 
 /** “What do you know about me?” is answered for the asker's eyes alone, once. */
 export async function answerAboutMe(
-  { memory, pageOf, receiveOnce, postEphemeral, replyOnce }: UseCases,
+  { memory, pagesIn, receiveOnce, postEphemeral, replyOnce }: UseCases,
   { key, to, isExternal }: Omit<AskedPost, 'question'>,
 ): Promise<void> {
   const { teamId, channelId, userId } = to;
   const listed = await memory.list({ teamId, channelId, userId, isExternal }, { kind: 'me' }, '');
-  const text = memoryAnswer(listed, pageOf).text;
+  const text = memoryAnswer(listed, pagesIn(to.teamId)).text;
   if (channelId.startsWith('D')) await replyOnce(key, to, text, meetingsTold(listed));
   else if (await receiveOnce(teamId, key)) await postEphemeral(to, text);
 }
@@ -66,7 +66,8 @@ export async function answerPost(
   me: AppContext,
   { key, to, question, isExternal }: AskedPost,
 ): Promise<void> {
-  const { ask, answerFrom, pageOf, replyOnce } = useCases;
+  const { ask, answerFrom, replyOnce } = useCases;
+  const pageOf = useCases.pagesIn(me.teamId);
   const { teamId, channelId, userId } = to;
   // A DM with us has no other readers.
   const readBy = channelId.startsWith('D') ? 'asker' : 'channel';

@@ -1,23 +1,23 @@
-import type { ListenerDeps } from '../use-cases.ts';
+import type { AppContext, ListenerDeps } from '../use-cases.ts';
 import { type Post, postSchema } from './post.ts';
 import { asLines, changeSaidForMe } from './said-for-me.ts';
 import { isByBot, isOurs, isOutside, plain, threadReplyIn } from './thread-reply.ts';
 
 /** An edited or deleted reply replaces what was collected for a standup, or was to be said in a call. Links in it were handled when it was posted. */
 export const handleChange =
-  ({ useCases, appContext }: ListenerDeps) =>
+  ({ useCases }: Pick<ListenerDeps, 'useCases'>) =>
   async (
     post: Post,
+    me: AppContext,
     { before, changedTs }: { before: string; changedTs: string },
     appId: string | undefined,
   ): Promise<void> => {
     const { standups } = useCases;
-    const me = appContext();
     if (isByBot(post) || isOurs(post, me, appId)) return;
     const said = threadReplyIn({ ...post, thread_ts: post.thread_ts ?? post.ts }, me);
     if (!said) return;
     const isReply = said.threadTs !== said.ts;
-    if (!isReply || !(await standups.isPrompted(said.channelId, said.threadTs)))
+    if (!isReply || !(await standups.isPrompted(said)))
       return changeSaidForMe(useCases, said, plain(before, me), changedTs);
     if (!(await isOutside(useCases, said)))
       await standups.collect({ ...said, text: asLines(said.text), changedTs });

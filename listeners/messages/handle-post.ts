@@ -36,9 +36,8 @@ import {
  * `message` and as `app_mention`: both arrive here, and the post's timestamp makes them one.
  */
 export const handlePost =
-  ({ useCases, appContext }: ListenerDeps) =>
-  async (given: Post, appId: string | undefined, isMention: boolean): Promise<void> => {
-    const me = appContext();
+  ({ useCases }: Pick<ListenerDeps, 'useCases'>) =>
+  async (given: Post, me: AppContext, appId: string | undefined, isMention: boolean): Promise<void> => {
     if (isOurs(given, me, appId)) return;
 
     const byBot = isByBot(given);
@@ -76,12 +75,11 @@ export const handlePost =
       ...threadOf(post, me),
       messageTs: post.ts,
       via: viaOf(post, byBot, isMention || mentions(post, me)),
-      calls: await startsOfPost(
-        without(named?.said, useCases.resolveStartTime),
-        withoutSaid(post),
+      calls: await startsOfPost(without(named?.said, useCases.resolveStartTime), withoutSaid(post), {
         calls,
-        byBot,
-      ),
+        byApp: byBot,
+        teamId: me.teamId,
+      }),
       persona: named && { id: named.id },
       minutes: null,
       byExternal: isByExternal(post, me),
@@ -138,10 +136,7 @@ async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boo
   const said = byBot || post.thread_ts === post.ts || !post.text.trim() ? null : threadReplyIn(post, me);
   if (!said) return false;
   // In parallel: each waits up to half a second while the database is slow.
-  const [asked, prompted] = await Promise.all([
-    useCases.isAsked(said.channelId, said.threadTs),
-    useCases.standups.isPrompted(said.channelId, said.threadTs),
-  ]);
+  const [asked, prompted] = await Promise.all([useCases.isAsked(said), useCases.standups.isPrompted(said)]);
   if ((asked || prompted) && (await isOutside(useCases, said))) return false;
   if (asked) await useCases.answerQuestion(said);
   else if (prompted) await useCases.standups.collect(collected(said));
@@ -157,7 +152,7 @@ async function passOn(useCases: UseCases, said: ThreadReply): Promise<boolean> {
 
 /** Before a standup begins, replies in its thread are collected for it. */
 async function collectForStandup({ standups }: UseCases, said: ThreadReply): Promise<boolean> {
-  const prompted = await standups.isPrompted(said.channelId, said.threadTs);
+  const prompted = await standups.isPrompted(said);
   return prompted && standups.collect(collected(said));
 }
 
@@ -182,7 +177,8 @@ async function passToAgent(
 /** What isn't about a meeting's thread, where the house agent is on. */
 async function askHouse(useCases: UseCases, post: Post, me: AppContext): Promise<boolean> {
   const { user: userId } = post;
-  if (!userId || isByExternal(post, me) || (await isOutside(useCases, { userId }))) return false;
+  if (!userId || isByExternal(post, me) || (await isOutside(useCases, { teamId: me.teamId, userId })))
+    return false;
   return useCases.askHouse({ key: keyOf(post), ...threadOf(post, me), userId, text: plain(post.text, me) });
 }
 

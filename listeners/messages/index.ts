@@ -1,4 +1,5 @@
 import type { App, Logger } from '@slack/bolt';
+import type { UserIn } from '../../services/people/people.ts';
 import { isForeign, teamsOf } from '../team-of-payload.ts';
 import type { ListenerDeps, UseCases } from '../use-cases.ts';
 import { changedPost, handleChange } from './handle-change.ts';
@@ -21,10 +22,11 @@ export function registerMessages(app: App, deps: ListenerDeps): void {
     // An event of a change names nobody: the post within does.
     const told = isPost(read.data) ? read.data : changedPost(read.data);
     if (!told || !isPost(told)) return;
-    const post = await withTeam(deps, told, body);
+    const me = deps.appContext(body);
+    const post = await withTeam(deps, told, { body, teamId: me.teamId });
     return isPost(read.data)
-      ? handle(post, body.api_app_id, isMention)
-      : change(post, { before: textBefore(read.data), changedTs: read.data.ts }, body.api_app_id);
+      ? handle(post, me, body.api_app_id, isMention)
+      : change(post, me, { before: textBefore(read.data), changedTs: read.data.ts }, body.api_app_id);
   };
   app.event('message', ({ event, body, logger }) => receive(event, body, false, logger));
   app.event('app_mention', ({ event, body, logger }) => receive(event, body, true, logger));
@@ -38,14 +40,21 @@ function textBefore({ previous_message: before }: Post): string {
 type Envelope = { api_app_id: string };
 
 /** A post whose envelope, or whose author where it names no workspace at all, is another's says so itself. */
-async function withTeam({ useCases, appContext }: ListenerDeps, post: Post, body: Envelope): Promise<Post> {
-  const isOurs = isForeign(body, appContext().teamId)
+async function withTeam(
+  { useCases }: ListenerDeps,
+  post: Post,
+  { body, teamId }: { body: Envelope; teamId: string },
+): Promise<Post> {
+  const isOurs = isForeign(body, teamId)
     ? false
-    : teamsOf(post).length > 0 || !post.user || isByBot(post) || (await isInsider(useCases, post.user));
+    : teamsOf(post).length > 0 ||
+      !post.user ||
+      isByBot(post) ||
+      (await isInsider(useCases, { teamId, userId: post.user }));
   return isOurs ? post : { ...post, source_team: 'another' };
 }
 
-async function isInsider({ kindOf }: UseCases, userId: string): Promise<boolean> {
-  const kind = await kindOf(userId);
+async function isInsider({ kindOf }: UseCases, user: UserIn): Promise<boolean> {
+  const kind = await kindOf(user);
   return kind === 'member' || kind === 'guest';
 }

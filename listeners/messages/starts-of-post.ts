@@ -27,14 +27,13 @@ type Found = { read: TimeRead; standing: Standing; minutes: number | null };
 export async function startsOfPost(
   resolveStartTime: ResolveStartTime,
   post: Post,
-  calls: readonly Call[],
-  byApp: boolean,
+  { calls, byApp, teamId }: { calls: readonly Call[]; byApp: boolean; teamId: string },
 ): Promise<AskedCall[]> {
   const now = writtenAt(post.ts);
   const events = eventsIn(post);
   const forwarded = forwardedIn(post);
   const units = unitsOf(post, byApp);
-  const owner = { channelId: post.channel, owner: post.user ?? '' };
+  const owner = { teamId, channelId: post.channel, owner: post.user ?? '' };
   const own = finder(
     resolveStartTime,
     units,
@@ -72,7 +71,7 @@ export function startOf(read: TimeRead): { startsAt: Date | null; startDoubt: St
   };
 }
 
-type Writer = { at: Date; userId: string | null; channelId: string; owner: string };
+type Writer = { teamId: string; at: Date; userId: string | null; channelId: string; owner: string };
 
 /**
  * Finds what units say of a call. With one call all of them are about it; with several, its own line and those above.
@@ -106,7 +105,7 @@ async function ofForwarded(
   resolveStartTime: ResolveStartTime,
   message: Forwarded,
   call: Call,
-  { now, ...place }: { now: Date; channelId: string; owner: string },
+  { now, ...place }: { now: Date; teamId: string; channelId: string; owner: string },
 ): Promise<Found> {
   const { writtenAt: at, userId, calls, text, blocks } = message;
   const byApp = userId === null;

@@ -81,7 +81,7 @@ const kindTimeoutMs = 500;
 /** Of another workspace, though the post names only ours. Who is in the thread is heard while Slack doesn't say. */
 export async function isOutside(
   { kindOf }: Pick<UseCases, 'kindOf'>,
-  { userId }: Pick<ThreadReply, 'userId'>,
+  user: Pick<ThreadReply, 'teamId' | 'userId'>,
 ): Promise<boolean> {
-  return (await within(kindTimeoutMs, kindOf(userId), () => 'unknown')) === 'external';
+  return (await within(kindTimeoutMs, kindOf(user), () => 'unknown')) === 'external';
 }

@@ -20,7 +20,7 @@ export const allowForm: SettingForm = {
     const errors = { ...(await end(deps, sent)), ...(await allow(deps, sent)) };
     if (Object.keys(errors).length > 0) return { errors };
     const here = await deps.useCases.moneyHere(sent.teamId, sent.channelId);
-    return { words: Promise.resolve(saySetting('allow', here, deps.appContext())) };
+    return { words: Promise.resolve(saySetting('allow', here, deps.adminSet)) };
   },
 };
 

@@ -109,6 +109,6 @@ function moneyHere({ useCases }: ListenerDeps, { teamId, channelId }: Actor) {
 function says(...settings: TypedSetting[]) {
   return async (deps: ListenerDeps, actor: Actor): Promise<string> => {
     const here = await moneyHere(deps, actor);
-    return settings.map((setting) => saySetting(setting, here, deps.appContext())).join('\n');
+    return settings.map((setting) => saySetting(setting, here, deps.adminSet)).join('\n');
   };
 }

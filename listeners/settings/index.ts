@@ -45,7 +45,7 @@ export function registerSettings(app: App, deps: ListenerDeps): void {
       return open(press, settingView(kind, randomUUID(), where, shown));
     });
     app.view(settingName(kind), async ({ body, ack }) => {
-      const sent = parseSubmission(body, appContext());
+      const sent = parseSubmission(body, appContext(body));
       if (!sent) return ack();
       const saved = await save(deps, sent);
       if ('errors' in saved) return ack({ response_action: 'errors', errors: inForm(saved.errors) });
@@ -71,7 +71,7 @@ async function showSecret(
   const said = await within(showWithinMs, words, () => null);
   await show(secretView(title, said ?? secretComing));
   if (said !== null) return;
-  const isShown = await useCases.updateForm(sent.viewId, secretView(title, await words));
+  const isShown = await useCases.updateForm(sent, secretView(title, await words));
   if (!isShown) useCases.postEphemeralLater(whereOf(sent), Promise.resolve(secretLost));
 }
 

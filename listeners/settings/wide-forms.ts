@@ -17,9 +17,9 @@ import { fieldByField, mentionsIn, type SettingForm, setEverywhere } from './set
 export const wideForms = {
   workspace: {
     title: 'Workspace',
-    async blocks({ useCases, appContext }, { teamId, channelId }) {
+    async blocks({ useCases, adminSet }, { teamId, channelId }) {
       const { workspace } = await useCases.moneyHere(teamId, channelId);
-      return workspaceFields(workspace, defaultSuffix, appContext());
+      return workspaceFields(workspace, defaultSuffix, adminSet);
     },
     save: fieldByField(
       {
@@ -32,8 +32,8 @@ export const wideForms = {
         channelCalls: (deps, actor, value) => setCalls(deps, actor, 'channel', value),
         workspaceCalls: (deps, actor, value) => setCalls(deps, actor, 'workspace', value),
       },
-      async ({ useCases, appContext }, { teamId, channelId }) =>
-        sayWorkspace(await useCases.moneyHere(teamId, channelId), appContext()),
+      async ({ useCases, adminSet }, { teamId, channelId }) =>
+        sayWorkspace(await useCases.moneyHere(teamId, channelId), adminSet),
     ),
   },
   digest: {

@@ -31,7 +31,7 @@ export function registerShortcuts(app: App, deps: ListenerDeps): void {
     if (!used) return ack();
     const { message, channel, user } = used;
     const where = {
-      teamId: appContext().teamId,
+      teamId: appContext(body).teamId,
       channelId: channel.id,
       userId: user.id,
       threadTs: message.ts,
@@ -40,7 +40,7 @@ export function registerShortcuts(app: App, deps: ListenerDeps): void {
     const thread = { ...where, threadTs: message.thread_ts ?? message.ts };
     const meetingId = await useCases.memory.meetingOf(thread);
     const opened = await useCases.openForm(
-      used.trigger_id,
+      { teamId: where.teamId, triggerId: used.trigger_id },
       rememberView(text, where, { meetingId, authorId: message.user ?? null }),
     );
     if (!opened) await useCases.postEphemeral({ ...where, threadTs: null }, formNotOpened);
@@ -55,9 +55,9 @@ function registerAskShortcut(app: App, { useCases, appContext }: ListenerDeps): 
     if (!used) return ack();
     const { message, channel, user } = used;
     const threadTs = message.thread_ts ?? message.ts;
-    const where = { teamId: appContext().teamId, channelId: channel.id, userId: user.id, threadTs };
+    const where = { teamId: appContext(body).teamId, channelId: channel.id, userId: user.id, threadTs };
     const opened = await useCases.openForm(
-      used.trigger_id,
+      { teamId: where.teamId, triggerId: used.trigger_id },
       askView(await useCases.callOfThread(where), where),
     );
     if (!opened) await useCases.postEphemeral(where, formNotOpened);
@@ -73,10 +73,10 @@ function registerSendShortcuts(app: App, { useCases, appContext }: ListenerDeps)
     const used = shortcutSchema.safeParse(body).data;
     if (!used) return ack();
     const { message, channel, user } = used;
-    const where = { teamId: appContext().teamId, channelId: channel.id, userId: user.id, threadTs: null };
+    const where = { teamId: appContext(body).teamId, channelId: channel.id, userId: user.id, threadTs: null };
     const view = await sendWindow(useCases, where, message.text, isForeign(body, where.teamId));
     if ('kind' in view) await useCases.postEphemeral(where, sayNoAccess(view));
-    else if (!(await useCases.openForm(used.trigger_id, view)))
+    else if (!(await useCases.openForm({ teamId: where.teamId, triggerId: used.trigger_id }, view)))
       await useCases.postEphemeral(where, formNotOpened);
     await ack();
   });
@@ -84,10 +84,11 @@ function registerSendShortcuts(app: App, { useCases, appContext }: ListenerDeps)
     const used = globalSchema.safeParse(body).data;
     if (!used) return ack();
     const userId = used.user.id;
-    const where = { teamId: appContext().teamId, channelId: userId, userId, threadTs: null };
+    const where = { teamId: appContext(body).teamId, channelId: userId, userId, threadTs: null };
     const view = await sendWindow(useCases, where, null, isForeign(body, where.teamId));
     // There is no channel where it could be whispered.
-    if (!('kind' in view)) await useCases.openForm(used.trigger_id, view);
+    if (!('kind' in view))
+      await useCases.openForm({ teamId: where.teamId, triggerId: used.trigger_id }, view);
     await ack();
   });
 }

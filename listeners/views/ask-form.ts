@@ -7,9 +7,9 @@ import { parseSubmission } from './submission.ts';
 
 /** A question about one call: only its asker reads the answer. */
 export function registerAskForm(app: App, { useCases, appContext }: ListenerDeps): void {
-  const { ask, answerFrom, pageOf } = useCases;
+  const { ask, answerFrom, pagesIn } = useCases;
   app.view(askCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext());
+    const sent = parseSubmission(body, appContext(body));
     if (!sent) return ack();
     const { id: onlyOf, teamId, channelId, userId, isExternal, threadTs, values } = sent;
     const question = values[askField] ?? '';
@@ -18,8 +18,10 @@ export function registerAskForm(app: App, { useCases, appContext }: ListenerDeps
     const passages = found.kind === 'found' ? found.passages : [];
     const words =
       passages.length > 0 && answerFrom
-        ? answerFrom(teamId, question, passages).then((answer) => sayAnswer(answer, passages, pageOf))
-        : Promise.resolve(sayFoundInCall(found, pageOf));
+        ? answerFrom(teamId, question, passages).then((answer) =>
+            sayAnswer(answer, passages, pagesIn(teamId)),
+          )
+        : Promise.resolve(sayFoundInCall(found, pagesIn(teamId)));
     useCases.postEphemeralLater(to, words, meetingsOf(passages));
     return ack();
   });

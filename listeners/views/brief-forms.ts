@@ -8,7 +8,7 @@ import { parseSubmission, type Submission } from './submission.ts';
 
 /** *Send* of a brief, and a line in other words. What is wrong stands in the form. */
 export function registerBriefForms(app: App, { useCases, appContext }: ListenerDeps): void {
-  const { briefs, policy, pageOf, postEphemeral, updateForm } = useCases;
+  const { briefs, policy, pagesIn, postEphemeral, updateForm } = useCases;
   const on = (
     callback: string,
     field: string,
@@ -16,7 +16,7 @@ export function registerBriefForms(app: App, { useCases, appContext }: ListenerD
     done: (sent: Submission, outcome: Extract<DecidedBrief, { kind: 'decided' }>) => Promise<unknown>,
   ) =>
     app.view(callback, async ({ body, ack }) => {
-      const sent = parseSubmission(body, appContext());
+      const sent = parseSubmission(body, appContext(body));
       if (!sent) return ack();
       const { teamId, channelId, userId, isExternal, id: meetingId } = sent;
       const typed = sent.values[briefField.doNotSay];
@@ -45,7 +45,10 @@ export function registerBriefForms(app: App, { useCases, appContext }: ListenerD
     ({ number: line, values }) => ({ kind: 'edit', line, text: values[briefField.text] ?? '' }),
     async (sent, { brief }) => {
       if (sent.coveredViewId)
-        await updateForm(sent.coveredViewId, briefView(brief, audienceOf(sent), pageOf));
+        await updateForm(
+          { teamId: sent.teamId, viewId: sent.coveredViewId },
+          briefView(brief, audienceOf(sent), pagesIn(sent.teamId)),
+        );
     },
   );
 }

@@ -19,16 +19,16 @@ import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission, type Submission } from './submission.ts';
 
 /** The forms for a new calendar and for rules. Errors are shown in the form, and never quote the address. */
-export function registerCalendarForms(app: App, { useCases, appContext }: ListenerDeps): void {
+export function registerCalendarForms(app: App, { useCases, appContext, adminSet }: ListenerDeps): void {
   const { calendars, settings, personas, postEphemeral } = useCases;
   const cost = async ({ teamId, userId }: Submission, rules: Rules) => {
-    const billing = appContext();
+    const billing = adminSet;
     const decided = await settings(teamId, rules.channelId ?? userId);
     return sayCost(rules, billing.pricePerMinuteUsd, limitFor(billing, decided, null).minutes);
   };
   const on = (callback: string, field: string, apply: (sent: Submission) => Promise<Applied>) =>
     app.view(callback, async ({ body, ack }) => {
-      const sent = parseSubmission(body, appContext());
+      const sent = parseSubmission(body, appContext(body));
       if (!sent) return ack();
       const applied = sent.isExternal ? notMember : await apply(sent);
       if (!applied.ok)

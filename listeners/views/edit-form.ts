@@ -12,7 +12,7 @@ type Edited = Awaited<ReturnType<ListenerDeps['useCases']['editToolCall']>>;
 /** Other words for what an agent wants to do. What is wrong with them stands in the form. */
 export function registerEditForm(app: App, { useCases, appContext }: ListenerDeps): void {
   app.view(editCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext());
+    const sent = parseSubmission(body, appContext(body));
     const [firstField = ''] = Object.keys(sent?.values ?? {});
     if (!sent) return ack();
     const { id: toolCallId, number: version, teamId, channelId, userId, isExternal, values } = sent;

@@ -10,7 +10,7 @@ import { parseSubmission, type Submission } from './submission.ts';
 /** The form for a picture: described, uploaded, or the AI Self's. */
 export function registerFaceForm(app: App, { useCases, appContext }: ListenerDeps): void {
   app.view(faceCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext());
+    const sent = parseSubmission(body, appContext(body));
     if (!sent) return ack();
     const outcome = await useCases.personas.requestFace(sent, wantedIn(sent));
     if (outcome.kind !== 'asked' && outcome.kind !== 'kept')

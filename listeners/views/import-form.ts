@@ -18,7 +18,7 @@ import { parseSubmission, type Submission } from './submission.ts';
 /** The form for files of a self. Reading them may take longer than Slack waits, so the window says so meanwhile. */
 export function registerImportForm(app: App, { useCases, appContext }: ListenerDeps): void {
   app.view(importCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext());
+    const sent = parseSubmission(body, appContext(body));
     if (!sent) return ack();
     await ack({ response_action: 'update', view: importNoticeView(readingFiles) });
     const where = { ...sent, threadTs: null };

@@ -12,7 +12,7 @@ type Wanted = { ok: true; wish: ItemWish } | { ok: false; field: string; problem
 export function registerItemForms(app: App, { useCases, appContext }: ListenerDeps): void {
   const on = (callback: string, wantedBy: (sent: Submission) => Wanted, lastField: string) =>
     app.view(callback, async ({ body, ack }) => {
-      const sent = parseSubmission(body, appContext());
+      const sent = parseSubmission(body, appContext(body));
       if (!sent) return ack();
       const refuse = (field: string, problem: string) =>
         ack({ response_action: 'errors', errors: { [field]: problem.slice(0, 1_000) } });

@@ -13,7 +13,7 @@ import { parseSubmission, type Submission } from './submission.ts';
 
 /** What is known, put into other words; and a message that is to be remembered. What is wrong stands in the form. */
 export function registerMemoryForms(app: App, { useCases, appContext }: ListenerDeps): void {
-  const { memory, pageOf, postEphemeral } = useCases;
+  const { memory, pagesIn, postEphemeral } = useCases;
   /** What was done is whispered; what wasn't stands in the form. */
   const on = (
     callback: string,
@@ -21,7 +21,7 @@ export function registerMemoryForms(app: App, { useCases, appContext }: Listener
     send: (sent: Submission) => Promise<{ isDone: boolean; words: string }>,
   ) =>
     app.view(callback, async ({ body, ack }) => {
-      const sent = parseSubmission(body, appContext());
+      const sent = parseSubmission(body, appContext(body));
       if (!sent) return ack();
       const { isDone, words } = await send(sent);
       if (!isDone) {
@@ -36,7 +36,7 @@ export function registerMemoryForms(app: App, { useCases, appContext }: Listener
     const press = { ...actorOf(sent), factId: sent.id, version: sent.number };
     const text = sent.values[factField.text] ?? '';
     const outcome = await memory.change(press, { kind: 'edit', text });
-    return { isDone: outcome.kind === 'edited', words: sayFactOutcome(outcome, pageOf) };
+    return { isDone: outcome.kind === 'edited', words: sayFactOutcome(outcome, pagesIn(sent.teamId)) };
   });
   on(rememberCallback, factField.text, async (sent) => {
     const { values } = sent;

@@ -23,7 +23,7 @@ export function registerNotesForms(app: App, { useCases, appContext }: ListenerD
     apply: (decision: Decision, text: string, kind: string) => Promise<NotesOutcome>,
   ) =>
     app.view(callback, async ({ body, ack }) => {
-      const sent = parseSubmission(body, appContext());
+      const sent = parseSubmission(body, appContext(body));
       if (!sent) return ack();
       const { id: meetingId, teamId, channelId, userId, isExternal, values } = sent;
       const decision = { meetingId, teamId, channelId, userId, isExternal };
@@ -40,7 +40,7 @@ export function registerNotesForms(app: App, { useCases, appContext }: ListenerD
   on(commentCallback, useCases.notes.comment);
 
   app.view(shareCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext());
+    const sent = parseSubmission(body, appContext(body));
     if (!sent) return ack();
     const { id: meetingId, teamId, channelId, userId, isExternal, threadTs, values } = sent;
     const to = values[shareField] ?? '';

@@ -24,7 +24,7 @@ import { parseSubmission, type Submission } from './submission.ts';
 export function registerPersonaForm(app: App, { useCases, appContext }: ListenerDeps): void {
   const { personas } = useCases;
   app.view(personaCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext());
+    const sent = parseSubmission(body, appContext(body));
     if (!sent) return ack();
     const likeness = sent.values[personaField.likeness];
     const outcome = await personas.fill(
@@ -48,7 +48,7 @@ export function registerPersonaForm(app: App, { useCases, appContext }: Listener
   });
 
   app.view(previewCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext());
+    const sent = parseSubmission(body, appContext(body));
     if (!sent) return ack();
     const outcome = await personas.save(sent, sent.id);
     const where = { ...sent, threadTs: null };

@@ -11,7 +11,7 @@ import { parseSubmission } from './submission.ts';
 export function registerPolicyForm(app: App, { useCases, appContext }: ListenerDeps): void {
   for (const whose of ['channel', 'workspace'] as const) {
     app.view(policyCallback[whose], async ({ body, ack }) => {
-      const sent = parseSubmission(body, appContext());
+      const sent = parseSubmission(body, appContext(body));
       if (!sent) return ack();
       const read = parsePolicy(whose, sent.values);
       const errors = read.ok

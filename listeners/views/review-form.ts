@@ -7,7 +7,7 @@ import { parseSubmission } from './submission.ts';
 /** Somebody read what mustn't be said, and sends it anyway. */
 export function registerReviewForm(app: App, { useCases, appContext }: ListenerDeps): void {
   app.view(reviewCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext());
+    const sent = parseSubmission(body, appContext(body));
     await ack();
     if (!sent) return;
     const { id: toolCallId, number: version, teamId, channelId, threadTs, userId, isExternal } = sent;

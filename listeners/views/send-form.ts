@@ -15,7 +15,7 @@ import { parseSubmission, type Submission } from './submission.ts';
 export function registerSendForm(app: App, deps: ListenerDeps): void {
   const { useCases, appContext } = deps;
   app.view(sendCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext());
+    const sent = parseSubmission(body, appContext(body));
     if (!sent) return ack();
     const { values, teamId, userId, isExternal, viewId } = sent;
     const channelId = values[sendField.channel] || sent.channelId;
@@ -58,10 +58,7 @@ async function whyNotThere(
   actor: Parameters<ListenerDeps['useCases']['mayTell']>[0],
   { values }: Submission,
 ): Promise<Record<string, string>> {
-  const [refusal, isThere] = await Promise.all([
-    useCases.mayTell(actor),
-    useCases.home.isAppIn(actor.channelId),
-  ]);
+  const [refusal, isThere] = await Promise.all([useCases.mayTell(actor), useCases.home.isAppIn(actor)]);
   const words = refusal ? sayNoAccess(refusal) : isThere === false ? notInvited : null;
   const field = values[sendField.channel] === undefined ? sendField.link : sendField.channel;
   return words ? { [field]: words } : {};

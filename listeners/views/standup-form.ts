@@ -31,7 +31,7 @@ type Read = { ok: true; terms: FormTerms } | { ok: false; field: string; problem
 /** A new standup, or a change of one. Problems are shown at their fields. */
 export function registerStandupForm(app: App, { useCases, appContext }: ListenerDeps): void {
   app.view(standupCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext());
+    const sent = parseSubmission(body, appContext(body));
     if (!sent) return ack();
     const refuse = (field: string, problem: string) =>
       ack({ response_action: 'errors', errors: { [field]: problem.slice(0, 1_000) } });

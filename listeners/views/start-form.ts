@@ -7,7 +7,7 @@ import { parseSubmission } from './submission.ts';
 /** Schedules the time that was picked. The form shows why a time isn’t possible; any other obstacle is told beside the card. */
 export function registerStartForm(app: App, { useCases, appContext }: ListenerDeps): void {
   app.view(pickStartCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext());
+    const sent = parseSubmission(body, appContext(body));
     const seconds = Number(sent?.values[pickStartField]);
     if (!sent || !Number.isSafeInteger(seconds)) return ack();
     const { id: meetingId, teamId, channelId, threadTs, userId, isExternal } = sent;

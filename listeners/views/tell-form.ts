@@ -7,7 +7,7 @@ import { parseSubmission } from './submission.ts';
 /** What someone wants the agent to know. */
 export function registerTellForm(app: App, { useCases, appContext }: ListenerDeps): void {
   app.view(tellCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext());
+    const sent = parseSubmission(body, appContext(body));
     if (!sent) return ack();
     const { id: meetingId, viewId, teamId, channelId, userId, values } = sent;
     const refuse = (why: string) => ack({ response_action: 'errors', errors: { [tellField]: why } });

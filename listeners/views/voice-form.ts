@@ -21,7 +21,7 @@ import { parseSubmission, type Submission } from './submission.ts';
 /** The form of a new voice. Reading the recording may take longer than Slack waits, so the window says so meanwhile. */
 export function registerVoiceForm(app: App, { useCases, appContext }: ListenerDeps): void {
   app.view(voiceCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext());
+    const sent = parseSubmission(body, appContext(body));
     if (!sent) return ack();
     const wanted = wantedIn(sent);
     const wrong = problemOfWanted(sent, wanted);

@@ -10,7 +10,7 @@ import {
   type NotEntitled,
   type Outsider,
 } from '../people/authorize.ts';
-import type { People } from '../people/people.ts';
+import type { People, UserIn } from '../people/people.ts';
 import { type EndClaimDeps, endClaim } from './claims/end-claim.ts';
 import type { AgentToken } from './ports/agent-repository.ts';
 import type { AgentsUnit } from './ports/agents-unit.ts';
@@ -53,9 +53,9 @@ export const connectAgent =
     { teamId, userId, isExternal, key }: Owner & Pick<Actor, 'isExternal'> & { key: string },
     { readOnly, channel, name }: KeyScope,
   ): Promise<Connected> => {
-    const refusal = await authorize({ userId, isExternal }, fullMember(people));
+    const refusal = await authorize({ teamId, userId, isExternal }, fullMember(people));
     if (refusal) return refusal;
-    const found = channel === null ? null : await channelOf(people, userId, channel);
+    const found = channel === null ? null : await channelOf(people, { teamId, userId }, channel);
     if (channel !== null && found === null) return { kind: 'no_such_channel', given: channel };
     return transact(async (unit) => {
       if (!(await unit.receiveOnce(teamId, key))) return { kind: 'repeated' };
@@ -94,10 +94,10 @@ export function agentName(typed: string | null): string | null {
 /** A channel of somebody's, by its id or name as they typed it. */
 export async function channelOf(
   people: Pick<People, 'channelsOf'>,
-  userId: string,
+  user: UserIn,
   given: string,
 ): Promise<string | null> {
-  const channels = await people.channelsOf(userId);
+  const channels = await people.channelsOf(user);
   const wanted = given.replaceAll(/[<>#]/g, '');
   return channels?.find(({ id, name }) => id === wanted || name === wanted.toLowerCase())?.id ?? null;
 }

@@ -1,10 +1,10 @@
-import type { People } from '../people/people.ts';
+import type { Kind } from '../people/people.ts';
 
 export type EndKeysDeps = {
   /** Whose keys still count, in this workspace. */
   keyOwners: () => Promise<string[]>;
   revokeAllOf: (userId: string) => Promise<void>;
-  kindOf: People['kindOf'];
+  kindOf: (userId: string) => Promise<Kind>;
 };
 
 /**

@@ -34,15 +34,16 @@ export function keyOwner<U extends AgentsUnit>(deps: KeyOwnerDeps<U>) {
     const key = await tokenByHash(hash);
     if (!key) return null;
     if (key.isExpired) return 'expired';
-    const kind = await kindOf(key.userId);
-    const seenAt = members.get(key.userId);
+    const kind = await kindOf(key);
+    const who = `${key.teamId}:${key.userId}`;
+    const seenAt = members.get(who);
     if (kind === 'unknown') {
       return seenAt !== undefined && clock() - seenAt < trustedMs ? key : 'slack_silent';
     }
-    members.delete(key.userId);
+    members.delete(who);
     if (kind === 'left') await revokeTokens(deps)(key, 'all');
     if (kind !== 'member') return null;
-    members.set(key.userId, clock());
+    members.set(who, clock());
     return key;
   };
 }

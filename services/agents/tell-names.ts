@@ -26,7 +26,9 @@ export const tellNames =
   ({ transact, people }: TellNamesDeps) =>
   async ({ teamId, tokenId }: Agent, named: readonly Named[]): Promise<ReadonlyMap<string, string>> => {
     const ids = [...new Set(named.flatMap(({ userId }) => userId ?? []))].slice(0, maxPeople);
-    const found = await Promise.all(ids.map((id) => within(lookupTimeoutMs, people.person(id), () => null)));
+    const found = await Promise.all(
+      ids.map((id) => within(lookupTimeoutMs, people.person({ teamId, userId: id }), () => null)),
+    );
     const known = new Map(
       found.flatMap((person, at) =>
         person && person !== 'nobody' ? [[ids[at] ?? '', person] as const] : [],

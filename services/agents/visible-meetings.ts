@@ -33,7 +33,7 @@ export async function visibleMeetings(
   agent: Agent,
   limit: number,
 ): Promise<Meeting[] | null> {
-  const channels = await deps.people.channelsOf(agent.userId);
+  const channels = await deps.people.channelsOf(agent);
   if (!channels) return null;
   if (!(await deps.isUsable(agent.tokenId))) return [];
   const ids = channels.map(({ id }) => id).filter((id) => isFor(agent, id));
@@ -56,7 +56,7 @@ async function seenBy({ people, look }: VisibleDeps, agent: Agent, id: string) {
   const { channelId, requestedBy } = seen.meeting;
   if (!isFor(agent, channelId)) return null;
   if (isOwnDm(channelId)) return requestedBy === agent.userId ? seen : null;
-  const channels = await people.channelsOf(agent.userId);
+  const channels = await people.channelsOf(agent);
   if (!channels) return 'unknown' as const;
   return channels.some((channel) => channel.id === channelId) ? seen : null;
 }
@@ -68,7 +68,7 @@ export const seesMeeting =
   (deps: VisibleDeps): Sees =>
   async (agent, meetingId) => {
     const [kind, seen] = await Promise.all([
-      deps.people.kindOf(agent.userId),
+      deps.people.kindOf(agent),
       visibleMeeting(deps, agent, meetingId),
     ]);
     if (!seen) return null;

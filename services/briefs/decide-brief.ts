@@ -46,10 +46,10 @@ export const decideBrief =
     const refusal = await authorize(press, memberOf(people, { channelId, owner }));
     if (refusal) return refusal;
     const around = await lookAround(deps, meeting, press.userId);
-    const person = await readerOfBrief(deps, press.userId);
+    const person = await readerOfBrief(deps, press);
     const briefNow = () => transact((unit) => briefIn(unit, meeting, around, person));
     const shown = await briefNow();
-    const named = await people.person(press.userId);
+    const named = await people.person(press);
     const name = named && named !== 'nobody' ? named.name : press.userId;
     const decided = await transact(async (unit) => {
       const locked = await unit.meetings.lock(meeting.id);

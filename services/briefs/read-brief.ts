@@ -4,7 +4,7 @@ import type { Meeting } from '../meetings/meeting.ts';
 import { readerOfThread } from '../memory/recall.ts';
 import type { Actor } from '../people/actor.ts';
 import { authorize, memberOf, type NotEntitled, type Outsider, presentIn } from '../people/authorize.ts';
-import type { People } from '../people/people.ts';
+import type { People, UserIn } from '../people/people.ts';
 import { type Brief, type BriefLine, maxLines, maxStaying, newState } from './brief.ts';
 import { audienceOf, type CallAudience } from './call-audience.ts';
 import { forGuests } from './for-guests.ts';
@@ -39,7 +39,7 @@ export const readBrief =
     const refusal = await authorize(actor, presentIn(deps.people, { channelId, owner }));
     if (refusal) return refusal;
     const around = await lookAround(deps, meeting, actor.userId);
-    const person = await readerOfBrief(deps, actor.userId);
+    const person = await readerOfBrief(deps, actor);
     const isMember = (await authorize(actor, memberOf(deps.people, { channelId, owner }))) === null;
     const brief = await deps.transact((unit) => briefIn(unit, meeting, around, person));
     return { kind: 'brief', brief: isMember ? brief : forGuests(brief) };
@@ -54,10 +54,10 @@ type Person = { readonly userId: string; readonly channelIds: readonly string[] 
 /** Somebody, with the channels that Slack says they're in; while it doesn't, with none. */
 export async function readerOfBrief(
   { people }: { people: Pick<People, 'channelsOf'> },
-  userId: string,
+  user: UserIn,
 ): Promise<Person> {
-  const channels = (await people.channelsOf(userId)) ?? [];
-  return { userId, channelIds: channels.map(({ id }) => id) };
+  const channels = (await people.channelsOf(user)) ?? [];
+  return { userId: user.userId, channelIds: channels.map(({ id }) => id) };
 }
 
 /** For somebody who may see it: a few queries, however many calls there were. */

@@ -45,7 +45,7 @@ export const sayForMe =
     if (!meeting || isOver(meeting)) return { kind: 'no_meeting' };
     const refusal = await authorize(said, insiderOf(people));
     if (refusal) return refusal;
-    const person = await people.person(userId);
+    const person = await people.person({ teamId, userId });
     const name = person && person !== 'nobody' ? person.name : userId;
     return transact((unit) => keep(unit, meeting, said, name));
   };

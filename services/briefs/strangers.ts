@@ -21,14 +21,14 @@ type StrangersDeps<U extends StrangersUnit> = { transact: Transact<U>; roster: P
 export const strangersIn =
   <U extends StrangersUnit>({ transact, roster }: StrangersDeps<U>) =>
   async (meeting: Meeting): Promise<readonly string[] | null> => {
-    const { id, channelId, requestedBy: owner, botName, sessionStartedAt, createdAt } = meeting;
+    const { id, teamId, channelId, requestedBy: owner, botName, sessionStartedAt, createdAt } = meeting;
     const { people, invited, linked } = await transact(async (unit) => ({
       people: await unit.recordings.attendees(meeting),
       invited: await unit.invitations.of(meeting, sessionStartedAt ?? createdAt),
       linked: await unit.guestLinks.of(id),
     }));
     if (people.length === 0) return [];
-    const members = await roster.members({ channelId, owner });
+    const members = await roster.members({ teamId, channelId, owner });
     if (!members) return null;
     const known = matchPeople(people, members, botName);
     const names = new Set(invited.people.map(({ name }) => nameKey(name)));

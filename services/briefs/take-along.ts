@@ -42,14 +42,14 @@ export async function lookAround(
   meeting: Meeting,
   viewer: string | null,
 ): Promise<Around> {
-  const { channelId, requestedBy: owner, opening } = meeting;
+  const { teamId, channelId, requestedBy: owner, opening } = meeting;
   const { before, expected } = await transact(async (unit) => {
     const last = await unit.briefs.callBefore(meeting);
     return { before: last, expected: await expectedIn(unit, meeting, last) };
   });
   const isToCheck = expected !== null && !isOwnDm(channelId);
   const readMembers = isToCheck
-    ? within(slackTimeoutMs, roster.members({ channelId, owner }), () => null)
+    ? within(slackTimeoutMs, roster.members({ teamId, channelId, owner }), () => null)
     : null;
   const purpose = opening ?? (await within(slackTimeoutMs, askedIn(meeting), () => null));
   const [members, self] = await Promise.all([

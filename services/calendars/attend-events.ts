@@ -167,7 +167,7 @@ export async function readableBy(
   holder: Meeting | null,
 ): Promise<MayRead> {
   if (!holder) return () => false;
-  const { id, channelId, requestedBy } = holder;
-  const standing = await people.standing({ channelId, userId, owner: requestedBy });
+  const { id, teamId, channelId, requestedBy } = holder;
+  const standing = await people.standing({ teamId, channelId, userId, owner: requestedBy });
   return (meeting) => meeting.id === id && standing === 'member';
 }

@@ -2,7 +2,7 @@ import { sayEncryption } from '../common/encryption-problem.ts';
 import type { SecretCipher } from '../common/secret-cipher.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { SpendingDeps } from '../people/authorize.ts';
-import type { People } from '../people/people.ts';
+import type { People, UserIn } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
 import { type Calendar, maxCalendars, type Rules } from './calendar.ts';
 import { forgetCalendar } from './forget-calendar.ts';
@@ -83,7 +83,7 @@ async function addGoogle(deps: ManageDeps, owner: CalendarOwner, id: string): Pr
   if (!reachesGoogle) return { kind: 'refused', reason: readingProblems.google_not_set_up };
   const refusal = await notAllowed(deps, owner);
   if (refusal) return refusal;
-  const found = await roster.members({ channelId: owner.userId, owner: owner.userId });
+  const found = await roster.members({ teamId: owner.teamId, channelId: owner.userId, owner: owner.userId });
   const [person] = found ?? [];
   if (!person) return { kind: 'unknown' };
   if (!person.email) return { kind: 'refused', reason: readingProblems.no_email };
@@ -94,7 +94,7 @@ async function addGoogle(deps: ManageDeps, owner: CalendarOwner, id: string): Pr
 async function changeRules(deps: ManageDeps, owner: CalendarOwner, rules: Rules): Promise<RulesOutcome> {
   const refusal = await notAllowed(deps, owner);
   if (refusal) return refusal;
-  const problem = rules.channelId && (await channelProblem(deps, owner.userId, rules.channelId));
+  const problem = rules.channelId && (await channelProblem(deps, owner, rules.channelId));
   if (problem) return { kind: 'refused', reason: problem };
   return deps.transact(async (unit) => {
     const calendars = await unit.calendars.of(owner.teamId, owner.userId);
@@ -166,12 +166,12 @@ async function setRules(unit: CalendarsUnit, calendar: Calendar, rules: Rules): 
 
 async function channelProblem(
   { people }: ManageDeps,
-  userId: string,
+  { teamId, userId }: UserIn,
   channelId: string,
 ): Promise<string | null> {
   const [standing, isAppIn] = await Promise.all([
-    people.standing({ channelId, userId, owner: userId }),
-    people.isAppIn(channelId),
+    people.standing({ teamId, channelId, userId, owner: userId }),
+    people.isAppIn({ teamId, channelId }),
   ]);
   if (standing === 'unknown' || isAppIn === null) return 'Slack isn’t responding. Try again in a minute.';
   if (standing !== 'member') return 'You aren’t in that channel.';

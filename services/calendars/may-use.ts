@@ -8,7 +8,7 @@ export async function notAllowed(
   deps: SpendingDeps,
   { teamId, userId }: { teamId: string; userId: string },
 ): Promise<NotAllowed | null> {
-  const refusal = await authorize({ userId, isExternal: false }, spenderOf(deps, teamId));
+  const refusal = await authorize({ teamId, userId, isExternal: false }, spenderOf(deps, teamId));
   if (refusal?.kind !== 'not_a_spender') return refusal && { kind: 'not_member' };
   if (refusal.because === 'unknown') return { kind: 'unknown' };
   return refusal.because === 'not_named' ? refusal : { kind: 'not_member' };

@@ -10,10 +10,10 @@ export type PlacedCalendar = Calendar & { leftChannelId?: string | null };
 /** Call before the transaction. People who left a channel may neither post there nor spend its budget. */
 export async function placeOf(
   people: Pick<People, 'standing'>,
-  { userId, rules: { channelId } }: Calendar,
+  { teamId, userId, rules: { channelId } }: Calendar,
 ): Promise<Place | 'unknown'> {
   if (!channelId) return { channelId, isIn: true };
-  const standing = await people.standing({ channelId, userId, owner: userId });
+  const standing = await people.standing({ teamId, channelId, userId, owner: userId });
   return standing === 'unknown' ? standing : { channelId, isIn: standing === 'member' };
 }
 

@@ -44,11 +44,11 @@ export async function readSource(
   now: Date,
   signal: AbortSignal,
 ): Promise<Reading> {
-  const { userId } = calendar;
+  const { teamId, userId } = calendar;
   const refusal = await notAllowed(deps, calendar);
   // People who aren't named among those who spend keep their calendars, which sends nobody.
   if (refusal?.kind === 'not_member') return { kind: 'not_member' };
-  const [person] = (await deps.roster.members({ channelId: userId, owner: userId })) ?? [];
+  const [person] = (await deps.roster.members({ teamId, channelId: userId, owner: userId })) ?? [];
   // Without its owner, times and declines would be wrong, and stay wrong for as long as its mark is the same.
   if (refusal?.kind === 'unknown' || !person)
     return { kind: 'failed', reason: readingProblems.owner_unknown, bySlack: true };

@@ -9,17 +9,17 @@ const clocksApartMs = 1_000;
 
 export type AskingThreads = {
   /** Whether a question waits for an answer in that thread. Costs what a known thread costs. */
-  includes(channelId: string, threadTs: string): Promise<boolean>;
+  includes(thread: Thread): Promise<boolean>;
   /** A question was asked here: looks at once, while the database surely answers. */
   changed(): void;
 };
 
-type Thread = { channelId: string; threadTs: string };
+type Thread = { teamId: string; channelId: string; threadTs: string };
 
 /** Remembers which threads wait for an answer, so that ordinary replies need not be looked up. */
 export function createAskingThreads(ask: () => Promise<readonly Thread[]>): AskingThreads {
   const { find, changed } = createKnownThreads(ask);
-  return { includes: async (channelId, threadTs) => (await find(channelId, threadTs)) !== null, changed };
+  return { includes: async (thread) => (await find(thread)) !== null, changed };
 }
 
 export type KnownThreads<Known> = {
@@ -27,7 +27,7 @@ export type KnownThreads<Known> = {
    * What is known of a thread; null where it isn't one of them. Costs no query but one every two seconds, and one where
    * the thread is younger than the last.
    */
-  find(channelId: string, threadTs: string): Promise<Known | null>;
+  find(thread: Thread): Promise<Known | null>;
   changed(): void;
 };
 
@@ -39,7 +39,7 @@ export function createKnownThreads<Known extends Thread>(
   let known: Promise<Threads> = Promise.resolve(new Map());
   let until = 0;
   let lookedAt = 0;
-  const key = (channelId: string, threadTs: string) => `${channelId}:${threadTs}`;
+  const key = ({ teamId, channelId, threadTs }: Thread) => `${teamId}:${channelId}:${threadTs}`;
   /**
    * While the database doesn't answer, what was known counts: an answer that is meant for a question that waits is
    * then not acknowledged, and comes again.
@@ -49,7 +49,7 @@ export function createKnownThreads<Known extends Thread>(
     until = performance.now() + maxAgeMs;
     lookedAt = Date.now();
     const asked: Promise<Threads> = ask().then(
-      (threads) => new Map(threads.map((thread) => [key(thread.channelId, thread.threadTs), thread])),
+      (threads) => new Map(threads.map((thread) => [key(thread), thread])),
       () => before,
     );
     const soon = within(lookupTimeoutMs, asked, () => before);
@@ -59,10 +59,10 @@ export function createKnownThreads<Known extends Thread>(
     });
   };
   return {
-    async find(channelId, threadTs) {
-      const isYounger = Number(threadTs) * 1_000 > lookedAt - clocksApartMs;
+    async find(thread) {
+      const isYounger = Number(thread.threadTs) * 1_000 > lookedAt - clocksApartMs;
       if (isYounger || performance.now() >= until) look();
-      return (await known).get(key(channelId, threadTs)) ?? null;
+      return (await known).get(key(thread)) ?? null;
     },
     changed: look,
   };

@@ -44,7 +44,7 @@ export const readHome =
       open.of(reach, userId, most.items),
       queries.missed(reach, userId, most.missed),
       past.newest(reach, most.past + most.running + most.missed),
-      roster.timeZone(userId),
+      roster.timeZone(actor),
       notAdmin ? null : adminView({ transact, queries }, teamId),
     ]);
     const isMissed = ({ id }: PastMeeting) => missed.some(({ meeting }) => meeting.id === id);

@@ -12,8 +12,8 @@ export function heldOf(deps: SpendingDeps, request: Request): Promise<Held | nul
 }
 
 async function heldPerson(deps: SpendingDeps, request: Request): Promise<Held | null> {
-  const { requestedBy: userId, byExternal: isExternal } = request;
-  const refusal = await authorize({ userId, isExternal }, senderOf(deps, request));
+  const { teamId, requestedBy: userId, byExternal: isExternal } = request;
+  const refusal = await authorize({ teamId, userId, isExternal }, senderOf(deps, request));
   return refusal && heldBy(refusal);
 }
 
@@ -22,6 +22,6 @@ async function heldApp({ people }: SpendingDeps, request: Request): Promise<Held
   const { teamId, requestedBy, byExternal, app } = request;
   if (byExternal) return 'external';
   if (app?.teamId === teamId) return 'app';
-  const kind = await people.kindOf(requestedBy);
+  const kind = await people.kindOf({ teamId, userId: requestedBy });
   return kind === 'app' || kind === 'external' ? kind : 'unknown';
 }

@@ -48,7 +48,7 @@ export const keepAtPika =
     const { transact, people, memory } = deps;
     const refusal = await authorize(press, insiderOf(people));
     if (refusal) return refusal;
-    const channels = await people.channelsOf(press.userId);
+    const channels = await people.channelsOf(press);
     if (!channels) return { kind: 'slack_silent' };
     const channelIds = channels.map(({ id }) => id);
     const reader = { kind: 'person', userId: press.userId, channelIds } as const;

@@ -107,7 +107,7 @@ async function changeGuest(
 /** An address of somebody in the channel is that person's. */
 async function whoIs(
   { people, roster }: LinkGuestDeps,
-  { channelId: pressedIn, userId: owner }: FactPress,
+  { teamId, channelId: pressedIn, userId: owner }: FactPress,
   { audience }: Fact,
   said: SaidWho,
 ): Promise<WhoGuestIs | Exclude<GuestOutcome, { fact: Fact }>> {
@@ -116,7 +116,7 @@ async function whoIs(
   if (said.userId !== null && typed !== '') return { kind: 'two_named' };
   const isTheirs = (userId: string) => audience.kind === 'channel' || audience.userId === userId;
   if (said.userId !== null) {
-    const person = await people.person(said.userId);
+    const person = await people.person({ teamId, userId: said.userId });
     if (person === null) return { kind: 'slack_silent' };
     if (person === 'nobody' || person.kind === 'app' || person.kind === 'left')
       return { kind: 'no_such_person' };
@@ -127,7 +127,7 @@ async function whoIs(
   const [email] = mailAddresses([typed.toLowerCase()]) ?? [];
   if (email === undefined) return { kind: 'no_address' };
   const channelId = audience.kind === 'channel' ? audience.channelId : pressedIn;
-  const members = await roster.members({ channelId, owner });
+  const members = await roster.members({ teamId, channelId, owner });
   if (!members) return { kind: 'slack_silent' };
   const member = members.find((one) => one.email?.toLowerCase() === email);
   const who: WhoGuestIs = member ? { kind: 'person', userId: member.id } : { kind: 'address', email };

@@ -69,7 +69,7 @@ export const listMemory =
     const of = asked.kind === 'channel' && isOwnDm(channelId) ? ({ kind: 'me' } as const) : asked;
     const refusal = await authorize(actor, insiderOf(people));
     if (refusal && of.kind !== 'me') return refusal;
-    const channels = refusal ? [] : await people.channelsOf(userId);
+    const channels = refusal ? [] : await people.channelsOf(actor);
     if (!channels && of.kind !== 'me') return { kind: 'slack_silent' };
     const reach = { teamId, channelIds: (channels ?? []).map(({ id }) => id), dmOf: refusal ? null : userId };
     const here = { ...reach, channelIds: reach.channelIds.filter((id) => id === channelId), dmOf: null };

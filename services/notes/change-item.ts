@@ -57,7 +57,7 @@ export const changeItem =
     if (!resolved.ok) return resolved.outcome;
     const { change } = resolved;
     const ownerId = 'owner' in change ? change.owner.id : item.ownerId;
-    const timeZone = ownerId ? await deps.roster.timeZone(ownerId) : null;
+    const timeZone = ownerId ? await deps.roster.timeZone({ teamId: press.teamId, userId: ownerId }) : null;
     return deps.transact((unit) => apply(unit, press, change, timeZone));
   };
 

@@ -55,9 +55,9 @@ export async function withNotes<Result>(
 export const releaseNotes =
   (deps: DecideNotesDeps & { roster: Roster }) =>
   async (decision: Decision): Promise<NotesOutcome> => {
-    const { channelId, userId } = decision;
+    const { teamId, channelId, userId } = decision;
     const notAdmin = await authorize(decision, adminOf(deps.people));
-    const members = (await deps.roster.members({ channelId, owner: userId })) ?? [];
+    const members = (await deps.roster.members({ teamId, channelId, owner: userId })) ?? [];
     return withNotes(deps, decision, async (unit, { meeting, notes }) => {
       if (!isHeld(notes)) return { kind: 'already', by: notes.releasedBy };
       if (listOf(notes.heldBecause) === 'workspace') {

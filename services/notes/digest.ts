@@ -26,7 +26,7 @@ export const setDigest =
     const { teamId, userId } = actor;
     const refusal = on ? await authorize(actor, insiderOf(people)) : null;
     if (refusal) return refusal;
-    const timeZone = on ? await roster.timeZone(userId) : null;
+    const timeZone = on ? await roster.timeZone(actor) : null;
     return transact(async ({ digests, now }) => {
       const dueAt = await digests.dueAt(teamId, userId);
       if (on === false) await digests.remove(teamId, userId);
@@ -42,8 +42,8 @@ export const setDigest =
 export const sendDigest =
   ({ transact, people, roster }: DigestDeps) =>
   async (teamId: string, userId: string): Promise<void> => {
-    const channels = await people.channelsOf(userId);
-    const timeZone = await roster.timeZone(userId);
+    const channels = await people.channelsOf({ teamId, userId });
+    const timeZone = await roster.timeZone({ teamId, userId });
     await transact(async ({ announcer, digests, now }) => {
       const dueAt = await digests.dueAt(teamId, userId);
       if (!dueAt || dueAt > now) return;

@@ -10,13 +10,13 @@ export type NoOwner = 'nobody' | 'not_in_channel' | 'unknown';
 export async function ownerIn(
   people: Pick<People, 'person' | 'channelsOf'>,
   id: string,
-  { channelId, requestedBy }: Meeting,
+  { teamId, channelId, requestedBy }: Meeting,
 ): Promise<Owner | NoOwner> {
-  const person = await people.person(id);
+  const person = await people.person({ teamId, userId: id });
   if (person === null) return 'unknown';
   if (person === 'nobody') return 'nobody';
   if (isOwnDm(channelId)) return id === requestedBy ? person : 'not_in_channel';
-  const channels = await people.channelsOf(id);
+  const channels = await people.channelsOf({ teamId, userId: id });
   if (channels === null) return 'unknown';
   return channels.some((channel) => channel.id === channelId) ? person : 'not_in_channel';
 }

@@ -25,10 +25,10 @@ export const listOpenItems =
     const { teamId, channelId, userId } = actor;
     const refusal = await whyNotSearch(people, actor);
     if (refusal) return refusal;
-    const channels = await people.channelsOf(userId);
+    const channels = await people.channelsOf(actor);
     if (!channels) return { kind: 'unknown' };
     const channelIds = channels.map(({ id }) => id);
-    const timeZone = (await roster.timeZone(userId)) ?? 'UTC';
+    const timeZone = (await roster.timeZone(actor)) ?? 'UTC';
     if (isOwnDm(channelId)) {
       const list = await open.of({ teamId, channelIds, dmOf: userId }, userId, maxItems);
       return { kind: 'open', where: 'everywhere', list, timeZone };

@@ -106,7 +106,7 @@ async function recordingOf(
   return {
     segments,
     startedAt: meeting.connectedAt ?? meeting.sessionStartedAt ?? meeting.createdAt,
-    timeZone: (await roster.timeZone(meeting.requestedBy)) ?? 'UTC',
+    timeZone: (await roster.timeZone({ teamId: meeting.teamId, userId: meeting.requestedBy })) ?? 'UTC',
     participants: attendees.map(({ name }) => name),
     botName: meeting.botName,
   };
@@ -178,12 +178,12 @@ function highlights(meeting: Meeting, recording: Recording): WrittenNotes {
 
 async function absentFrom(
   { roster, updates }: PrepareDeps,
-  { id, channelId, requestedBy: owner, botName }: Meeting,
+  { id, teamId, channelId, requestedBy: owner, botName }: Meeting,
   attendees: readonly Attendee[],
 ): Promise<AbsentUpdate[]> {
   const theirs = await updates(id);
   if (theirs.length === 0) return [];
-  const members = await roster.members({ channelId, owner });
+  const members = await roster.members({ teamId, channelId, owner });
   const present = members && new Set(matchPeople(attendees, members, botName).values());
   return absentUpdates(theirs, attendees, present);
 }
@@ -195,7 +195,7 @@ async function prepared(
   attendees: readonly Attendee[],
 ): Promise<Omit<PreparedNotes, 'objection' | 'announced'>> {
   const { id, teamId, channelId, requestedBy: owner, botName } = meeting;
-  const members = await roster.members({ channelId, owner });
+  const members = await roster.members({ teamId, channelId, owner });
   const { actionItems, ...rest } = notes;
   const owners = actionItems.flatMap((item) => (item.owner ? [{ name: item.owner, email: null }] : []));
   const ids = suggestOwners([...attendees, ...owners], members ?? [], botName);
@@ -203,7 +203,7 @@ async function prepared(
     ...item,
     ownerId: (item.owner && ids.get(item.owner)) || null,
   }));
-  const zones = await timeZonesOf(roster, owned);
+  const zones = await timeZonesOf(roster, teamId, owned);
   const items = owned.map((item) => ({ ...item, ownerTimeZone: zones.get(item.ownerId ?? '') ?? null }));
   const holds = await holdsRecaps(teamId, channelId);
   const present = members && new Set(matchPeople(attendees, members, botName).values());

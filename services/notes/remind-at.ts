@@ -1,3 +1,4 @@
+import type { Roster } from '../people/roster.ts';
 import { momentOf } from '../times/wall-time.ts';
 import type { Item } from './item.ts';
 import type { Due } from './written-notes.ts';
@@ -25,9 +26,14 @@ export function reminderOf(
 
 /** Where the owners of items are: asked before the transaction that keeps them. */
 export async function timeZonesOf(
-  roster: { timeZone(userId: string): Promise<string | null> },
+  roster: Pick<Roster, 'timeZone'>,
+  teamId: string,
   items: readonly { readonly ownerId: string | null; readonly due: Due | null }[],
 ): Promise<ReadonlyMap<string, string | null>> {
   const ids = new Set(items.flatMap(({ ownerId, due }) => (ownerId && due?.date ? [ownerId] : [])));
-  return new Map(await Promise.all([...ids].map(async (id) => [id, await roster.timeZone(id)] as const)));
+  return new Map(
+    await Promise.all(
+      [...ids].map(async (id) => [id, await roster.timeZone({ teamId, userId: id })] as const),
+    ),
+  );
 }

@@ -13,7 +13,7 @@ export type Held = Exclude<Kind, 'member'> | 'not_named';
 /** What is open to people of this workspace alone. */
 export type Outsider = { kind: 'not_entitled'; standing: 'external' };
 
-type Person = Pick<Actor, 'userId' | 'isExternal'>;
+type Person = Pick<Actor, 'teamId' | 'userId' | 'isExternal'>;
 
 /** What an actor must be: null where they are, else the reason why not. */
 export type Need<Refusal> = (actor: Person) => Promise<Refusal | null>;
@@ -38,16 +38,16 @@ type Place = {
 /** A full member who is in the channel. */
 export const memberOf =
   (people: Pick<People, 'standing'>, { channelId, owner }: Place): Need<NotEntitled> =>
-  async ({ userId }) => {
-    const standing = await people.standing({ userId, channelId, owner: owner ?? userId });
+  async ({ teamId, userId }) => {
+    const standing = await people.standing({ teamId, userId, channelId, owner: owner ?? userId });
     return standing === 'member' ? null : { kind: 'not_entitled', standing };
   };
 
 /** Someone of this workspace, full member or guest. */
 export const insiderOf =
   (people: Pick<People, 'kindOf'>): Need<NotEntitled> =>
-  async ({ userId }) => {
-    const kind = await people.kindOf(userId);
+  async (actor) => {
+    const kind = await people.kindOf(actor);
     return kind === 'member' || kind === 'guest' ? null : notEntitled(kind);
   };
 
@@ -59,7 +59,7 @@ export const presentIn =
     if (refusal) return refusal;
     const isIn = isOwnDm(channelId)
       ? (owner ?? actor.userId) === actor.userId
-      : (await people.channelsOf(actor.userId))?.some(({ id }) => id === channelId);
+      : (await people.channelsOf(actor))?.some(({ id }) => id === channelId);
     return isIn
       ? null
       : { kind: 'not_entitled', standing: isIn === undefined ? 'unknown' : 'not_in_channel' };
@@ -68,8 +68,8 @@ export const presentIn =
 /** A full member of this workspace, wherever they are in it. */
 export const fullMember =
   (people: Pick<People, 'kindOf'>): Need<NotEntitled> =>
-  async ({ userId }) => {
-    const kind = await people.kindOf(userId);
+  async (actor) => {
+    const kind = await people.kindOf(actor);
     return kind === 'member' ? null : notEntitled(kind);
   };
 
@@ -97,8 +97,9 @@ export const senderOf = (
 
 const oneOf =
   (people: Pick<People, 'kindOf'>, sendersOf: () => Promise<Senders>): Need<NotASpender> =>
-  async ({ userId }) => {
-    const [kind, senders] = await Promise.all([people.kindOf(userId), sendersOf()]);
+  async (actor) => {
+    const { userId } = actor;
+    const [kind, senders] = await Promise.all([people.kindOf(actor), sendersOf()]);
     if (maySend(senders, userId, kind)) return null;
     const because = kind === 'member' ? 'not_named' : kind;
     return { kind: 'not_a_spender', because, spenders: senders.named ?? [] };
@@ -128,8 +129,8 @@ export const approverOf =
 /** An admin or owner of the workspace. */
 export const adminOf =
   (people: Pick<People, 'isAdmin'>): Need<NotAnAdmin> =>
-  async ({ userId }) => {
-    const admin = await people.isAdmin(userId);
+  async (actor) => {
+    const admin = await people.isAdmin(actor);
     return admin === 'admin'
       ? null
       : { kind: 'not_entitled', standing: admin === 'no' ? 'not_admin' : 'unknown' };

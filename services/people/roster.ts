@@ -1,3 +1,5 @@
+import type { ChannelIn, UserIn } from './people.ts';
+
 /** Someone in a channel, as Slack knows them. */
 export type Member = {
   readonly id: string;
@@ -12,7 +14,7 @@ type Located = Member & { readonly timeZone: string | null };
 /** Who is in a channel, and where people are. Null when Slack isn't responding. */
 export type Roster = {
   /** People, not apps; of a DM with the app: its one person. */
-  members(of: { channelId: string; owner: string }): Promise<readonly Located[] | null>;
+  members(of: ChannelIn & { owner: string }): Promise<readonly Located[] | null>;
   /** As IANA names it. */
-  timeZone(userId: string): Promise<string | null>;
+  timeZone(user: UserIn): Promise<string | null>;
 };

@@ -29,10 +29,8 @@ export const listPersonas =
     faceUrl: (faceId: string) => string | null;
     templates: readonly Template[];
   }) =>
-  async ({
-    teamId,
-    ...person
-  }: Pick<Actor, 'teamId' | 'userId' | 'isExternal'>): Promise<ListedPersonas | NotEntitled> => {
+  async (person: Pick<Actor, 'teamId' | 'userId' | 'isExternal'>): Promise<ListedPersonas | NotEntitled> => {
+    const { teamId } = person;
     const refusal = await authorize(person, insiderOf(deps.people));
     if (refusal) return refusal;
     const { transact, suffixOf, faceUrl, templates } = deps;

@@ -15,7 +15,7 @@ export const ownerOf =
     const { userId } = actor;
     if (userId === standsInFor) return insiderOf(people)(actor);
     if (userId === createdBy) return fullMember(people)(actor);
-    const admin = await people.isAdmin(userId);
+    const admin = await people.isAdmin(actor);
     if (admin === 'admin') return null;
     if (admin === 'unknown') return { kind: 'not_entitled', standing: 'unknown' };
     return {

@@ -37,9 +37,9 @@ export const prepareSelf =
     const [face, voice, words, lists, sentBy] = await Promise.all([
       persona?.faceId ? personas.picture(teamId, persona.faceId) : builtInFace(),
       voiceOf(teamId, persona?.voice ?? defaultVoice),
-      wordsOf(persona, botName, nameOf),
+      wordsOf(teamId, persona, botName, nameOf),
       listsOf(meeting),
-      nameOf(requestedBy),
+      nameOf({ teamId, userId: requestedBy }),
     ]);
     if (face === null) return { ok: false, problem: 'face_missing' };
     if (face === 'locked') return { ok: false, problem: 'face_locked' };

@@ -28,7 +28,10 @@ export const previewOf =
     const { terms, teamId, userId } = draft;
     const botName = nameInCall(terms.name, await suffixOf(teamId));
     // As if the person who looks sent it.
-    const words = { ...(await wordsOf(terms, botName, nameOf)), sentBy: await nameOf(userId) };
+    const words = {
+      ...(await wordsOf(teamId, terms, botName, nameOf)),
+      sentBy: await nameOf({ teamId, userId }),
+    };
     return { draft, botName, standsInFor: words.standsInFor, instructions: instructionsFor(words) };
   };
 

@@ -1,5 +1,5 @@
 import type { NotEntitled } from '../people/authorize.ts';
-import type { People } from '../people/people.ts';
+import type { People, UserIn } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
 import type { AiSelf } from './ports/ai-self.ts';
 
@@ -14,10 +14,10 @@ export type NotTheirSelf = { kind: 'not_their_self' };
  */
 export const whoseSelf =
   ({ people, roster }: WhoseSelfDeps) =>
-  async (userId: string, { email }: Pick<AiSelf, 'email'>): Promise<NotTheirSelf | NotEntitled | null> => {
-    const admin = await people.isAdmin(userId);
+  async (user: UserIn, { email }: Pick<AiSelf, 'email'>): Promise<NotTheirSelf | NotEntitled | null> => {
+    const admin = await people.isAdmin(user);
     if (admin === 'admin') return null;
-    const isTheirs = await isOwnSelf({ roster }, userId, email);
+    const isTheirs = await isOwnSelf({ roster }, user, email);
     if (admin === 'unknown' || isTheirs === null) return { kind: 'not_entitled', standing: 'unknown' };
     return isTheirs ? null : { kind: 'not_their_self' };
   };
@@ -25,10 +25,10 @@ export const whoseSelf =
 /** Whether the account has somebody's mail address in Slack; null when Slack isn't responding. */
 export async function isOwnSelf(
   { roster }: Pick<WhoseSelfDeps, 'roster'>,
-  userId: string,
+  { teamId, userId }: UserIn,
   email: string | null,
 ): Promise<boolean | null> {
-  const found = await roster.members({ channelId: userId, owner: userId });
+  const found = await roster.members({ teamId, channelId: userId, owner: userId });
   if (!found) return null;
   const own = found.find(({ id }) => id === userId)?.email;
   return Boolean(own && email && own.toLowerCase() === email.toLowerCase());

@@ -16,7 +16,7 @@ export const addStandup =
     if (refusal) return refusal;
     const { teamId, channelId, userId: askedBy } = actor;
     const { call, personaId } = wanted;
-    const ownZone = await deps.roster.timeZone(askedBy);
+    const ownZone = await deps.roster.timeZone(actor);
     const read = 'phrase' in wanted ? readPhrase(wanted.phrase, blankDraft(call, ownZone)) : wanted;
     if ('problem' in read) return read;
     return deps.transact((unit) =>

@@ -27,7 +27,7 @@ export const changeStandup =
   ): Promise<StandupOutcome> => {
     const refusal = await notToChange(deps, actor, !sendsFewer.has(wanted.kind));
     if (refusal) return refusal;
-    const ownZone = await deps.roster.timeZone(actor.userId);
+    const ownZone = await deps.roster.timeZone(actor);
     return deps.transact((unit) =>
       once(unit, actor, async () => {
         const standup = await find(unit, actor, which);

@@ -39,12 +39,12 @@ export const listStandups =
   async (actor: Actor): Promise<ListedStandups | NotEntitled> => {
     const refusal = await authorize(actor, insiderOf(deps.people));
     if (refusal) return refusal;
-    const { teamId, channelId, userId } = actor;
+    const { teamId, channelId } = actor;
     const [standups, waiting, holidays, zone, settings] = await Promise.all([
       deps.standupsIn(teamId, channelId),
       deps.waitingIn(teamId, channelId),
       deps.holidaysOf(teamId, channelId),
-      deps.roster.timeZone(userId),
+      deps.roster.timeZone(actor),
       deps.settingsOf(teamId, channelId),
     ]);
     const now = deps.now();
@@ -70,7 +70,7 @@ export const draftStandup =
   ): Promise<{ kind: 'draft'; draft: StandupDraft } | Exclude<StandupOutcome, Changed>> => {
     const refusal = await authorize(actor, which ? memberOf(people, actor) : insiderOf(people));
     if (refusal) return refusal;
-    const ownZone = await roster.timeZone(actor.userId);
+    const ownZone = await roster.timeZone(actor);
     const personas = await transact((unit) => unit.personas.choices(actor));
     if (!which) return { kind: 'draft', draft: { ...blankDraft(null, ownZone), personas } };
     const standup = await transact((unit) => find(unit, actor, which));

@@ -52,7 +52,7 @@ export const collectUpdate =
   ({ transact, people }: { transact: Transact<StandupsUnit>; people: Pick<People, 'person'> }) =>
   async (update: Update): Promise<boolean> => {
     const { teamId, channelId, threadTs, userId, ts, changedTs } = update;
-    const person = update.text === '' ? null : await people.person(userId);
+    const person = update.text === '' ? null : await people.person(update);
     if (person === 'nobody') return false;
     return transact(async (unit) => {
       const found = await unit.meetings.inThread(teamId, channelId, threadTs);

@@ -55,24 +55,24 @@ export async function allowWithTarget(
 /** A channel that the actor is in, or a person, as Slack hands them over; what ends needn't be looked at closely. */
 async function inSlack(
   { people }: AllowDeps,
-  { userId }: Actor,
+  { teamId, userId }: Actor,
   { tool, target, allowed }: AllowChange & { target: string },
 ): Promise<string | NotAllowed> {
   const noSuchTarget: NotAllowed = { kind: 'no_such_target', tool, given: target, targets: 'in_slack' };
   const person = /^<@([UW][A-Z0-9]+)>$/.exec(target)?.[1];
   if (person) {
-    const kind = allowed ? await people.kindOf(person) : 'member';
+    const kind = allowed ? await people.kindOf({ teamId, userId: person }) : 'member';
     if (kind === 'unknown') return { kind: 'slack_silent' };
     if (kind === 'guest' || kind === 'external') return { kind: 'outsiders', given: target };
     return kind === 'member' ? `@${person}` : noSuchTarget;
   }
-  const channels = await people.channelsOf(userId);
+  const channels = await people.channelsOf({ teamId, userId });
   if (!channels) return { kind: 'slack_silent' };
   const given = target.replaceAll(/[<>#]/g, '');
   const channel = channels.find(({ id, name }) => id === given || name === given.toLowerCase());
   if (!channel) return noSuchTarget;
   if (!allowed) return `#${channel.id}`;
-  const audience = await people.audienceOf(channel.id);
+  const audience = await people.audienceOf({ teamId, channelId: channel.id });
   if (!audience) return { kind: 'slack_silent' };
   return audience.isShared ? { kind: 'outsiders', given: target } : `#${channel.id}`;
 }

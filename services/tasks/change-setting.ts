@@ -89,17 +89,19 @@ async function withIds(
   actor: Actor,
   change: SettingChange,
 ): Promise<SettingChange | SettingOutcome> {
-  if (change.setting === 'apps') return (await withAppId(deps, change)) ?? { kind: 'no_such_app' };
+  if (change.setting === 'apps')
+    return (await withAppId(deps, actor.teamId, change)) ?? { kind: 'no_such_app' };
   return change.setting === 'allow' ? allowWithTarget(deps, actor, change) : change;
 }
 
 /** An app that was named by the user it posts as is kept by its own id. */
 async function withAppId(
   { people }: ChangeSettingDeps,
+  teamId: string,
   change: Extract<SettingChange, { setting: 'apps' }>,
 ): Promise<SettingChange | null> {
   if (!change.app || !/^[UW]/.test(change.app.id)) return change;
-  const app = await people.appOf(change.app.id);
+  const app = await people.appOf({ teamId, userId: change.app.id });
   return app && { ...change, app };
 }
 

@@ -50,10 +50,10 @@ export const beginStep =
 const nobody = 'unknown';
 
 async function whyNot(people: BeginStepDeps['people'], run: StepRun): Promise<StepProblem | null> {
-  const { call, given, userId, channelId, isExternal } = run;
+  const { call, given, teamId, userId, channelId, isExternal } = run;
   if (!call) return { kind: 'bad_link', given };
-  if ((await people.isAppIn(channelId)) === false) return { kind: 'app_not_in_channel' };
-  return userId === null ? null : authorize({ userId, isExternal }, presentIn(people, { channelId }));
+  if ((await people.isAppIn({ teamId, channelId })) === false) return { kind: 'app_not_in_channel' };
+  return userId === null ? null : authorize({ teamId, userId, isExternal }, presentIn(people, { channelId }));
 }
 
 function requestOf(run: StepRun, call: Call): Request {

@@ -37,7 +37,7 @@ export const finishSteps =
 
 async function finish<U extends NotesUnit>(deps: FinishStepsDeps<U>, step: DueStep): Promise<void> {
   const { steps, complete, failpoint, log } = deps;
-  const completed = await complete(step.executionId, await resultOf(deps, step));
+  const completed = await complete(step, await resultOf(deps, step));
   failpoint('step.completed.before-stored');
   if (completed.kind === 'done') return steps.finish(step);
   if (step.attempts < maxAttempts)

@@ -19,8 +19,8 @@ import type { NotesDocument } from '../../services/notes/destinations/document.t
 import type { ListedRecap, PageEnd } from '../../services/notes/ports/past-meetings.ts';
 import type { Spoken } from '../../services/notes/recording.ts';
 import type { NoChannel } from '../../services/people/find-channel.ts';
+import type { PagesIn } from '../../services/people/pages.ts';
 import type { People } from '../../services/people/people.ts';
-import type { PageOf } from '../../services/slack/words/search.ts';
 import type { ToolCallRequest, ToolCallRequested } from '../../services/tasks/request-tool-call.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
 import type { ToolCall } from '../../services/tasks/tool-call.ts';
@@ -64,8 +64,7 @@ export type AgentUseCases = {
   /** Newest first, behind a page's end; null when Slack isn't responding. */
   recaps(agent: Agent, limit: number, after: PageEnd | null): Promise<readonly ListedRecap[] | null>;
   search(agent: Agent, question: string): Promise<AgentSearch>;
-  /** A message as a page; null until Slack told where the workspace is. */
-  pageOf: PageOf;
+  pagesIn: PagesIn;
   report(agent: Agent, meeting: Meeting, task: Reported): Promise<'reported' | 'too_many' | NotToBeSaid>;
   readonly tools: readonly AnyTool[];
   /** Names of those that the meeting's persona may use. */

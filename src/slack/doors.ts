@@ -1,7 +1,7 @@
 import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { registerListeners } from '../../listeners/register.ts';
-import type { AppContext, UseCases } from '../../listeners/use-cases.ts';
+import type { UseCases } from '../../listeners/use-cases.ts';
 import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
 import type { Config } from '../config.ts';
 import type { Route } from '../http/server.ts';
@@ -41,28 +41,27 @@ export function openSlackDoors({
   now,
   log,
 }: SlackDoorsOptions): SlackDoors {
-  const appContext = (): AppContext => ({
-    ...slack.me(),
+  const adminSet = {
     maxMeetingMinutes: config.MAX_MEETING_MINUTES,
     pricePerMinuteUsd: config.PRICE_PER_MINUTE_USD,
     hasModel: config.MODEL !== undefined,
-  });
+  };
   const bolt = new App({
-    authorize: async () => {
-      const { teamId, botUserId, botId } = slack.me();
-      return { botToken: config.SLACK_BOT_TOKEN, teamId, botUserId, botId };
-    },
+    // Without a token: what listeners have to say goes by the outbox, which knows whose client it takes.
+    authorize: async (_, body) => intake.workspaceOf(body),
     receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
     convoStore: false,
     logger: slack.options.logger,
   });
-  registerListeners(bolt, { useCases, appContext });
   const intake = createIntake({
     process: (event) => bolt.processEvent(event),
-    ready: slack.isKnown,
+    ready: slack.isReady,
+    workspaceOf: slack.ofPayload,
     failpoint,
     log,
   });
+  const appContext = (payload: unknown) => ({ ...intake.workspaceOf(payload), ...adminSet });
+  registerListeners(bolt, { useCases, appContext, adminSet });
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = config;
   if (appToken && signingSecret) log.warn(`${bothModes.what} ${bothModes.todo}`);
   const socket = appToken ? slackSocketDoor({ appToken, ...slack.options, intake, log }) : null;

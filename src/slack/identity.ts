@@ -21,6 +21,8 @@ export type KeptIdentity = {
   isRevoked(): boolean;
   /** Slack refused our token elsewhere, or said that we were removed: not ready until it tells again who we are. */
   lost(error: string): void;
+  /** Resolves once Slack was asked for the first time, whatever it said. */
+  asked: Promise<void>;
   /** Asks once and returns; keeps asking in the background until Slack answers. */
   start(): Promise<void>;
   stop(): void;
@@ -61,6 +63,7 @@ export function keepIdentity(client: WebClient, { log, onRevoked, onKnown }: Opt
   let isRevoked = false;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  const { promise: asked, resolve: wasAsked } = Promise.withResolvers<void>();
 
   const ask = async (): Promise<void> => {
     try {
@@ -82,6 +85,8 @@ export function keepIdentity(client: WebClient, { log, onRevoked, onKnown }: Opt
         );
       }
       askAgain();
+    } finally {
+      wasAsked();
     }
   };
   const askAgain = () => {
@@ -92,6 +97,7 @@ export function keepIdentity(client: WebClient, { log, onRevoked, onKnown }: Opt
     known: () => identity,
     trouble: () => trouble,
     isRevoked: () => isRevoked,
+    asked,
     lost(error) {
       trouble = error;
       askAgain();

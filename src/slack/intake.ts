@@ -17,16 +17,23 @@ type IntakeAnswer =
   | { kind: 'nack' };
 
 export type Intake = {
+  /** The workspace that a payload in hand came from. Throws for one that wasn't let in. */
+  workspaceOf(payload: unknown): Workspace;
   receive(delivery: Delivery): Promise<IntakeAnswer>;
   /** Waits for work that continues after its acknowledgement. */
   settle(): Promise<void>;
   stop(): void;
 };
 
+/** Who we are in it. */
+type Workspace = { teamId: string; botUserId: string; botId: string };
+
 export type IntakeDeps = {
   process: (event: ReceiverEvent) => Promise<void>;
   /** False until Slack has told which workspace and bot this token is for. */
   ready: () => boolean;
+  /** The workspace that a payload came from; null where we aren't in it. */
+  workspaceOf: (payload: unknown) => Promise<Workspace | null>;
   failpoint: ReachFailpoint;
   log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
 };
@@ -37,11 +44,14 @@ const answerWithinMs = 2_500;
 const slow =
   'This is taking longer than it should. If no card appears here within a minute, nothing was started. Try again then.';
 
+const notHere = 'Stand-in isn’t installed in this workspace any more. Install it again to use it here.';
+
 /**
  * Between Slack's doors and Bolt. Bolt acknowledges events before its listeners run. Here an event is acknowledged when
  * its listeners are done, so when what it asked for is stored.
  */
-export function createIntake({ process, ready, failpoint, log }: IntakeDeps): Intake {
+export function createIntake({ process, ready, workspaceOf, failpoint, log }: IntakeDeps): Intake {
+  const workspaces = new WeakMap<object, Workspace>();
   const running = new Set<Promise<unknown>>();
   let stopped = false;
 
@@ -66,6 +76,11 @@ export function createIntake({ process, ready, failpoint, log }: IntakeDeps): In
   };
 
   return {
+    workspaceOf(payload) {
+      const found = typeof payload === 'object' && payload ? workspaces.get(payload) : undefined;
+      if (!found) throw new Error('This payload came from no workspace that we are in');
+      return found;
+    },
     async receive(delivery) {
       if (stopped || !ready())
         return refusal(delivery, 'Stand-in is starting or stopping. Try again in a minute.');
@@ -76,6 +91,13 @@ export function createIntake({ process, ready, failpoint, log }: IntakeDeps): In
         );
         return { kind: 'ack' };
       }
+      const workspace = await workspaceOf(delivery.body);
+      if (!workspace) {
+        log.warn({ kind: delivery.kind }, 'Slack sent something from a workspace that the app isn’t in');
+        // Sent again it would say the same.
+        return delivery.kind === 'event' ? { kind: 'ack' } : refusal(delivery, notHere);
+      }
+      workspaces.set(delivery.body, workspace);
       failpoint('event.received.before-stored');
       return within(answerWithinMs, handle(delivery), () => {
         log.warn({ kind: delivery.kind }, 'A listener took too long to answer Slack');

@@ -55,7 +55,7 @@ export type AgentsParts = {
   base: Foundation;
   transact: WholeTransact;
   proposeDeps: ProposeDeps;
-  slack: Pick<SlackConnection, 'people' | 'pageOf'>;
+  slack: Pick<SlackConnection, 'people' | 'pagesIn'>;
   spending: SpendingDeps;
   tools: readonly AnyTool[];
   signals: Signals;
@@ -109,7 +109,7 @@ export function connectAgents(parts: AgentsParts) {
 /** What agents may call, with everything it needs. */
 function agentUseCases(parts: AgentsParts): AgentUseCases {
   const { base, transact, tools, signals } = parts;
-  const { people, pageOf } = parts.slack;
+  const { people, pagesIn } = parts.slack;
   const { db } = base.database;
   const stop = base.stopping.signal;
   const queries = base.meetings;
@@ -124,7 +124,8 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
   const names = tellNames({ transact, people });
   const threadLinks: AgentUseCases['threadLinks'] = async (meetingIds) => {
     const threads = [...(await threadsOf(meetingIds))];
-    return new Map(threads.flatMap(([id, thread]) => (pageOf(thread) ? [[id, pageOf(thread) ?? '']] : [])));
+    const pages = threads.map(([id, { teamId, ...thread }]) => [id, pagesIn(teamId)(thread)] as const);
+    return new Map(pages.flatMap(([id, page]) => (page ? [[id, page]] : [])));
   };
 
   return {
@@ -136,7 +137,7 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
     },
     meetings: (agent, limit) => visibleMeetings(visible, agent, limit),
     async join(agent, { call, channel, minutes }) {
-      const place = channel === null ? null : await findChannel(people, agent.userId, channel);
+      const place = channel === null ? null : await findChannel(people, agent, channel);
       if (place?.ok === false) return place.problem;
       const channelId = place?.channel.id ?? agent.channelId ?? agent.userId;
       if (!isFor(agent, channelId)) return { kind: 'other_channel' };
@@ -151,7 +152,7 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
     claim: (agent, { id }) => claimMeeting({ transact })(agent, id),
     release: (agent, { id }) => releaseMeeting({ transact, house: parts.house.ear })(agent, id),
     worker: (meeting) => transact((unit) => whoWorks(unit, meeting, parts.house.ear !== null)),
-    ...{ names, threadLinks, pageOf },
+    ...{ names, threadLinks, pagesIn },
     past: (agent, id) => visibleMeeting(visible, agent, id),
     recap: readRecap({ transact, names, threadLinks }),
     transcript: readTranscript({ transact }),

@@ -46,9 +46,9 @@ const chars = { most: 300, least: 12 } as const;
 /** The message that began a meeting's thread, without its links. */
 const askedIn =
   (readThread: SlackConnection['readThread']) =>
-  async ({ channelId, threadTs, createdAt }: Meeting): Promise<string | null> => {
+  async ({ teamId, channelId, threadTs, createdAt }: Meeting): Promise<string | null> => {
     if (threadTs === null) return null;
-    const posts = await readThread({ channelId, threadTs }, new Date(createdAt.getTime() - dayMs));
+    const posts = await readThread({ teamId, channelId, threadTs }, new Date(createdAt.getTime() - dayMs));
     const said = posts?.find(({ ts }) => ts === threadTs)?.text ?? '';
     const words = oneLine(said.replaceAll(/<[^<>]*>|https?:\/\/\S+/g, ' '), chars.most);
     return words.length < chars.least ? null : words;

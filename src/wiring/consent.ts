@@ -9,7 +9,7 @@ import { isPage, readPage } from '../../services/consent/about/read-page.ts';
 import { askAboutGuests } from '../../services/consent/ask-about-guests.ts';
 import { decideObjection, leaveUnanswered } from '../../services/consent/decide-objection.ts';
 import { readLedger, sendLedger } from '../../services/consent/read-ledger.ts';
-import { nameOf } from '../../services/people/people.ts';
+import { nameOf, type UserIn } from '../../services/people/people.ts';
 import { builtInName } from '../../services/personas/built-in.ts';
 import { nameInCall } from '../../services/personas/persona.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
@@ -34,7 +34,7 @@ export function connectConsent({ base, transact, slack }: ConsentParts) {
   const told = {
     transact,
     workspaceName,
-    nameOf: (userId: string) => within(nameWithinMs, ask(userId), () => null),
+    nameOf: (user: UserIn) => within(nameWithinMs, ask(user), () => null),
   };
   const pageUrl = pageUrlAt(base.config);
   return {

@@ -22,7 +22,7 @@ export type ExportsParts = {
   base: Foundation;
   transact: WholeTransact;
   outside: Outside;
-  slack: Pick<SlackConnection, 'people' | 'pageOf'>;
+  slack: Pick<SlackConnection, 'people' | 'pagesIn'>;
 };
 
 export type ExportsConnection = {
@@ -35,14 +35,14 @@ export type ExportsConnection = {
 export function connectExports(parts: ExportsParts): ExportsConnection {
   const { base, transact, outside, slack } = parts;
   const { config, cipher, metrics, failpoint, log } = base;
-  const { people, pageOf } = slack;
+  const { people, pagesIn } = slack;
   const mailer = mailerOf(config, metrics.observeToolCall);
   const outlets = outletsOf(outside, cipher, mailer);
   const databases = outside.databases ?? null;
   const { webhooks } = outside;
   const deps = { transact, people, newId: randomUUID, outlets, databases, webhooks, cipher, log };
   return {
-    attend: attendExport({ transact, outlets, nameOf: nameOf(people), pageOf, failpoint, log }),
+    attend: attendExport({ transact, outlets, nameOf: nameOf(people), pagesIn, failpoint, log }),
     useCases: {
       list: (teamId, channelId) => transact((unit) => unit.exports.destinations(teamId, channelId)),
       add: addDestination(deps),

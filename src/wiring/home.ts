@@ -17,7 +17,7 @@ import type { Foundation } from './foundation.ts';
 export type HomeParts = {
   base: Foundation;
   transact: WholeTransact;
-  slack: Pick<SlackConnection, 'people' | 'roster' | 'homeTab' | 'suggest' | 'isKnown'>;
+  slack: Pick<SlackConnection, 'people' | 'roster' | 'homeTab' | 'suggest' | 'isReady'>;
   balance: UseCases['balance'];
 };
 
@@ -59,7 +59,7 @@ export function connectHome({ base, transact, slack, balance }: HomeParts) {
     /** Looks for tabs that show what isn't so any more. */
     start: () =>
       startPolling(base.pace.homesEveryMs, async () => {
-        if (slack.isKnown()) await refresh().catch(failed);
+        if (slack.isReady()) await refresh().catch(failed);
       }),
   };
 }

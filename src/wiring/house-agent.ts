@@ -46,7 +46,7 @@ import type { ConnectedModel } from './model.ts';
 export type HouseParts = {
   base: Foundation;
   transact: WholeTransact;
-  slack: Pick<SlackConnection, 'people' | 'isKnown' | 'me' | 'readThread'>;
+  slack: Pick<SlackConnection, 'people' | 'isReady' | 'readThread'>;
   model: ConnectedModel | undefined;
   tools: readonly AnyTool[];
   skills: Skills;
@@ -62,7 +62,7 @@ export function connectHouse(parts: HouseParts) {
   const newId = randomUUID;
   const { people } = slack;
   const { threadsOfCalls } = agentQueries(base.database.db);
-  const threads = createKnownThreads(() => threadsOfCalls(slack.me().teamId));
+  const threads = createKnownThreads(threadsOfCalls);
   const limits = createTurnLimits(base.pace.rateClock);
   const modeIn: ModeIn<WholeUnit> = (unit, place) => houseMode(unit, place, model !== undefined);
   const on = { newId, limits, modeIn };
@@ -74,7 +74,7 @@ export function connectHouse(parts: HouseParts) {
         words: houseWords,
         personBehind,
         budget: model.budget,
-        isReady: slack.isKnown,
+        isReady: slack.isReady,
         sayInCall,
         identityIn: (unit, meeting) => unit.turns.identityIn(meeting, personBehind(meeting)),
         request: requestToolCall({ transact, tools, newId, stillSees: stillSees(parts) }),
@@ -186,13 +186,14 @@ function knowledgeOf({
       const since = new Date(base.clock.now().getTime() - threadHours * 3_600_000);
       const posts = await slack.readThread(thread, since);
       const names = new Map<string, string>();
+      const { teamId } = thread;
       for (const { userId } of posts ?? [])
-        if (!names.has(userId)) names.set(userId, (await nameOf(slack.people)(userId)) ?? userId);
+        if (!names.has(userId)) names.set(userId, (await nameOf(slack.people)({ teamId, userId })) ?? userId);
       const nameIn = (userId: string) => names.get(userId) ?? userId;
       return posts?.map(({ userId, text, ts }) => ({ userId, name: nameIn(userId), text, ts })) ?? null;
     },
-    async nameOf(userId) {
-      const person = await slack.people.person(userId);
+    async nameOf(user) {
+      const person = await slack.people.person(user);
       return person && person !== 'nobody' ? { name: person.name, kind: person.kind } : null;
     },
   };

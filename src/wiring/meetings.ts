@@ -34,7 +34,10 @@ export type MeetingsParts = {
   base: Foundation;
   transact: WholeTransact;
   pikastream: Pick<PikaStreamConnection, 'provider'>;
-  slack: Pick<SlackConnection, 'roster' | 'people' | 'lost' | 'completeStep' | 'calls' | 'isKnown' | 'me'>;
+  slack: Pick<
+    SlackConnection,
+    'roster' | 'people' | 'lost' | 'completeStep' | 'calls' | 'isReady' | 'identities'
+  >;
   spending: SpendingDeps;
   personas: Pick<PersonasConnection, 'source'>;
   tasks: Pick<MeetingJobDeps, 'applySessionEvents'>;
@@ -87,7 +90,7 @@ export function connectMeetings(parts: MeetingsParts) {
       leaveHere: leaveHere({ decide: unwritten.decide, activeInChannel: queries.activeInChannel }),
       async leaveWorkspace(teamId, error) {
         // Before anything can take us for being there still.
-        parts.slack.lost(error);
+        await parts.slack.lost(teamId, error);
         await leave(teamId);
       },
       status: queries.activeInChannel,

@@ -73,7 +73,8 @@ export const memoryFor =
   async ({ teamId, channelId, asker, words }) => {
     const isPrivate = isOwnDm(channelId);
     if (isPrivate && asker === null) return [];
-    const channels = isPrivate && asker !== null ? ((await people.channelsOf(asker)) ?? []) : [];
+    const channels =
+      isPrivate && asker !== null ? ((await people.channelsOf({ teamId, userId: asker })) ?? []) : [];
     const reader: Reader =
       isPrivate && asker !== null
         ? { kind: 'person', userId: asker, channelIds: channels.map(({ id }) => id) }
@@ -84,13 +85,20 @@ export const memoryFor =
         text,
         createdAt,
         meetingId: source.kind === 'typed' ? null : source.meetingId,
-        about: await named(people, about),
+        about: await named(people, teamId, about),
       })),
     );
   };
 
-async function named(people: SlackConnection['people'], about: FactAbout): Promise<Remembered['about']> {
+async function named(
+  people: SlackConnection['people'],
+  teamId: string,
+  about: FactAbout,
+): Promise<Remembered['about']> {
   if (about === null) return null;
   if (about.kind === 'guest') return { userId: null, name: about.name };
-  return { userId: about.userId, name: (await nameOf(people)(about.userId)) ?? about.userId };
+  return {
+    userId: about.userId,
+    name: (await nameOf(people)({ teamId, userId: about.userId })) ?? about.userId,
+  };
 }

@@ -8,7 +8,7 @@ import type { Foundation } from './foundation.ts';
 /** Slack's own cards of calls, where the setting is on. */
 export function startSlackCalls(
   base: Foundation,
-  slack: Pick<SlackConnection, 'calls' | 'people' | 'isKnown' | 'me'>,
+  slack: Pick<SlackConnection, 'calls' | 'people' | 'identities'>,
 ) {
   const { config, database, jobs, pace, failpoint, log } = base;
   if (config.SLACK_CALL_CARD === 'off') return { stop: async () => {} };
@@ -17,7 +17,7 @@ export function startSlackCalls(
     rows: slackCallRows(database.db),
     calls: slack.calls,
     kindOf: slack.people.kindOf,
-    me: () => (slack.isKnown() ? slack.me() : null),
+    ours: slack.identities,
     faceUrl: faceUrlAt(config),
   });
   const failed = (err: unknown) => log.error({ err }, 'Could not show Slack’s own card of a call');

@@ -27,7 +27,7 @@ export type StandupsParts = {
   base: Foundation;
   transact: WholeTransact;
   proposeDeps: Omit<ProposeDeps, 'transact'>;
-  slack: Pick<SlackConnection, 'people' | 'roster' | 'me'>;
+  slack: Pick<SlackConnection, 'people' | 'roster'>;
   spending: SpendingDeps;
   outside: Pick<Outside, 'feeds' | 'feedParser' | 'work'>;
   cipher: SecretCipher;
@@ -40,7 +40,7 @@ export function connectStandups(parts: StandupsParts) {
   const { people, roster } = slack;
   const { db } = base.database;
   const queries = standupQueries(db);
-  const asked = createAskingThreads(() => queries.promptedThreads(slack.me().teamId));
+  const asked = createAskingThreads(queries.promptedThreads);
   const promptMinutes = config.STANDUP_BRIEF_MINUTES;
   const holidays = { transact, feeds: outside.feeds, parser: outside.feedParser, cipher };
   const managing = { ...spending, transact, people, roster, newId: randomUUID, billing: proposeDeps };

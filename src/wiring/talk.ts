@@ -6,7 +6,7 @@ import type { Foundation } from './foundation.ts';
 
 /** How listeners open forms, reply, and answer once. */
 export function connectTalk(base: Foundation, slack: SlackConnection, transact: WholeTransact) {
-  const { openForm, pushForm, updateForm, pageOf, people } = slack;
+  const { openForm, pushForm, updateForm, pagesIn, people } = slack;
   const whisper: UseCases['postEphemeral'] = (to, text) =>
     transact((unit) => unit.announcer.postEphemeral(to, text));
   const reply = (...[to, text, about]: Parameters<WholeUnit['announcer']['reply']>) =>
@@ -17,7 +17,7 @@ export function connectTalk(base: Foundation, slack: SlackConnection, transact: 
     openForm,
     pushForm,
     updateForm,
-    pageOf,
+    pagesIn,
     receiveOnce: (teamId, key) => transact((unit) => unit.receiveOnce(teamId, key)),
     replyOnce: (key, to, text, about) =>
       transact(async (unit) => {
@@ -40,7 +40,7 @@ export function connectTalk(base: Foundation, slack: SlackConnection, transact: 
       }),
     postEphemeralLater: (to, words, about) =>
       later(words, async (text) => {
-        const canWhisper = (await people.isAppIn(to.channelId)) !== false;
+        const canWhisper = (await people.isAppIn(to)) !== false;
         const inDm = { ...to, channelId: to.userId, threadTs: null };
         await (canWhisper ? whisper(to, text) : reply(inDm, text, about));
       }),

@@ -41,7 +41,7 @@ export type UnitParts = {
   passcodes: Passcodes;
   cipher: SecretCipher;
   pollEvery: PollIntervals;
-  slack: Pick<SlackConnection, 'me' | 'pageOf'>;
+  slack: Pick<SlackConnection, 'pagesIn'>;
   tools: readonly AnyTool[];
   /** Null where no house agent works. */
   budget: TokenBudget | null;
@@ -55,10 +55,10 @@ export function connectUnits(parts: UnitParts): {
   asking: AskingThreads;
 } {
   const { db, jobs, passcodes, cipher, pollEvery, slack, tools, budget } = parts;
-  const { pageOf } = slack;
+  const { pagesIn } = slack;
   const agents = agentQueries(db);
   const signals = createSignals();
-  const asking = createAskingThreads(() => agents.meetingsThatAsk(slack.me().teamId));
+  const asking = createAskingThreads(agents.meetingsThatAsk);
   const transact = createTransact({
     db,
     jobs,
@@ -71,7 +71,7 @@ export function connectUnits(parts: UnitParts): {
       signals.emit(topic);
     },
     exportNotifierFor: (tx) => createExportNotifier({ tx, jobs, newId: randomUUID }),
-    itemMessagesFor: (tx) => createItemMessages({ tx, jobs, pageOf }),
+    itemMessagesFor: (tx) => createItemMessages({ tx, jobs, pagesIn }),
     calendarNotifierFor: (tx) => createCalendarNotifier({ tx, jobs, newId: randomUUID }),
     announcerFor: (tx, now) =>
       createAnnouncer({
@@ -95,7 +95,7 @@ export function connectUnits(parts: UnitParts): {
         personasOf: (teamId, channelId) => personaChooser(tx).choices({ teamId, channelId, userId: null }),
         workerOf: (meeting) => whoWorks(workersIn(tx, now), meeting, budget !== null),
         tokensOf: async (id) => budget && { ...(await tokensOfMeeting(tx, id)), budget },
-        pageOf,
+        pagesIn,
         canRewriteNotes: budget !== null,
         isEditable: (run) =>
           tools.some((tool) => tool.name === run.tool && formFields(tool, run.input).length > 0),

@@ -110,13 +110,13 @@ function slackDelivery({ base, transact, slack, meetings, notes }: WorkParts, ti
       filesOf: filesOfPersona(transact),
     },
     faceUrl: faceUrlAt(base.config),
-    mayStandIn: (channelId) => mayStandIn(slack.people, channelId),
+    mayStandIn: (channel) => mayStandIn(slack.people, channel),
     onOthersRead: notes.takeBackCopies,
     wordsWent: async (tx) => reclaimLater(tx, jobs, await databaseTime(tx), 'words'),
-    ...postEvents(transact, slack.pageOf),
+    ...postEvents(transact, slack.pagesIn),
     onRevoked: async (teamId, error) => {
       log.error({ error }, 'Slack has revoked our token; ending all sessions');
-      slack.lost(error);
+      await slack.lost(teamId, error);
       await meetings.leaveWorkspace(teamId);
     },
     postEveryMs: pace.postEveryMs,
@@ -167,27 +167,40 @@ async function wordsWent({ database: { db }, jobs }: Foundation): Promise<void> 
   await reclaimLater(db, jobs, await databaseTime(db), 'words');
 }
 
+/** What is to be seen to in workspaces, once Slack has said who we are, and nightly. */
+export async function tidyWorkspaces(
+  base: Foundation,
+  slack: SlackConnection,
+  notes: Pick<WorkParts['notes'], 'reviewCopies'>,
+): Promise<void> {
+  const reviews = () => eachInTurn(slack.identities(), ({ teamId }) => notes.reviewCopies(teamId));
+  await eachInTurn([() => deleteLeft(base, slack), reviews], (step) => step());
+}
+
 /**
  * What is left of workspaces and people who are gone. Once Slack has said who we are, or that we're in no workspace, and
  * nightly: before that, the workspace we are back in would be deleted too.
  */
-export async function deleteLeft({ database, jobs }: Foundation, slack: SlackConnection): Promise<void> {
-  if (!slack.isKnown() && !slack.isRevoked()) return;
+export async function deleteLeft(
+  { config, database, jobs }: Foundation,
+  slack: SlackConnection,
+): Promise<void> {
+  const here = slack.here();
+  if (!here) return;
   const { db } = database;
-  if (!slack.trouble()) await endKeys(db, slack);
-  const deleted = await deleteLeftWorkspaces(db, slack.trouble() ? null : slack.me().teamId);
+  for (const teamId of here) await endKeys(db, slack, teamId);
+  const deleted = await deleteLeftWorkspaces(db, here, config.LEFT_WORKSPACE_DAYS);
   if (deleted === 0) return;
   const deletedAt = (await databaseTime(db)).toISOString();
   await jobs.send(db, 'reclaim-space', { deletedAt });
 }
 
-function endKeys(db: Executor, { me, people }: SlackConnection): Promise<void> {
+function endKeys(db: Executor, { people }: SlackConnection, teamId: string): Promise<void> {
   const { keyOwners, revokeAllOf } = agentQueries(db);
-  const { teamId } = me();
   return endKeysOfLeft({
     keyOwners: () => keyOwners(teamId),
     revokeAllOf: (userId) => revokeAllOf(teamId, userId),
-    kindOf: people.kindOf,
+    kindOf: (userId) => people.kindOf({ teamId, userId }),
   });
 }
 
@@ -201,11 +214,8 @@ function sweepFor({ base, slack, notes, agents }: WorkParts) {
         [
           () => tidyUp(db, () => wordsWent(base)),
           () => reEncrypt(db, base.cipher, base.config.ENCRYPTION_KEY),
-          () => deleteLeft(base, slack),
+          () => tidyWorkspaces(base, slack, notes),
           () => notes.enforceRetention(),
-          async () => {
-            if (slack.isKnown()) await notes.reviewCopies(slack.me().teamId);
-          },
         ],
         (step) => step(),
       ),

@@ -14,7 +14,7 @@ import type { Foundation } from './foundation.ts';
 export type WorkflowStepsParts = {
   base: Foundation;
   transact: WholeTransact;
-  slack: Pick<SlackConnection, 'people' | 'completeStep' | 'isKnown'>;
+  slack: Pick<SlackConnection, 'people' | 'completeStep' | 'isReady'>;
   spending: SpendingDeps;
   proposeDeps: ProposeDeps;
 };
@@ -37,7 +37,7 @@ export function connectWorkflowSteps({ base, transact, slack, spending, proposeD
     } satisfies Partial<UseCases>,
     start: () =>
       startPolling(base.pace.stepsEveryMs, async () => {
-        if (slack.isKnown()) await finish().catch(failed);
+        if (slack.isReady()) await finish().catch(failed);
       }),
   };
 }

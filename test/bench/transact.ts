@@ -8,10 +8,7 @@ import { connectUnits } from '../../src/wiring/units.ts';
 
 /** Units of work as the app has them, without the app. */
 export function transactOn(db: Executor, jobs: Jobs): WholeTransact {
-  const me = () => {
-    throw new Error('No bench asks who we are in Slack');
-  };
-  const slack = { me, pageOf: () => null };
+  const slack = { pagesIn: () => () => null };
   const cipher = createSecretCipher({ kind: 'none' });
   const passcodes = createPasscodes(cipher);
   const how = { pollEvery: pollIntervals, tools: [], budget: null };

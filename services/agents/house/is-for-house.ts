@@ -3,10 +3,10 @@ import { builtInName } from '../../personas/built-in.ts';
 import { addressed } from './addressed.ts';
 import { nameOf } from './said.ts';
 
-export type CallThread = { channelId: string; threadTs: string; botName: string };
+export type CallThread = { teamId: string; channelId: string; threadTs: string; botName: string };
 
 /** A reply in a thread that mentions nobody. */
-type Reply = { channelId: string; threadTs: string; userId: string; text: string };
+type Reply = { teamId: string; channelId: string; threadTs: string; userId: string; text: string };
 
 /** Characters of a reply in which its name is looked for. */
 const maxChars = 4_000;
@@ -17,8 +17,8 @@ const maxChars = 4_000;
  */
 export const isForHouse =
   (threads: KnownThreads<CallThread>) =>
-  async ({ channelId, threadTs, userId, text }: Reply): Promise<boolean> => {
-    const thread = await threads.find(channelId, threadTs);
+  async ({ userId, text, ...place }: Reply): Promise<boolean> => {
+    const thread = await threads.find(place);
     if (!thread) return false;
     const words = { speaker: userId, text: text.slice(0, maxChars), start_ms: 0, end_ms: 0 };
     return addressed([words], { persona: nameOf(thread), aliases: [builtInName] }).length > 0;

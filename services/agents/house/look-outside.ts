@@ -30,10 +30,10 @@ export async function lookOutside<U extends HouseUnit>(
   if (!seen) return nothing;
   const { turn, threadTs } = seen;
   const [asker, thread, memory] = await Promise.all([
-    turn.asker === null ? null : knowledge.nameOf(turn.asker),
+    turn.asker === null ? null : knowledge.nameOf({ teamId: turn.teamId, userId: turn.asker }),
     threadTs === null || isPersonsId(turn)
       ? null
-      : knowledge.threadOf({ channelId: turn.channelId, threadTs }),
+      : knowledge.threadOf({ teamId: turn.teamId, channelId: turn.channelId, threadTs }),
     knowledge.memoryOf(turn),
   ]);
   const others = (thread ?? []).filter(({ ts }) => !turn.causeKey.endsWith(`:${ts}`));

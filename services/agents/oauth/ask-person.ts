@@ -44,11 +44,11 @@ export const askPerson =
     { teamId, userId, isExternal }: Person,
     { code, readOnly, channel, name }: KeyScope & { code: string },
   ): Promise<AskedPerson> => {
-    const refusal = await authorize({ userId, isExternal }, fullMember(people));
+    const refusal = await authorize({ teamId, userId, isExternal }, fullMember(people));
     if (refusal) return refusal;
     const waitMs = tries.take(`${teamId}:${userId}`);
     if (waitMs > 0) return { kind: 'too_many_tries', waitMs };
-    const channelId = channel === null ? null : await channelOf(people, userId, channel);
+    const channelId = channel === null ? null : await channelOf(people, { teamId, userId }, channel);
     if (channel !== null && channelId === null) return { kind: 'no_such_channel', given: channel };
     return transact(async (unit) => {
       if (!(await hasRoomForKey(unit, { teamId, userId }))) return { kind: 'too_many', most: maxKeys };
@@ -84,7 +84,7 @@ export type Decided =
 export const decideRequest =
   ({ transact, people }: Pick<AskPersonDeps, 'transact' | 'people'>) =>
   async ({ teamId, userId, isExternal }: Person, requestId: string, isAllowed: boolean): Promise<Decided> => {
-    const refusal = isAllowed ? await authorize({ userId, isExternal }, fullMember(people)) : null;
+    const refusal = isAllowed ? await authorize({ teamId, userId, isExternal }, fullMember(people)) : null;
     if (refusal) return refusal;
     return transact(async (unit) => {
       const request = await unit.oauth.request(requestId);

@@ -4,7 +4,7 @@ import type { Keep } from '../../meetings/policy/keep.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { Actor } from '../../people/actor.ts';
 import { authorize, memberOf, type NotEntitled } from '../../people/authorize.ts';
-import type { People } from '../../people/people.ts';
+import type { People, UserIn } from '../../people/people.ts';
 import type { ConsentUnit } from '../ports/consent-unit.ts';
 
 /** What guests of a call can be told beforehand. */
@@ -28,8 +28,8 @@ export type NoticeFor = { call: Pick<Call, 'platform' | 'key'>; personaId: strin
 export type MakeNoticeDeps<U extends ConsentUnit> = {
   transact: Transact<U>;
   people: Pick<People, 'standing'>;
-  nameOf: (userId: string) => Promise<string | null>;
-  workspaceName: () => string | null;
+  nameOf: (user: UserIn) => Promise<string | null>;
+  workspaceName: (teamId: string) => string | null;
   newToken: () => string;
   pageUrl: (token: string) => string | null;
 };
@@ -43,7 +43,7 @@ export const makeNotice =
     if (refusal) return refusal;
     const token = deps.newToken();
     const pageUrl = deps.pageUrl(token);
-    const sentBy = await deps.nameOf(by);
+    const sentBy = await deps.nameOf({ teamId, userId: by });
     return deps.transact(async (unit) => {
       const settings = await unit.channels.settings(teamId, channelId);
       if (pageUrl)
@@ -54,7 +54,7 @@ export const makeNotice =
       return {
         kind: 'notice',
         notice: {
-          ...{ call, sentBy, pageUrl, workspace: deps.workspaceName() },
+          ...{ call, sentBy, pageUrl, workspace: deps.workspaceName(teamId) },
           botName: await botNameOf(unit, actor, personaId),
           keep: settings.keep?.value ?? 'words',
           retentionDays: settings.retentionDays?.value ?? null,

@@ -2,6 +2,7 @@ import { hashOf } from '../../common/secret.ts';
 import type { ChannelSettings } from '../../meetings/channel-settings.ts';
 import type { Keep } from '../../meetings/policy/keep.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
+import type { UserIn } from '../../people/people.ts';
 import { isThere } from '../object.ts';
 import type { MeetingOfPage } from '../ports/call-pages.ts';
 import type { ConsentUnit } from '../ports/consent-unit.ts';
@@ -29,8 +30,8 @@ export type AboutCall = {
 
 export type ReadPageDeps<U extends ConsentUnit> = {
   transact: Transact<U>;
-  nameOf: (userId: string) => Promise<string | null>;
-  workspaceName: () => string | null;
+  nameOf: (user: UserIn) => Promise<string | null>;
+  workspaceName: (teamId: string) => string | null;
   /** What somebody is called in calls where nobody is chosen yet. */
   builtInName: (keep: Keep) => string;
 };
@@ -72,8 +73,8 @@ export const readPage =
     const { page, meeting, settings, keep, kept } = found;
     return {
       botName: meeting?.botName ?? builtInName(keep),
-      sentBy: await nameOf(meeting?.requestedBy ?? page.madeBy),
-      workspace: workspaceName(),
+      sentBy: await nameOf({ teamId: page.teamId, userId: meeting?.requestedBy ?? page.madeBy }),
+      workspace: workspaceName(page.teamId),
       state: meeting?.sessionStartedAt ? (isThere(meeting) ? 'there' : 'gone') : 'to_come',
       leavesAtOnce: settings.onObjection?.value === 'leave',
       keep,

@@ -1,5 +1,7 @@
 import type { ReachFailpoint } from '../../meetings/failpoints.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
+import type { PagesIn } from '../../people/pages.ts';
+import type { UserIn } from '../../people/people.ts';
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import { applyExportEvent } from './apply-export-event.ts';
 import { canvasOf } from './canvas.ts';
@@ -13,9 +15,9 @@ export type AttendExportDeps = {
   transact: Transact<NotesUnit>;
   outlets: Outlets;
   /** Someone's name in Slack; null when Slack isn't responding. */
-  nameOf: (userId: string) => Promise<string | null>;
+  nameOf: (user: UserIn) => Promise<string | null>;
   /** The page of a message in Slack. */
-  pageOf: (message: { channelId: string; ts: string }) => string | null;
+  pagesIn: PagesIn;
   failpoint: ReachFailpoint;
   log: { error(fields: object, message: string): void };
 };
@@ -35,12 +37,16 @@ export const attendExport =
     await send(deps, { ...due, kind, document }, signal);
   };
 
-async function write({ nameOf, pageOf }: AttendExportDeps, due: Due): Promise<NotesDocument> {
+async function write({ nameOf, pagesIn }: AttendExportDeps, due: Due): Promise<NotesDocument> {
+  const { teamId, channelId } = due.meeting;
   const ids = [...new Set(due.notes.items.flatMap(({ ownerId }) => ownerId ?? []))];
-  const found = await Promise.all(ids.map(async (id) => [id, await nameOf(id)] as const));
+  const found = await Promise.all(ids.map(async (id) => [id, await nameOf({ teamId, userId: id })] as const));
   const names = new Map(found.flatMap(([id, name]) => (name ? [[id, name] as const] : [])));
-  const { channelId } = due.meeting;
-  return documentOf({ ...due, names, threadUrl: due.threadTs && pageOf({ channelId, ts: due.threadTs }) });
+  return documentOf({
+    ...due,
+    names,
+    threadUrl: due.threadTs && pagesIn(teamId)({ channelId, ts: due.threadTs }),
+  });
 }
 
 /** In one transaction with its start, so that no crash comes between. */

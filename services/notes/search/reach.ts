@@ -33,7 +33,7 @@ export async function whyNotSearch(
 export async function reachOf(people: Pick<People, 'channelsOf'>, asker: Asker): Promise<Reach | null> {
   const { teamId, channelId, userId, readBy, onlyIn = null, onlyOf } = asker;
   if (readBy === 'channel') return { teamId, channelIds: [channelId], dmOf: null };
-  const channels = await people.channelsOf(userId);
+  const channels = await people.channelsOf({ teamId, userId });
   const of = onlyOf === undefined ? {} : { meetingId: onlyOf };
   const reach = channels && { teamId, channelIds: channels.map(({ id }) => id), dmOf: userId, ...of };
   return reach && onlyIn !== null ? reachIn(reach, onlyIn) : reach;

@@ -31,10 +31,10 @@ export type ShareDeps = DecideNotesDeps & { roster: Roster };
 export const shareRecap =
   (deps: ShareDeps) =>
   async (decision: Decision, to: string): Promise<ShareOutcome> => {
-    const { channelId, userId } = decision;
+    const { teamId, channelId, userId } = decision;
     const noPlace = await whyNotThere(deps.people, decision, to);
     if (noPlace) return noPlace;
-    const members = (await deps.roster.members({ channelId, owner: userId })) ?? [];
+    const members = (await deps.roster.members({ teamId, channelId, owner: userId })) ?? [];
     return withNotes<ShareOutcome>(
       deps,
       decision,
@@ -60,11 +60,12 @@ async function whyNotThere(people: People, decision: Decision, to: string): Prom
   if (to === decision.channelId) return no('its_own');
   const refusal = await authorize(decision, presentIn(people, { channelId: to }));
   if (refusal) return no(refusal.standing === 'unknown' ? 'unknown' : 'not_in');
-  const isThere = await people.isAppIn(to);
+  const there = { teamId: decision.teamId, channelId: to };
+  const isThere = await people.isAppIn(there);
   if (!isThere) return no(isThere === null ? 'unknown' : 'app_not_in');
-  const who = await mayStandIn(people, to);
+  const who = await mayStandIn(people, there);
   if (who !== 'yes') return no(who);
-  const audience = await people.audienceOf(to);
+  const audience = await people.audienceOf(there);
   if (!audience) return no('unknown');
   return audience.external > 0 ? no('with_others') : null;
 }

@@ -1,7 +1,7 @@
 import type { ListOwner } from '../../meetings/do-not-say/lists.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { DoNotSayLists } from '../../meetings/ports/do-not-say.ts';
-import type { People } from '../../people/people.ts';
+import type { ChannelIn, People } from '../../people/people.ts';
 import type { KeptNotes } from '../kept-notes.ts';
 import { asWritten, listAgainst } from '../list-against.ts';
 
@@ -24,9 +24,9 @@ export function forbiddenThere(
  */
 export async function mayStandIn(
   people: Pick<People, 'isConnected'>,
-  channelId: string,
+  channel: ChannelIn,
 ): Promise<'yes' | 'with_others' | 'unknown'> {
-  const isConnected = await people.isConnected(channelId);
+  const isConnected = await people.isConnected(channel);
   if (isConnected === null) return 'unknown';
   return isConnected ? 'with_others' : 'yes';
 }

@@ -26,7 +26,7 @@ export const reviewCopies =
   async (teamId: string): Promise<void> => {
     const channels = await deps.transact((unit) => unit.shares.channels(teamId));
     await eachInTurn(channels, async (channelId) => {
-      if ((await mayStandIn(deps.people, channelId)) === 'with_others')
+      if ((await mayStandIn(deps.people, { teamId, channelId })) === 'with_others')
         await takeBackCopies(deps)(teamId, channelId);
     });
   };

@@ -16,7 +16,7 @@ const mayBeLateMs = 6 * 3_600_000;
 export const sendWeekly =
   ({ transact, roster }: WeeklyDeps) =>
   async (teamId: string, channelId: string): Promise<void> => {
-    const members = await roster.members({ channelId, owner: channelId });
+    const members = await roster.members({ teamId, channelId, owner: channelId });
     await transact(async ({ weeklies, announcer, now }) => {
       const weekly = await weeklies.of(teamId, channelId);
       if (!weekly || weekly.nextAt > now) return;

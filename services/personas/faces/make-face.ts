@@ -62,7 +62,7 @@ export const makeFace =
 
 async function get(
   deps: MakeFaceDeps,
-  { source, prompt, file, userId }: FaceRequest,
+  { teamId, source, prompt, file, userId }: FaceRequest,
   signal: AbortSignal,
 ): Promise<Got> {
   switch (source) {
@@ -78,13 +78,14 @@ async function get(
       if (read.kind === 'failed')
         return { ok: false, problem: { kind: 'self_not_read', problem: read.problem } };
       if (read.kind === 'no_self') return { ok: false, problem: { kind: 'no_self' } };
-      if (await whoseSelf(deps)(userId, read.self)) return { ok: false, problem: { kind: 'not_their_self' } };
+      if (await whoseSelf(deps)({ teamId, userId }, read.self))
+        return { ok: false, problem: { kind: 'not_their_self' } };
       const { avatar } = read.self;
       return avatar ? { ok: true, bytes: avatar } : { ok: false, problem: { kind: 'no_portrait' } };
     }
     default: {
       const read = file
-        ? await deps.readFile(file.url, faceLimits.maxInputBytes)
+        ? await deps.readFile({ teamId, url: file.url }, faceLimits.maxInputBytes)
         : ({ ok: false, problem: { kind: 'gone' } } as const);
       return read.ok ? read : { ok: false, problem: { kind: 'file_not_read', problem: read.problem } };
     }

@@ -10,13 +10,14 @@ const maxBytes = { file: 10 * megabyte, together: 20 * megabyte } as const;
 /** The bytes of what somebody put into a form, one file after the other. */
 export async function readGiven(
   readFile: ReadGivenFile,
+  teamId: string,
   given: readonly SlackFile[],
 ): Promise<{ files: SelfFile[]; notes: ImportNote[] }> {
   const files: SelfFile[] = [];
   const notes: ImportNote[] = [];
   let room: number = maxBytes.together;
   for (const { name, url } of given) {
-    const read = await readFile(url, maxBytes.file);
+    const read = await readFile({ teamId, url }, maxBytes.file);
     if (!read.ok) notes.push({ kind: 'file_not_read', name, problem: read.problem });
     else if (read.bytes.length > room) notes.push({ kind: 'too_much', name, maxBytes: maxBytes.together });
     else {

@@ -59,7 +59,7 @@ export const importFiles =
   (deps: ImportDeps) =>
   (actor: Actor, { files, pasted, likeness }: GivenSelf): Promise<ImportOutcome> =>
     inTurn(deps, actor, async () => {
-      const given = await readGiven(deps.readFile, files);
+      const given = await readGiven(deps.readFile, actor.teamId, files);
       const imported = importSelf([...given.files, ...pastedFiles(pasted)]);
       return start(deps, actor, {
         ...imported,
@@ -77,9 +77,9 @@ export const importAiSelf =
       const answer = await deps.selves.read(AbortSignal.timeout(selfDeadlineMs));
       if (answer.kind === 'failed') return { kind: 'pika_failed', problem: answer.problem };
       if (answer.kind === 'no_self') return answer;
-      const notTheirs = await whoseSelf(deps)(actor.userId, answer.self);
+      const notTheirs = await whoseSelf(deps)(actor, answer.self);
       if (notTheirs) return notTheirs;
-      const isTheirs = await isOwnSelf(deps, actor.userId, answer.self.email);
+      const isTheirs = await isOwnSelf(deps, actor, answer.self.email);
       return start(deps, actor, { ...ofAiSelf(answer.self, isTheirs === true), likeness: false });
     });
 

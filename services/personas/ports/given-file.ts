@@ -11,5 +11,5 @@ export type FileProblem =
 
 export type GivenFile = { ok: true; bytes: Uint8Array<ArrayBuffer> } | { ok: false; problem: FileProblem };
 
-/** Reads a file that somebody gave us, by its address. What it is, its content says: names and types are people's words. */
-export type ReadGivenFile = (url: string, mostBytes: number) => Promise<GivenFile>;
+/** Reads a file that somebody gave us, by its address, as the workspace that it was given in. What it is, its content says: names and types are people's words. */
+export type ReadGivenFile = (file: { teamId: string; url: string }, mostBytes: number) => Promise<GivenFile>;

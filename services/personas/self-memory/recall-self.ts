@@ -33,7 +33,7 @@ export const selfReadBy =
         ? selves.ofOwner(teamId, reader.userId)
         : selves.readIn(teamId, reader.channelId),
     );
-    const now = self && (await whileOwnerIsHere(people, self));
+    const now = self && (await whileOwnerIsHere(people, teamId, self));
     return reader.kind === 'person' || now?.channels.includes(reader.channelId) ? now : null;
   };
 
@@ -42,7 +42,7 @@ export const selfOfPersona =
   ({ transact, people }: Pick<RecallSelfDeps, 'transact' | 'people'>) =>
   async (teamId: string, personaId: string): Promise<ConnectedSelf | null> => {
     const self = await transact(({ selves }) => selves.of(teamId, personaId));
-    return self && whileOwnerIsHere(people, self);
+    return self && whileOwnerIsHere(people, teamId, self);
   };
 
 /**
@@ -51,12 +51,13 @@ export const selfOfPersona =
  */
 async function whileOwnerIsHere(
   people: RecallSelfDeps['people'],
+  teamId: string,
   self: ConnectedSelf,
 ): Promise<ConnectedSelf | null> {
   const { ownerId, channels } = self;
-  const refusal = await authorize({ userId: ownerId, isExternal: false }, insiderOf(people));
+  const refusal = await authorize({ teamId, userId: ownerId, isExternal: false }, insiderOf(people));
   if (refusal !== null) return null;
-  const theirs = channels.length > 0 ? ((await people.channelsOf(ownerId)) ?? []) : [];
+  const theirs = channels.length > 0 ? ((await people.channelsOf({ teamId, userId: ownerId })) ?? []) : [];
   return { ...self, channels: channels.filter((channelId) => theirs.some(({ id }) => id === channelId)) };
 }
 

@@ -88,7 +88,8 @@ export const askForVoice =
     const { ownerId } = wanted;
     const refusal = await authorize(actor, spenderOf(deps, actor.teamId));
     if (refusal) return refusal;
-    const kind = ownerId === actor.userId ? 'member' : await people.kindOf(ownerId);
+    const kind =
+      ownerId === actor.userId ? 'member' : await people.kindOf({ teamId: actor.teamId, userId: ownerId });
     if (kind !== 'member' && kind !== 'guest') return { kind: 'not_a_person', userId: ownerId };
     const askMs = deps.asks.wait(actor, ownerId);
     if (askMs > 0) return { kind: 'asked_often', userId: ownerId, waitMs: askMs };
@@ -106,7 +107,7 @@ export const askForVoice =
 /** Reads the recording, and keeps it with the question or for the clone. */
 async function record(deps: AskForVoiceDeps, actor: Actor, wanted: WantedVoice): Promise<AskedOutcome> {
   const { ownerId } = wanted;
-  const file = await deps.readFile(wanted.url, voiceLimits.sampleBytes);
+  const file = await deps.readFile({ teamId: actor.teamId, url: wanted.url }, voiceLimits.sampleBytes);
   if (!file.ok) return { kind: 'bad_file', problem: file.problem };
   const check = checkSample(file.bytes);
   if (!check.ok) return { kind: 'bad_sample', refusal: check.refusal };

@@ -62,7 +62,7 @@ export const answerForVoice =
   };
 
 function whyAskerMayNot(deps: CloneDeps, { teamId, askedBy: userId }: ClonedVoice) {
-  return authorize({ userId, isExternal: false }, spenderOf(deps, teamId));
+  return authorize({ teamId, userId, isExternal: false }, spenderOf(deps, teamId));
 }
 
 function isUnknown(refusal: NotASpender | Outsider | null): refusal is NotASpender {

@@ -1,21 +1,22 @@
-import type { WebClient } from '@slack/web-api';
 import type { Suggest } from '../../home/ports/suggestions.ts';
 import type { ThreadStatus } from '../../store/rows/thread-status.ts';
 import { suggestionsTitle, suggestionWords } from '../words/suggestions.ts';
 import { attempt, type WriteOutcome } from './attempt.ts';
+import type { ClientOf } from './client-of.ts';
 import type { WriteFailure } from './slack-errors.ts';
-import type { Posted } from './writer.ts';
+import type { PostedIn } from './writer.ts';
 
 /** Shows beside a thread how the work in it stands; while we work, Slack has a stop button of its own there. */
-export type SetStatus = (thread: Posted, status: ThreadStatus) => Promise<WriteOutcome<null>>;
+export type SetStatus = (thread: PostedIn, status: ThreadStatus) => Promise<WriteOutcome<null>>;
 
 /**
  * Slack's agent sessions (https://docs.slack.dev/reference/methods/agents.sessions.setStatus). No title is given: Slack
  * would keep words of ours that nobody forgets.
  */
-export function createSetStatus(client: WebClient): SetStatus {
-  return ({ channelId, ts }, status) =>
+export function createSetStatus(clientOf: ClientOf): SetStatus {
+  return ({ teamId, channelId, ts }, status) =>
     attempt(async () => {
+      const client = await clientOf(teamId);
       await client.agents.sessions.setStatus({ channel_id: channelId, thread_ts: ts, status });
       return null;
     });
@@ -27,19 +28,19 @@ type Log = { info(fields: object, message: string): void };
  * Suggested questions (https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts), without a thread: with
  * one they silently fail in an agent's DM. A workspace that has none is asked once.
  */
-export function createSuggest(client: WebClient, log: Log): Suggest {
-  let isRefused = false;
-  return async ({ channelId }, suggestions) => {
-    if (isRefused) return;
-    const set = await attempt(() =>
-      client.assistant.threads.setSuggestedPrompts({
+export function createSuggest(clientOf: ClientOf, log: Log): Suggest {
+  const refusing = new Set<string>();
+  return async ({ teamId, channelId }, suggestions) => {
+    if (refusing.has(teamId)) return;
+    const set = await attempt(async () =>
+      (await clientOf(teamId)).assistant.threads.setSuggestedPrompts({
         channel_id: channelId,
         title: suggestionsTitle,
         prompts: suggestions.map((one) => suggestionWords[one]),
       }),
     );
     if (set.ok || !isForGood(set.failure)) return;
-    isRefused = true;
+    refusing.add(teamId);
     log.info({ failure: set.failure }, 'This workspace shows no suggested questions');
   };
 }

@@ -1,7 +1,7 @@
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Channel } from '../../people/people.ts';
 import { memory, pages } from './asked.ts';
+import type { ClientOf } from './client-of.ts';
 import { type User, userSchema } from './user.ts';
 
 const infoSchema = z.looseObject({ user: userSchema });
@@ -29,18 +29,28 @@ export type Directory = {
   users(userIds: readonly string[]): Promise<User[]>;
 };
 
+/** Each workspace's own. */
+export function createDirectories(clientOf: ClientOf): (teamId: string) => Directory {
+  const known = new Map<string, Directory>();
+  return (teamId) => {
+    const directory = known.get(teamId) ?? createDirectory(() => clientOf(teamId));
+    known.set(teamId, directory);
+    return directory;
+  };
+}
+
 /** Slack's answers about people and channels, remembered for half a minute. Rejects where Slack gives none. */
-export function createDirectory(client: WebClient): Directory {
+function createDirectory(client: () => ReturnType<ClientOf>): Directory {
   const users = memory<User>();
   const channels = memory<Channel[]>();
   const directory = memory<Map<string, User>>();
 
   const user = (userId: string) =>
-    users(userId, async () => infoSchema.parse(await client.users.info({ user: userId })).user);
+    users(userId, async () => infoSchema.parse(await (await client()).users.info({ user: userId })).user);
   const channelsOf = (userId: string) =>
     channels(userId, async () => {
-      const found = await pages(channelsSchema.parse, (cursor) =>
-        client.users.conversations({
+      const found = await pages(channelsSchema.parse, async (cursor) =>
+        (await client()).users.conversations({
           user: userId,
           types: 'public_channel,private_channel,mpim',
           exclude_archived: true,
@@ -53,17 +63,17 @@ export function createDirectory(client: WebClient): Directory {
         .map((channel) => ({ id: channel.id, name: channel.name ?? null, isShared: isShared(channel) }));
     });
   const isConnected = async (channel: string) =>
-    isShared(channelInfoSchema.parse(await client.conversations.info({ channel })).channel);
+    isShared(channelInfoSchema.parse(await (await client()).conversations.info({ channel })).channel);
   const membersOf = async (channelId: string) => {
-    const found = await pages(membersSchema.parse, (cursor) =>
-      client.conversations.members({ channel: channelId, limit: 999, ...cursor }),
+    const found = await pages(membersSchema.parse, async (cursor) =>
+      (await client()).conversations.members({ channel: channelId, limit: 999, ...cursor }),
     );
     return found.flatMap((page) => page.members ?? []);
   };
   const everybody = () =>
     directory('', async () => {
-      const found = await pages(usersSchema.parse, (cursor) =>
-        client.users.list({ limit: 1_000, ...cursor }),
+      const found = await pages(usersSchema.parse, async (cursor) =>
+        (await client()).users.list({ limit: 1_000, ...cursor }),
       );
       return new Map(found.flatMap(({ members }) => members).map((one) => [one.id, one]));
     });

@@ -3,7 +3,8 @@ import type { FileProblem, GivenFile, ReadGivenFile } from '../../personas/ports
 
 export type DownloadDeps = {
   fetch: Fetch;
-  token: string;
+  /** The bot token of the workspace that is named. */
+  tokenOf: (teamId: string) => Promise<string>;
   /** Another Slack than Slack's own, whose files lie there too. */
   apiUrl: string | undefined;
 };
@@ -12,14 +13,14 @@ export type DownloadDeps = {
 const deadlineMs = 30_000;
 
 /** Reads a file by its `url_private_download`. */
-export function fileDownloader({ fetch, token, apiUrl }: DownloadDeps): ReadGivenFile {
+export function fileDownloader({ fetch, tokenOf, apiUrl }: DownloadDeps): ReadGivenFile {
   const isSlack = slackOrigins(apiUrl);
-  return async (given, mostBytes) => {
+  return async ({ teamId, url: given }, mostBytes) => {
     const url = URL.parse(given);
     if (!url || !isSlack(url)) return failed('not_in_slack');
     try {
       const answer = await fetch(url, {
-        headers: { authorization: `Bearer ${token}` },
+        headers: { authorization: `Bearer ${await tokenOf(teamId)}` },
         redirect: 'manual',
         signal: AbortSignal.timeout(deadlineMs),
       });

@@ -1,11 +1,11 @@
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Fetch } from '../../http/fetch.ts';
 import type { FileContent } from '../../store/rows/outbox-messages.ts';
 import { attempt, removal, type WriteOutcome } from './attempt.ts';
+import type { ClientOf } from './client-of.ts';
 import type { WriteFailure } from './slack-errors.ts';
 
-type Place = { channelId: string; threadTs: string | null };
+type Place = { teamId: string; channelId: string; threadTs: string | null };
 
 /** Documents in Slack. Neither kind has metadata: what was lost on its last step can't be looked up. */
 export type FileWriter = {
@@ -16,7 +16,7 @@ export type FileWriter = {
     mayShare: (fileId: string) => Promise<boolean>,
   ): Promise<WriteOutcome<{ url: string | null } | null>>;
   /** Takes a file or canvas back; one that is gone already counts. */
-  remove(kind: 'file' | 'canvas', id: string): Promise<WriteOutcome<null>>;
+  remove(kind: 'file' | 'canvas', of: { teamId: string; id: string }): Promise<WriteOutcome<null>>;
   /** Readable for everyone in the channel. */
   makeCanvas(
     to: Place,
@@ -30,10 +30,11 @@ const completedSchema = z.looseObject({
 });
 const canvasSchema = z.looseObject({ canvas_id: z.string() });
 
-export function createFileWriter(client: WebClient, fetch: Fetch): FileWriter {
+export function createFileWriter(clientOf: ClientOf, fetch: Fetch): FileWriter {
   return {
-    async share({ channelId, threadTs }, { filename, title, bytes, comment }, mayShare) {
+    async share({ teamId, channelId, threadTs }, { filename, title, bytes, comment }, mayShare) {
       const place = await attempt(async () => {
+        const client = await clientOf(teamId);
         const asked = await client.files.getUploadURLExternal({ filename, length: bytes.length });
         const { upload_url, file_id } = uploadSchema.parse(asked);
         // The address is the permission: no token goes with it.
@@ -50,6 +51,7 @@ export function createFileWriter(client: WebClient, fetch: Fetch): FileWriter {
       if (!place.ok) return { ok: false, failure: certain(place.failure) };
       if (!(await mayShare(place.value))) return { ok: true, value: null };
       return attempt(async () => {
+        const client = await clientOf(teamId);
         const done = await client.files.completeUploadExternal({
           files: [{ id: place.value, title }],
           channel_id: channelId,
@@ -59,12 +61,16 @@ export function createFileWriter(client: WebClient, fetch: Fetch): FileWriter {
         return { url: completedSchema.parse(done).files[0]?.permalink ?? null };
       });
     },
-    remove: (kind, id) =>
-      removal(() =>
-        kind === 'canvas' ? client.canvases.delete({ canvas_id: id }) : client.files.delete({ file: id }),
-      ),
-    makeCanvas({ channelId }, { title, text }) {
+    remove: (kind, { teamId, id }) =>
+      removal(async () => {
+        const client = await clientOf(teamId);
+        return kind === 'canvas'
+          ? client.canvases.delete({ canvas_id: id })
+          : client.files.delete({ file: id });
+      }),
+    makeCanvas({ teamId, channelId }, { title, text }) {
       return attempt(async () => {
+        const client = await clientOf(teamId);
         const made = await client.canvases.create({
           title,
           document_content: { type: 'markdown', markdown: text },

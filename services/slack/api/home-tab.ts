@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { HomeView } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
 import type { ClosedHome, Home, Resident } from '../../home/home.ts';
 import type { HomeTab } from '../../home/ports/home-tab.ts';
+import type { ClientOf } from './client-of.ts';
 
 type Deps = {
-  client: WebClient;
+  clientOf: ClientOf;
   /** How a home looks. */
   view: (resident: Resident, home: Home | ClosedHome, notice: string | null) => HomeView;
   log: { warn(fields: object, message: string): void };
@@ -15,7 +15,7 @@ type Deps = {
  * Publishes Home tabs, past the outbox: it is nobody's message, and the next one replaces it
  * (https://docs.slack.dev/reference/methods/views.publish).
  */
-export function createHomeTab({ client, view, log }: Deps): HomeTab {
+export function createHomeTab({ clientOf, view, log }: Deps): HomeTab {
   return {
     async show(resident, home, notice, before) {
       // Without the notice: what came of a press stays until something else changes.
@@ -24,7 +24,7 @@ export function createHomeTab({ client, view, log }: Deps): HomeTab {
       if (fingerprint === before) return fingerprint;
       try {
         const shown = notice === null ? plain : view(resident, home, notice);
-        await client.views.publish({ user_id: resident.userId, view: shown });
+        await (await clientOf(resident.teamId)).views.publish({ user_id: resident.userId, view: shown });
         return fingerprint;
       } catch (error) {
         log.warn({ err: error }, 'Could not show a Home tab; it will be retried');

@@ -1,6 +1,9 @@
 import type { ModalView } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { ClientOf } from './client-of.ts';
+
+/** What opens one form, in the workspace where it was given. */
+export type Trigger = { teamId: string; triggerId: string };
 
 type Log = { warn(fields: object, message: string): void };
 
@@ -9,21 +12,21 @@ type Log = { warn(fields: object, message: string): void };
  * good once and for three seconds, and people click again if a form didn't open.
  */
 export const openModal =
-  (client: WebClient, log: Log) =>
-  (triggerId: string, view: ModalView): Promise<string | null> =>
-    shown(log, () => client.views.open({ trigger_id: triggerId, view }));
+  (clientOf: ClientOf, log: Log) =>
+  ({ teamId, triggerId }: Trigger, view: ModalView): Promise<string | null> =>
+    shown(log, async () => (await clientOf(teamId)).views.open({ trigger_id: triggerId, view }));
 
 /** The same, on top of the window with the button. */
 export const pushModal =
-  (client: WebClient, log: Log) =>
-  (triggerId: string, view: ModalView): Promise<string | null> =>
-    shown(log, () => client.views.push({ trigger_id: triggerId, view }));
+  (clientOf: ClientOf, log: Log) =>
+  ({ teamId, triggerId }: Trigger, view: ModalView): Promise<string | null> =>
+    shown(log, async () => (await clientOf(teamId)).views.push({ trigger_id: triggerId, view }));
 
 /** Replaces the content of an open window; it may have been closed meanwhile. */
 export const updateModal =
-  (client: WebClient, log: Log) =>
-  async (viewId: string, view: ModalView): Promise<boolean> =>
-    (await shown(log, () => client.views.update({ view_id: viewId, view }))) !== null;
+  (clientOf: ClientOf, log: Log) =>
+  async ({ teamId, viewId }: { teamId: string; viewId: string }, view: ModalView): Promise<boolean> =>
+    (await shown(log, async () => (await clientOf(teamId)).views.update({ view_id: viewId, view }))) !== null;
 
 const shownSchema = z.looseObject({ view: z.looseObject({ id: z.string() }) });
 

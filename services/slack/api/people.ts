@@ -1,16 +1,16 @@
-import type { WebClient } from '@slack/web-api';
 import { oneLine } from '../../common/one-line.ts';
 import { within } from '../../common/within.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
-import type { Audience, Channel, Kind, People } from '../../people/people.ts';
+import type { Audience, Channel, ChannelIn, Kind, People, UserIn } from '../../people/people.ts';
 import type { Roster } from '../../people/roster.ts';
-import { createDirectory } from './directory.ts';
+import type { ClientOf } from './client-of.ts';
+import { createDirectories } from './directory.ts';
 import { asMember, asNamed, asPerson, isPerson, kindOf, namesOf, timeZoneOf } from './user.ts';
 
 export type PeopleDeps = {
-  client: WebClient;
-  /** Who we are in this workspace. */
-  me: () => { teamId: string; botUserId: string };
+  clientOf: ClientOf;
+  /** Our own user in the workspace that is named; rejects where we aren't in it. */
+  botUserIn: (teamId: string) => Promise<string>;
   log: { warn(fields: object, message: string): void };
 };
 
@@ -19,9 +19,9 @@ const maxNameChars = 200;
 /** Who presses or types is told within Slack's three seconds, whatever Slack's answers take. */
 const kindWithinMs = 1_500;
 
-/** Who people are, according to Slack. */
-export function createPeople({ client, me, log }: PeopleDeps): People & Roster {
-  const { user, channelsOf, membersOf, isConnected, users } = createDirectory(client);
+/** Who people are, according to Slack. What one workspace was told is never another's: their ids may be the same. */
+export function createPeople({ clientOf, botUserIn, log }: PeopleDeps): People & Roster {
+  const directoryOf = createDirectories(clientOf);
   /** Null where Slack gives no answer: then nobody is allowed anything. */
   const told = async <Value>(ask: Promise<Value>): Promise<Value | null> => {
     try {
@@ -31,72 +31,79 @@ export function createPeople({ client, me, log }: PeopleDeps): People & Roster {
       return null;
     }
   };
-  const kind = async (userId: string): Promise<Kind> => {
-    const who = await told(user(userId));
-    return who ? kindOf(who, me().teamId) : 'unknown';
+  const user = ({ teamId, userId }: UserIn) => told(directoryOf(teamId).user(userId));
+  const channelsOf = ({ teamId, userId }: UserIn) => told(directoryOf(teamId).channelsOf(userId));
+  const ourChannels = (teamId: string) =>
+    told(botUserIn(teamId).then((botUserId) => directoryOf(teamId).channelsOf(botUserId)));
+  const usersIn = async ({ teamId, channelId }: ChannelIn) => {
+    const { membersOf, users } = directoryOf(teamId);
+    return told(membersOf(channelId).then(users));
+  };
+  const kind = async (asked: UserIn): Promise<Kind> => {
+    const who = await user(asked);
+    return who ? kindOf(who, asked.teamId) : 'unknown';
   };
 
   return {
-    async standing({ userId, channelId, owner }) {
-      const what = await kind(userId);
+    async standing({ teamId, userId, channelId, owner }) {
+      const what = await kind({ teamId, userId });
       if (what === 'app' || what === 'left') return 'not_in_channel';
       if (what !== 'member') return what;
       if (isOwnDm(channelId)) return userId === owner ? 'member' : 'not_in_channel';
-      const all = await told(channelsOf(userId));
+      const all = await channelsOf({ teamId, userId });
       if (!all) return 'unknown';
       return all.some(({ id }) => id === channelId) ? 'member' : 'not_in_channel';
     },
-    kindOf: (userId) => within(kindWithinMs, kind(userId), () => 'unknown' as const),
-    async appOf(userId) {
-      const who = await told(user(userId));
+    kindOf: (asked) => within(kindWithinMs, kind(asked), () => 'unknown' as const),
+    async appOf(asked) {
+      const who = await user(asked);
       const id = who?.profile?.api_app_id;
       return who && id ? { id, name: asNamed(who).name } : null;
     },
-    async isAdmin(userId) {
-      const who = await told(user(userId));
+    async isAdmin(asked) {
+      const who = await user(asked);
       if (!who) return 'unknown';
       const runs = who.is_admin === true;
-      return runs && kindOf(who, me().teamId) === 'member' ? 'admin' : 'no';
+      return runs && kindOf(who, asked.teamId) === 'member' ? 'admin' : 'no';
     },
-    channelsOf: (userId) => told(channelsOf(userId)),
-    async isAppIn(channelId) {
-      const ours = await told(channelsOf(me().botUserId));
+    channelsOf,
+    async isAppIn({ teamId, channelId }) {
+      const ours = await ourChannels(teamId);
       return ours?.some(({ id }) => id === channelId) ?? null;
     },
-    async person(userId) {
-      const who = await told(user(userId));
+    async person(asked) {
+      const who = await user(asked);
       if (!who) return null;
-      return who.is_bot || who.deleted ? 'nobody' : asPerson(who, me().teamId);
+      return who.is_bot || who.deleted ? 'nobody' : asPerson(who, asked.teamId);
     },
-    async audienceOf(channelId) {
-      const ours = await told(channelsOf(me().botUserId));
+    async audienceOf({ teamId, channelId }) {
+      const ours = await ourChannels(teamId);
       const channel = ours?.find(({ id }) => id === channelId);
-      const ids = channel && (await told(membersOf(channelId)));
-      const known = ids && (await told(users(ids)));
+      const known = channel && (await usersIn({ teamId, channelId }));
       return channel && known
         ? audienceIn(
             channel,
-            known.map((one) => kindOf(one, me().teamId)),
+            known.map((one) => kindOf(one, teamId)),
           )
         : null;
     },
-    isConnected: (channelId) => told(isConnected(channelId)),
-    async named(name, channelId) {
-      const ids = await told(membersOf(channelId));
-      const known = ids && (await told(users(ids)));
+    isConnected: ({ teamId, channelId }) => told(directoryOf(teamId).isConnected(channelId)),
+    async named(name, channel) {
+      const known = await usersIn(channel);
       const wanted = looksOf(name);
       const found = known?.filter(
         (one) => !one.is_bot && namesOf(one).some((called) => looksOf(called) === wanted),
       );
-      return found?.map((one) => asPerson(one, me().teamId)) ?? null;
+      return found?.map((one) => asPerson(one, channel.teamId)) ?? null;
     },
-    async members({ channelId, owner }) {
-      const ids = isOwnDm(channelId) ? [owner] : await told(membersOf(channelId));
-      const known = ids && (await told(users(ids)));
+    async members({ teamId, channelId, owner }) {
+      const known = isOwnDm(channelId)
+        ? await told(directoryOf(teamId).users([owner]))
+        : await usersIn({ teamId, channelId });
       return known?.filter(isPerson).map(asMember) ?? null;
     },
-    async timeZone(userId) {
-      const who = await told(user(userId));
+    async timeZone(asked) {
+      const who = await user(asked);
       return who && timeZoneOf(who);
     },
   };

@@ -4,6 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
+import { NotInstalled, NotKnownYet } from './client-of.ts';
 
 /** What a failed write to Slack means for the row that wanted it. */
 export type WriteFailure =
@@ -52,6 +53,8 @@ export function takesNoPosts(error: string): boolean {
 }
 
 export function writeFailureOf(error: unknown): WriteFailure {
+  if (error instanceof NotKnownYet) return { kind: 'later', error: 'not_known_yet' };
+  if (error instanceof NotInstalled) return { kind: 'revoked', error: 'not_installed' };
   if (error instanceof WebAPIRateLimitedError) return { kind: 'rate_limited', seconds: error.retryAfter };
   if (error instanceof WebAPIPlatformError) {
     const code = String(error.data.error);

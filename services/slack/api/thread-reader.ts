@@ -1,5 +1,5 @@
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { ClientOf } from './client-of.ts';
 
 /** What somebody wrote in a thread. */
 type ThreadPost = { userId: string; text: string; ts: string };
@@ -17,18 +17,18 @@ const repliesSchema = z.looseObject({
 
 /** Posts of people in a thread since then, oldest first; apps' and ours are none. Null when Slack isn't responding. */
 export type ReadThread = (
-  thread: { channelId: string; threadTs: string },
+  thread: { teamId: string; channelId: string; threadTs: string },
   since: Date,
 ) => Promise<ThreadPost[] | null>;
 
 export function createThreadReader(
-  client: WebClient,
+  clientOf: ClientOf,
   log: { warn(fields: object, message: string): void },
 ): ReadThread {
-  return async ({ channelId, threadTs }, since) => {
+  return async ({ teamId, channelId, threadTs }, since) => {
     try {
       const oldest = String(since.getTime() / 1_000);
-      const answer = await client.conversations.replies({
+      const answer = await (await clientOf(teamId)).conversations.replies({
         channel: channelId,
         ts: threadTs,
         oldest,

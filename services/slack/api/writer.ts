@@ -3,8 +3,12 @@ import { z } from 'zod';
 import type { Fetch } from '../../http/fetch.ts';
 import type { Content } from '../blocks/elements.ts';
 import { attempt, marking, removal, type WriteOutcome } from './attempt.ts';
+import type { ClientOf } from './client-of.ts';
 
 export type Posted = { channelId: string; ts: string };
+/** Another workspace may have a message of that id in a channel of that id. */
+export type PostedIn = Posted & { teamId: string };
+type Thread = { teamId: string; channelId: string; threadTs: string | null };
 
 /** Another name and picture than the app's own; needs the scope `chat:write.customize`. */
 export type PostedAs = { name: string; iconUrl?: string; iconEmoji?: string };
@@ -13,25 +17,18 @@ export type PostedAs = { name: string; iconUrl?: string; iconEmoji?: string };
 export type SlackWriter = {
   /** `broadcast`: a reply that its channel shows too. */
   post(
-    to: { channelId: string; threadTs: string | null; broadcast?: boolean },
+    to: Thread & { broadcast?: boolean },
     content: Content,
     messageKey: string,
     as?: PostedAs,
   ): Promise<WriteOutcome<Posted>>;
-  edit(message: Posted, content: Content): Promise<WriteOutcome<Posted>>;
+  edit(message: PostedIn, content: Content): Promise<WriteOutcome<Posted>>;
   /** Deletes a message of ours; one that is gone already counts. */
-  remove(message: Posted): Promise<WriteOutcome<null>>;
+  remove(message: PostedIn): Promise<WriteOutcome<null>>;
   /** Marks a message with an emoji, by its name; one that is there already counts. */
-  react(mark: Posted & { name: string }): Promise<WriteOutcome<null>>;
-  postEphemeral(
-    to: { channelId: string; threadTs: string | null; userId: string },
-    content: Content,
-  ): Promise<WriteOutcome<null>>;
-  find(
-    to: { channelId: string; threadTs: string | null },
-    messageKey: string,
-    since: Date,
-  ): Promise<WriteOutcome<Posted | null>>;
+  react(mark: PostedIn & { name: string }): Promise<WriteOutcome<null>>;
+  postEphemeral(to: Thread & { userId: string }, content: Content): Promise<WriteOutcome<null>>;
+  find(to: Thread, messageKey: string, since: Date): Promise<WriteOutcome<Posted | null>>;
 };
 
 /** Marks our messages in their metadata, where `slot` is the message's key. */
@@ -54,9 +51,9 @@ const foundSchema = z.looseObject({
   response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
 });
 
-export function createSlackWriter(client: WebClient): SlackWriter {
+export function createSlackWriter(clientOf: ClientOf): SlackWriter {
   return {
-    post({ channelId, threadTs, broadcast = false }, content, messageKey, as) {
+    post({ teamId, channelId, threadTs, broadcast = false }, content, messageKey, as) {
       const message: ChatPostMessageArguments = {
         channel: channelId,
         ...bodyOf(content),
@@ -66,19 +63,22 @@ export function createSlackWriter(client: WebClient): SlackWriter {
         ...inThread(threadTs, broadcast),
         ...authorOf(as),
       };
-      return attempt(async () => placeOf(await client.chat.postMessage(message)));
+      return attempt(async () => placeOf(await (await clientOf(teamId)).chat.postMessage(message)));
     },
-    edit({ channelId, ts }, content) {
+    edit({ teamId, channelId, ts }, content) {
       return attempt(async () =>
-        placeOf(await client.chat.update({ channel: channelId, ts, ...bodyOf(content) })),
+        placeOf(await (await clientOf(teamId)).chat.update({ channel: channelId, ts, ...bodyOf(content) })),
       );
     },
-    remove: ({ channelId, ts }) => removal(() => client.chat.delete({ channel: channelId, ts })),
-    react: ({ channelId, ts, name }) =>
-      marking(() => client.reactions.add({ channel: channelId, timestamp: ts, name })),
-    postEphemeral({ channelId, threadTs, userId }, content) {
+    remove: ({ teamId, channelId, ts }) =>
+      removal(async () => (await clientOf(teamId)).chat.delete({ channel: channelId, ts })),
+    react: ({ teamId, channelId, ts, name }) =>
+      marking(async () =>
+        (await clientOf(teamId)).reactions.add({ channel: channelId, timestamp: ts, name }),
+      ),
+    postEphemeral({ teamId, channelId, threadTs, userId }, content) {
       return attempt(async () => {
-        await client.chat.postEphemeral({
+        await (await clientOf(teamId)).chat.postEphemeral({
           channel: channelId,
           user: userId,
           ...bodyOf(content),
@@ -87,9 +87,10 @@ export function createSlackWriter(client: WebClient): SlackWriter {
         return null;
       });
     },
-    find({ channelId, threadTs }, messageKey, since) {
+    find({ teamId, channelId, threadTs }, messageKey, since) {
       const oldest = String(since.getTime() / 1_000 - 60);
       return attempt(async () => {
+        const client = await clientOf(teamId);
         let cursor: string | undefined;
         do {
           const page = {

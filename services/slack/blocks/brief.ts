@@ -6,6 +6,7 @@ import { isFromElsewhere, isTypedBy, numberOf } from '../../briefs/lines.ts';
 import { listLimits } from '../../meetings/do-not-say/clean-list.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
+import type { PageOf } from '../../people/pages.ts';
 import { readable } from '../mrkdwn.ts';
 import {
   sayBriefCard,
@@ -15,7 +16,6 @@ import {
   sayMoreOwn,
   sayStaying,
 } from '../words/briefs.ts';
-import type { PageOf } from '../words/search.ts';
 import { briefButtons } from './brief-button.ts';
 import { actions, type Content, context, section } from './elements.ts';
 import { form, listWindow, textInput } from './forms.ts';

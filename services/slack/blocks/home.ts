@@ -1,6 +1,7 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import type { ClosedHome, Home, Resident, Running, Upcoming } from '../../home/home.ts';
 import type { OpenList } from '../../notes/ports/open-items.ts';
+import type { PageOf } from '../../people/pages.ts';
 import { openItemReader } from '../words/action-items.ts';
 import {
   nothing,
@@ -33,7 +34,7 @@ export const homeAction = {
 } as const;
 
 export type HomeSetting = {
-  pageOf: (message: { channelId: string; ts: string }) => string | null;
+  pageOf: PageOf;
   pricePerMinuteUsd: number;
 };
 

@@ -1,11 +1,11 @@
 import type { TurnReply } from '../../agents/house/ports/house-unit.ts';
 import type { ListOwner } from '../../meetings/do-not-say/lists.ts';
+import type { PageOf } from '../../people/pages.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText } from '../mrkdwn.ts';
 import { isAllDone, sayActs, sayCause, saySource, withCitations } from '../words/house.ts';
 import { wordsOfTurn } from '../words/reasons/house.ts';
 import { sayReason } from '../words/reasons/reason.ts';
-import type { PageOf } from '../words/search.ts';
 import { type Content, context, section } from './elements.ts';
 
 /** Sources that are named below an answer. */

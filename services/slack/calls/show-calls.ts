@@ -19,8 +19,8 @@ export type ShowCallsDeps = {
   jobs: Jobs;
   rows: ReturnType<typeof slackCallRows>;
   calls: SlackCalls;
-  /** Who we are here; null until Slack told. */
-  me: () => { teamId: string; botUserId: string } | null;
+  /** Us in each workspace that has told who we are. */
+  ours: () => readonly { teamId: string; botUserId: string }[];
   kindOf: People['kindOf'];
   /** Where Slack finds a persona's picture; null where nobody outside reaches us. */
   faceUrl: (faceId: string) => string | null;
@@ -38,18 +38,15 @@ const maxAttempts = 10;
  * ended with the call. Nobody else is put in: names can't be taken out of a call that is over.
  */
 export function showCalls(deps: ShowCallsDeps): () => Promise<void> {
-  let isRefused = false;
+  const refusing = new Set<string>();
   return async () => {
-    const { rows, log } = deps;
-    const me = deps.me();
-    for (let count = 0; me && !isRefused && count < mostAtOnce; count += 1) {
-      const meeting = await rows.takeNew(me.teamId);
-      if (!meeting) break;
-      const added = await deps.calls.add(await newCall(deps, meeting, me.botUserId));
-      deps.failpoint('slack-call.added.before-stored');
-      if (added.ok) await add(deps, meeting, added.value);
-      else log.warn({ failure: added.failure }, 'Slack made no card of its own for a call');
-      isRefused = !added.ok && isForGood(added.failure);
+    const { rows } = deps;
+    for (const { teamId, botUserId } of deps.ours()) {
+      for (let count = 0; !refusing.has(teamId) && count < mostAtOnce; count += 1) {
+        const meeting = await rows.takeNew(teamId);
+        if (!meeting) break;
+        if ((await makeCard(deps, meeting, botUserId)) === 'refused') refusing.add(teamId);
+      }
     }
     for (let count = 0; count < mostAtOnce; count += 1) {
       const stale = await rows.takeStale();
@@ -59,13 +56,25 @@ export function showCalls(deps: ShowCallsDeps): () => Promise<void> {
   };
 }
 
+/** `refused`: that workspace makes none. */
+async function makeCard(deps: ShowCallsDeps, meeting: Meeting, botUserId: string): Promise<'refused' | null> {
+  const added = await deps.calls.add(await newCall(deps, meeting, botUserId));
+  deps.failpoint('slack-call.added.before-stored');
+  if (added.ok) {
+    await add(deps, meeting, added.value);
+    return null;
+  }
+  deps.log.warn({ failure: added.failure }, 'Slack made no card of its own for a call');
+  return isForGood(added.failure) ? 'refused' : null;
+}
+
 async function newCall({ kindOf }: ShowCallsDeps, meeting: Meeting, botUserId: string) {
-  const { id, callUrl, requestedBy, decidedBy } = meeting;
+  const { id, teamId, callUrl, requestedBy, decidedBy } = meeting;
   const [person] = [requestedBy, decidedBy ?? ''].filter(isPerson);
   // Slack takes nobody of another workspace.
-  const isOurs = person !== undefined && (await kindOf(person)) === 'member';
+  const isOurs = person !== undefined && (await kindOf({ teamId, userId: person })) === 'member';
   return {
-    ...{ id, url: callUrl, title: callNameOf(meeting) },
+    ...{ id, teamId, url: callUrl, title: callNameOf(meeting) },
     createdBy: isOurs ? person : botUserId,
     startedAt: meeting.joiningSince ?? meeting.createdAt,
   };
@@ -86,11 +95,10 @@ function add({ db, jobs, rows }: ShowCallsDeps, meeting: Meeting, callId: string
 async function bringUpToDate(deps: ShowCallsDeps, call: SlackCall, meeting: Meeting): Promise<void> {
   const { rows, calls, failpoint, log } = deps;
   const who = participant(deps, meeting);
+  const shown = { teamId: call.teamId, id: call.callId ?? '' };
   const isLive = meeting.state === 'live';
   const seconds = Math.max(0, Math.round(durationMs(meeting) / 1_000));
-  const changed = isLive
-    ? await calls.join(call.callId ?? '', who)
-    : await calls.end(call.callId ?? '', who, seconds);
+  const changed = isLive ? await calls.join(shown, who) : await calls.end(shown, who, seconds);
   failpoint(isLive ? 'slack-call.joined.before-stored' : 'slack-call.ended.before-stored');
   if (changed.ok) return rows.reached(meeting.id, isLive ? 'joined' : 'ended');
   const isLost = isForGood(changed.failure) || call.attempts >= maxAttempts;

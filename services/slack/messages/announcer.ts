@@ -13,6 +13,7 @@ import type { SessionLog } from '../../meetings/ports/session-log.ts';
 import type { Notice } from '../../meetings/states/events.ts';
 import type { Fact } from '../../memory/fact.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
+import type { PagesIn } from '../../people/pages.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
 import { cardKey, planKey, recapKey, replyKey, saidKey } from '../../store/rows/message-keys.ts';
@@ -76,8 +77,7 @@ export type AnnouncerDeps = {
   personasOf: (teamId: string, channelId: string) => Promise<PersonaChoice[]>;
   /** What holds in a channel. */
   settingsOf: (teamId: string, channelId: string) => Promise<ChannelSettings>;
-  /** A message as a page; null until Slack told where the workspace is. */
-  pageOf: (message: Place) => string | null;
+  pagesIn: PagesIn;
   /** Who works in a call. */
   workerOf: (meeting: Meeting) => Promise<CallWorker | null>;
   /** What the house agent has spent in a call; null where there's none. */
@@ -106,7 +106,7 @@ export function createAnnouncer({
   settingsOf,
   workerOf,
   tokensOf,
-  pageOf,
+  pagesIn,
   canRewriteNotes,
 }: AnnouncerDeps): WholeUnit['announcer'] {
   const put = (
@@ -152,7 +152,7 @@ export function createAnnouncer({
     if (meeting.state !== 'done' || meeting.forgottenAt) return null;
     const place = at ?? (await findMessage(tx, meeting.teamId, recapKey(meeting.id, 0)));
     const notes = place && (await notesOf(meeting.id));
-    return notes && { notes, page: pageOf(place) };
+    return notes && { notes, page: pagesIn(meeting.teamId)(place) };
   };
 
   const cardOf = async (meeting: Meeting, recapAt?: Place) => {
@@ -177,7 +177,7 @@ export function createAnnouncer({
   };
 
   const ofNotes = notesAnnouncer({
-    ...{ tx, now, jobs, tasksOf, tookAlong, factsBelow, canRewriteNotes, pageOf, put, cardOf },
+    ...{ tx, now, jobs, tasksOf, tookAlong, factsBelow, canRewriteNotes, pagesIn, put, cardOf },
   });
 
   return {
@@ -199,7 +199,7 @@ export function createAnnouncer({
     ...earsAnnouncer(put),
     ...guideAnnouncer(tx, jobs, newId),
     ...consentAnnouncer({ tx, jobs, newId, put }),
-    ...houseAnnouncer(tx, jobs, pageOf),
+    ...houseAnnouncer(tx, jobs, pagesIn),
     ...standupAnnouncer({ tx, now, jobs, newId, put }),
     ...personaAnnouncer(tx, jobs, newId),
     ...voiceAnnouncer(tx, jobs, newId),
@@ -228,7 +228,7 @@ export function createAnnouncer({
       threadTs ?? (await findMessage(tx, teamId, cardKey(id)))?.ts ?? null,
     async pageOfThread(meeting) {
       const card = await findMessage(tx, meeting.teamId, cardKey(meeting.id));
-      return card && pageOf(card);
+      return card && pagesIn(meeting.teamId)(card);
     },
     reply,
     postEphemeral: (to, text) => queueEphemeral(tx, jobs, { ...to, content: words(text) }),

@@ -3,6 +3,7 @@ import type { HouseUnit } from '../../agents/house/ports/house-unit.ts';
 import type { Turn } from '../../agents/house/turn.ts';
 import { brokenList, type ListOwner } from '../../meetings/do-not-say/lists.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
+import type { PagesIn } from '../../people/pages.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
 import { listsOf } from '../../store/rows/do-not-say-rows.ts';
@@ -10,7 +11,6 @@ import { cardKey, replyKey } from '../../store/rows/message-keys.ts';
 import { queueMessage } from '../../store/rows/outbox-messages.ts';
 import { houseProposal } from '../blocks/house-proposal.ts';
 import { houseReply } from '../blocks/house-reply.ts';
-import type { PageOf } from '../words/search.ts';
 import { spokenIn } from './speaks-as.ts';
 
 /** The list for which words of the call don't stand above an answer. What somebody wrote in Slack is there anyway. */
@@ -23,7 +23,7 @@ async function hiddenIn(tx: Executor, turn: Turn, meeting: Meeting | null): Prom
 export function houseAnnouncer(
   tx: Executor,
   jobs: Jobs,
-  pageOf: PageOf,
+  pagesIn: PagesIn,
 ): Pick<HouseUnit['announcer'], 'showTurn' | 'showProposed'> {
   return {
     async showProposed(turn, meeting, decided) {
@@ -40,7 +40,7 @@ export function houseAnnouncer(
     },
     async showTurn(reply) {
       const { turn, meeting } = reply;
-      const content = houseReply(reply, await hiddenIn(tx, turn, meeting), pageOf);
+      const content = houseReply(reply, await hiddenIn(tx, turn, meeting), pagesIn(turn.teamId));
       await queueMessage(tx, jobs, {
         teamId: turn.teamId,
         channelId: turn.channelId,

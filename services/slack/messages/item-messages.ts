@@ -1,21 +1,21 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { ItemMessages, OwnedItem } from '../../notes/ports/item-messages.ts';
+import type { PagesIn } from '../../people/pages.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
 import { cardKey } from '../../store/rows/message-keys.ts';
 import { findMessage, queueMessage } from '../../store/rows/outbox-messages.ts';
-import type { Posted } from '../api/writer.ts';
 import { words } from '../blocks/elements.ts';
 import { sayAssigned, sayReminder } from '../words/item-messages.ts';
 
 export type ItemMessagesDeps = {
   tx: Executor;
   jobs: Jobs;
-  pageOf: (message: Posted) => string | null;
+  pagesIn: PagesIn;
 };
 
 /** DMs to the owners of action items, put into the outbox of the same transaction. */
-export function createItemMessages({ tx, jobs, pageOf }: ItemMessagesDeps): ItemMessages {
+export function createItemMessages({ tx, jobs, pagesIn }: ItemMessagesDeps): ItemMessages {
   const put = ({ item, ownerId }: OwnedItem, messageKey: string, text: string) =>
     queueMessage(tx, jobs, {
       teamId: item.teamId,
@@ -30,7 +30,7 @@ export function createItemMessages({ tx, jobs, pageOf }: ItemMessagesDeps): Item
     });
   const threadPage = async ({ id, teamId, channelId, threadTs }: Meeting) => {
     const start = threadTs ? { channelId, ts: threadTs } : await findMessage(tx, teamId, cardKey(id));
-    return start && pageOf(start);
+    return start && pagesIn(teamId)(start);
   };
   return {
     async assigned(owned, by) {

@@ -4,6 +4,7 @@ import type { Meeting } from '../../meetings/meeting.ts';
 import type { Fact } from '../../memory/fact.ts';
 import { isHeld, type KeptNotes } from '../../notes/kept-notes.ts';
 import type { NotesUnit } from '../../notes/ports/notes-unit.ts';
+import type { PagesIn } from '../../people/pages.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
 import { cardKey, recapKey, takenBackKey } from '../../store/rows/message-keys.ts';
@@ -32,8 +33,7 @@ export type NotesAnnouncerDeps = {
   factsBelow: (meeting: Meeting) => Promise<Fact[]>;
   /** Whether notes can be written again to someone's hint. */
   canRewriteNotes: boolean;
-  /** A message as a page; null until Slack told where the workspace is. */
-  pageOf: (message: { channelId: string; ts: string }) => string | null;
+  pagesIn: PagesIn;
   /** Puts a message into the meeting's thread. */
   put: (meeting: Meeting, messageKey: string, content: Content) => Promise<void>;
   /** The meeting's card as it should stand now. */
@@ -58,7 +58,7 @@ type NotesAnnouncer = Pick<
 const channelLineKey = (meetingId: string) => `channel-line:${meetingId}`;
 
 /** What the thread shows of a call's notes. */
-export function notesAnnouncer({ tx, now, jobs, put, pageOf, ...deps }: NotesAnnouncerDeps): NotesAnnouncer {
+export function notesAnnouncer({ tx, now, jobs, put, pagesIn, ...deps }: NotesAnnouncerDeps): NotesAnnouncer {
   const putInto = (channelId: string, meeting: Meeting, messageKey: string, content: Content) =>
     queueMessage(tx, jobs, {
       teamId: meeting.teamId,
@@ -101,7 +101,7 @@ export function notesAnnouncer({ tx, now, jobs, put, pageOf, ...deps }: NotesAnn
   };
   const pageOfRecap = async ({ id, teamId }: Meeting) => {
     const shown = await findMessage(tx, teamId, recapKey(id, 0));
-    return shown && pageOf(shown);
+    return shown && pagesIn(teamId)(shown);
   };
   const putShares: NotesAnnouncer['showShares'] = async (meeting, notes) =>
     showShares({ tx, jobs }, meeting, notes, await pageOfRecap(meeting));
@@ -124,14 +124,14 @@ export function notesAnnouncer({ tx, now, jobs, put, pageOf, ...deps }: NotesAnn
       await putCard(meeting);
       await correctLine(meeting, notes);
       await putShares(meeting, notes);
-      await showWeeksOf({ tx, jobs, pageOf }, meeting);
+      await showWeeksOf({ tx, jobs, pagesIn }, meeting);
     },
     showShares: putShares,
     async takeBackShare(meeting, channelId) {
       await removeShare({ tx, jobs }, meeting, channelId);
       await put(meeting, takenBackKey(meeting.id, channelId), words(sayTakenBack(channelId)));
     },
-    showWeek: (week) => showWeek({ tx, jobs, pageOf }, week),
+    showWeek: (week) => showWeek({ tx, jobs, pagesIn }, week),
     showRecapOnCard: putCard,
     tellChannel: putLine,
     async sendDigest({ teamId, userId }, missed) {
@@ -139,7 +139,7 @@ export function notesAnnouncer({ tx, now, jobs, put, pageOf, ...deps }: NotesAnn
         // Slack may not have the recap yet.
         const page =
           (await findMessage(tx, teamId, recapKey(id, 0))) ?? (await findMessage(tx, teamId, cardKey(id)));
-        return { channelId, at, page: page && pageOf(page) };
+        return { channelId, at, page: page && pagesIn(teamId)(page) };
       });
       await queueMessage(tx, jobs, {
         ...{ teamId, channelId: userId, threadTs: null, threadKey: null },
@@ -169,7 +169,7 @@ export function notesAnnouncer({ tx, now, jobs, put, pageOf, ...deps }: NotesAnn
         await put(meeting, recap, words(sayForgotten(meeting, exports)));
         await put(meeting, cardKey(id), await deps.cardOf(meeting));
       }
-      await showWeeksOf({ tx, jobs, pageOf }, meeting);
+      await showWeeksOf({ tx, jobs, pagesIn }, meeting);
       for (const queue of await queueRemovals(tx, meeting)) await wakeQueue(tx, jobs, teamId, queue);
     },
     async shareFile(meeting, { filename, text }) {

@@ -25,9 +25,9 @@ export function createThread({ db, jobs, people }: ThreadDeps): Thread & ThreadF
     );
   return {
     async resolve(context, to) {
-      if (to === 'me') return byId(people, context.userId);
+      if (to === 'me') return byId(people, context.meeting.teamId, context.userId);
       const id = /^<?[#@!]?([CGUW][A-Z0-9]{4,})(\|[^>]*)?>?$/.exec(to)?.[1];
-      if (id && /^[UW]/.test(id)) return byId(people, id);
+      if (id && /^[UW]/.test(id)) return byId(people, context.meeting.teamId, id);
       if (to.startsWith('@')) return named(people, to.slice(1), context);
       return channel(people, id ?? to.replace(/^#/, ''), context);
     },
@@ -88,7 +88,7 @@ function person({ id, name, kind, teamId }: Person): Resolved {
 }
 
 async function named(people: People, name: string, { meeting }: ToolContext) {
-  const found = await people.named(name, meeting.channelId);
+  const found = await people.named(name, meeting);
   if (!found) return refused({ kind: 'slack_silent' });
   const [one, ...others] = found;
   if (!one) return refused({ kind: 'no_such_name', given: name });
@@ -97,23 +97,23 @@ async function named(people: People, name: string, { meeting }: ToolContext) {
 }
 
 /** The approval shows a name: the person who approves need not know ids. */
-async function byId(people: People, id: string) {
-  const found = await people.person(id);
+async function byId(people: People, teamId: string, id: string) {
+  const found = await people.person({ teamId, userId: id });
   if (!found) return refused({ kind: 'no_such_person', given: id });
   return found === 'nobody' ? refused({ kind: 'reads_nothing', given: id }) : person(found);
 }
 
 /** Only channels that the agent's own person is in. */
-async function channel(people: People, given: string, { userId }: ToolContext) {
-  const found = await findChannel(people, userId, given);
+async function channel(people: People, given: string, { meeting: { teamId }, userId }: ToolContext) {
+  const found = await findChannel(people, { teamId, userId }, given);
   if (!found.ok) return found;
   const { id, name } = found.channel;
   // Nobody is asked to approve what Slack would refuse.
-  const canPost = await people.isAppIn(id);
+  const canPost = await people.isAppIn({ teamId, channelId: id });
   if (canPost === null) return refused({ kind: 'slack_silent' });
   if (!canPost) return refused({ kind: 'app_not_in_channel', given: name ?? id });
   const recipient: Recipient = { kind: 'channel', id, label: `#${name ?? id}` };
-  const audience = await people.audienceOf(id);
+  const audience = await people.audienceOf({ teamId, channelId: id });
   const target = audience && !audience.isShared ? `#${id}` : null;
   return { ok: true as const, recipient, readBy: sayReaders(audience), target };
 }

@@ -4,6 +4,7 @@ import type { Meeting } from '../../meetings/meeting.ts';
 import { isHeld, type KeptNotes } from '../../notes/kept-notes.ts';
 import type { Week } from '../../notes/ports/weeklies.ts';
 import { forbiddenThere } from '../../notes/sharing/shareable.ts';
+import type { PagesIn } from '../../people/pages.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
 import { listsOf } from '../../store/rows/do-not-say-rows.ts';
@@ -17,7 +18,7 @@ import { mostCalls, type WeeksCall, weeklyRecap } from '../blocks/weekly.ts';
 type Deps = {
   tx: Executor;
   jobs: Jobs;
-  pageOf: (message: { channelId: string; ts: string }) => string | null;
+  pagesIn: PagesIn;
 };
 
 /** A channel's list of last week's calls, as it stands now. */
@@ -47,7 +48,7 @@ export async function showWeeksOf(deps: Deps, meeting: Pick<Meeting, 'id'>): Pro
   for (const week of await weeksOf(deps.tx, meeting.id)) await showWeek(deps, week);
 }
 
-async function callOf({ tx, pageOf }: Deps, meeting: Meeting): Promise<WeeksCall> {
+async function callOf({ tx, pagesIn }: Deps, meeting: Meeting): Promise<WeeksCall> {
   const { id, teamId, channelId, threadTs } = meeting;
   const thread = threadTs === null ? null : { channelId, ts: threadTs };
   const place =
@@ -56,7 +57,7 @@ async function callOf({ tx, pageOf }: Deps, meeting: Meeting): Promise<WeeksCall
     thread;
   const kept = await notesOf(tx)(id);
   const notes = kept && (await mayBeRepeated(tx, meeting, kept)) ? kept : kept && 'held';
-  return { meeting, notes, page: place && pageOf(place) };
+  return { meeting, notes, page: place && pagesIn(teamId)(place) };
 }
 
 /** Somebody may have released a recap that breaks a list: that was for its own thread. */

@@ -9,7 +9,7 @@ import { isWithoutWords } from './take-back.ts';
 /** A copy of a recap is sent only where it may still be read. Answers `handled` where it isn't sent now. */
 export async function checkCopy(deps: Delivery, row: OutboxRow): Promise<'send' | 'handled'> {
   if (!isShare(row.messageKey) || isWithoutWords(row)) return 'send';
-  const may = await deps.mayStandIn(row.queue);
+  const may = await deps.mayStandIn({ teamId: row.teamId, channelId: row.queue });
   if (may === 'yes') return 'send';
   if (may === 'unknown') {
     await putOff(deps, row, 'Slack didn’t say who reads the channel');

@@ -56,7 +56,7 @@ export async function removeFromSlack(deps: Delivery, row: OutboxRow, lease: Lea
   const { kind, id } = removalSchema.parse(row.raw);
   const removed =
     kind === 'message'
-      ? await deps.writer.remove({ channelId: row.queue, ts: id })
-      : await deps.files.documents.remove(kind, id);
+      ? await deps.writer.remove({ teamId: row.teamId, channelId: row.queue, ts: id })
+      : await deps.files.documents.remove(kind, { teamId: row.teamId, id });
   return removed.ok ? markSent(deps.db, row, null) : handleFailure(deps, row, removed.failure);
 }

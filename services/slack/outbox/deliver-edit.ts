@@ -13,7 +13,7 @@ import type { OutboxRow } from './outbox-row.ts';
 export async function edit(deps: Delivery, row: OutboxRow, place: Posted, lease: Lease): Promise<void> {
   if (await mustWait(deps, row, place)) return;
   if (!(await markSending(deps.db, row, lease))) return;
-  const outcome = await deps.writer.edit(place, contentOf(deps, row));
+  const outcome = await deps.writer.edit({ ...place, teamId: row.teamId }, contentOf(deps, row));
   deps.failpoint('slack.edited.before-stored');
   if (!outcome.ok) return handleFailure(deps, row, outcome.failure);
   if (!row.throttled) return withRetry(() => markSent(deps.db, row, null));

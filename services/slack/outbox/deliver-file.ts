@@ -14,7 +14,7 @@ export type DeliverFileDeps = {
   db: Executor;
   documents: FileWriter;
   /** Where the workspace's canvases are, for people: `https://acme.slack.com/docs/T1/F1`. */
-  canvasUrl: (canvasId: string) => string;
+  canvasUrl: (teamId: string, canvasId: string) => string;
   /** A persona's picture. */
   pictureOf: PersonaReader['picture'];
   /** Null for a persona that is gone. */
@@ -46,7 +46,7 @@ const noCanvases = /canvas|free_team|team_tier|missing_scope|restricted_action|n
 export async function deliverFile(
   { db, documents, canvasUrl, ...stored }: DeliverFileDeps,
   row: OutboxRow,
-  to: { channelId: string; threadTs: string | null },
+  to: { teamId: string; channelId: string; threadTs: string | null },
 ): Promise<FileDelivery> {
   const content = contentSchema.parse(row.raw);
   if (content.kind === 'file') {
@@ -60,7 +60,7 @@ export async function deliverFile(
   }
   const made = await documents.makeCanvas(to, content);
   if (made.ok) {
-    const text = `:page_facing_up: ${linkTo(canvasUrl(made.value.canvasId), content.title)}`;
+    const text = `:page_facing_up: ${linkTo(canvasUrl(row.teamId, made.value.canvasId), content.title)}`;
     const message = { ...words(text), blocks: [section(text)] };
     await transact(db, async (tx) => {
       await rememberCanvas(tx, row, made.value.canvasId);

@@ -33,7 +33,7 @@ export async function post(deps: Delivery, row: OutboxRow, to: Destination, leas
 export async function postEphemeral(deps: Delivery, row: OutboxRow, lease: Lease): Promise<void> {
   if (row.sendingSince) return markFailed(deps.db, row, 'the answer was lost');
   if (!(await markSending(deps.db, row, lease))) return;
-  const to = { channelId: row.queue, threadTs: row.threadTs, userId: row.userId ?? '' };
+  const to = { teamId: row.teamId, channelId: row.queue, threadTs: row.threadTs, userId: row.userId ?? '' };
   const outcome = await deps.writer.postEphemeral(to, row.content);
   if (outcome.ok) return markSent(deps.db, row, null);
   if (outcome.failure.kind === 'rate_limited') return handleFailure(deps, row, outcome.failure);

@@ -21,7 +21,7 @@ const maxAttempts = 3;
  */
 export async function react(deps: Delivery, row: OutboxRow, lease: Lease): Promise<void> {
   if (!(await markSending(deps.db, row, lease))) return;
-  const outcome = await deps.writer.react(reactionSchema.parse(row.raw));
+  const outcome = await deps.writer.react({ ...reactionSchema.parse(row.raw), teamId: row.teamId });
   if (outcome.ok) return markSent(deps.db, row, null);
   const { failure } = outcome;
   const mayPass = failure.kind === 'rate_limited' || failure.kind === 'unknown';

@@ -40,7 +40,7 @@ export async function showStatus(
   if (!status || !isNews) return markSent(deps.db, row, null);
   if (await mustWait(deps, row, channelId)) return;
   if (!(await markSending(deps.db, row, lease))) return;
-  const outcome = await deps.setStatus({ channelId, ts: threadTs }, status);
+  const outcome = await deps.setStatus({ teamId: row.teamId, channelId, ts: threadTs }, status);
   if (!outcome.ok) return refused(deps, row, outcome.failure);
   await transact(deps.db, async (tx) => {
     await rememberTold(tx, row, status);

@@ -72,8 +72,8 @@ async function send(deps: Delivery, row: OutboxRow, lease: Lease): Promise<void>
   return row.kind === 'message' ? post(deps, row, to, lease) : postDocument(deps, row, to, lease);
 }
 
-function destinationOf({ queue, threadTs, root }: OutboxRow): Destination {
-  return { channelId: root?.channelId ?? queue, threadTs: threadTs ?? root?.ts ?? null };
+function destinationOf({ teamId, queue, threadTs, root }: OutboxRow): Destination {
+  return { teamId, channelId: root?.channelId ?? queue, threadTs: threadTs ?? root?.ts ?? null };
 }
 
 /** Milliseconds until the channel takes its next write; ephemeral messages, statuses and ordinary edits don't wait. */

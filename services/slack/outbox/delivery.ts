@@ -1,5 +1,6 @@
 import type { ReachFailpoint } from '../../meetings/failpoints.ts';
 import type { Leases } from '../../meetings/ports/leases.ts';
+import type { ChannelIn } from '../../people/people.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { SetStatus } from '../api/agent-surface.ts';
 import type { Posted, SlackWriter } from '../api/writer.ts';
@@ -22,7 +23,7 @@ export type DeliverDeps = {
   /** Where Slack finds a persona's picture; null where nobody outside reaches us. */
   faceUrl: (faceId: string) => string | null;
   /** Whether what stands in a channel only as long as nobody of another company reads it may go there; asks Slack. */
-  mayStandIn: (channelId: string) => Promise<'yes' | 'with_others' | 'unknown'>;
+  mayStandIn: (channel: ChannelIn) => Promise<'yes' | 'with_others' | 'unknown'>;
   /** Somebody of another company reads a channel with copies of recaps. */
   onOthersRead: (teamId: string, channelId: string) => Promise<void>;
   /** `url` where Slack told the page of what was posted. */
@@ -50,7 +51,7 @@ export type Delivery = DeliverDeps & {
 export const leaseSeconds = 30;
 
 /** Where a new message goes. */
-export type Destination = { channelId: string; threadTs: string | null };
+export type Destination = { teamId: string; channelId: string; threadTs: string | null };
 
 export function contentOf({ plainTeams }: Delivery, { teamId, content }: OutboxRow): Content {
   return content.plain && plainTeams.has(teamId) ? { ...content, blocks: content.plain } : content;

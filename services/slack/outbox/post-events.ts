@@ -3,6 +3,7 @@ import type { Transact } from '../../meetings/ports/unit.ts';
 import { applyExportEvent } from '../../notes/destinations/apply-export-event.ts';
 import type { ExportOutcome } from '../../notes/destinations/recap-export.ts';
 import type { NotesUnit } from '../../notes/ports/notes-unit.ts';
+import type { PagesIn } from '../../people/pages.ts';
 import { pauseUnreachable } from '../../standups/pause-unreachable.ts';
 import type { StandupsUnit } from '../../standups/ports/standups-unit.ts';
 import { cardKey, recapKey, toolCallIdOf } from '../../store/rows/message-keys.ts';
@@ -27,7 +28,7 @@ export type PostEvents = {
  * Tells what waits for a message how it fared: a session starts only once its card can be read, and a tool that
  * writes in Slack is done only once Slack has it.
  */
-export function postEvents(transact: Transact<Told>, linkTo: (at: Posted) => string | null): PostEvents {
+export function postEvents(transact: Transact<Told>, pagesIn: PagesIn): PostEvents {
   const cardOf = ({ meetingId, messageKey }: OutboxRow) =>
     meetingId && messageKey === cardKey(meetingId) ? meetingId : null;
   const recapOf = ({ meetingId, messageKey }: OutboxRow) =>
@@ -45,7 +46,7 @@ export function postEvents(transact: Transact<Told>, linkTo: (at: Posted) => str
       const recapOfId = recapOf(row);
       if (recapOfId && at) await transact((unit) => showOnCard(unit, recapOfId, at));
       const toolCallId = toolCallIdOf(row.messageKey);
-      const page = url ?? (at && linkTo(at));
+      const page = url ?? (at && pagesIn(row.teamId)(at));
       const links = page ? [{ title: 'See it in Slack', url: page }] : [];
       if (toolCallId)
         await transact((unit) => applyToolCallEvent(unit, toolCallId, { type: 'delivered', links }));

@@ -17,7 +17,7 @@ export async function takeBack(deps: Delivery, row: OutboxRow, to: Destination, 
   if (!row.posted && row.sendingSince && (await lookUp(deps, row, to)) === 'handled') return;
   if (!row.posted) return markSent(deps.db, row, null);
   if (!(await markSending(deps.db, row, lease))) return;
-  const removed = await deps.writer.remove(row.posted);
+  const removed = await deps.writer.remove({ ...row.posted, teamId: row.teamId });
   if (!removed.ok) return handleFailure(deps, row, removed.failure);
   await transact(deps.db, async (tx) => {
     await forgetMessage(tx, row);

@@ -1,10 +1,9 @@
 import type { OpenListed } from '../../notes/list-open-items.ts';
 import type { OpenItem, OpenList } from '../../notes/ports/open-items.ts';
+import type { PageOf } from '../../people/pages.ts';
 import { linkTo, mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { sayDay, sayDue } from './due.ts';
-
-type PageOf = (message: { channelId: string; ts: string }) => string | null;
 
 /** Characters of the whole answer, a little under what an edit of a message holds. */
 const maxMessageChars = 3_500;

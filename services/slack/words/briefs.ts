@@ -9,6 +9,7 @@ import type { SaidFor } from '../../briefs/say-for-me.ts';
 import type { TookAlong } from '../../briefs/went-along.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { reservedUsd } from '../../meetings/money.ts';
+import type { PageOf } from '../../people/pages.ts';
 import { withoutNotes } from '../../sessions/call-names.ts';
 import { isAmong } from '../../tasks/tool-choices.ts';
 import { linkTo, mention, quote, time } from '../mrkdwn.ts';
@@ -16,7 +17,6 @@ import { dollars, plural } from './amounts.ts';
 import { sayNoAccess } from './reasons/access.ts';
 import { briefRefusals } from './reasons/briefs.ts';
 import { sayReason, wordsFor } from './reasons/reason.ts';
-import type { PageOf } from './search.ts';
 
 /** Characters of a line, and how many names are shown. */
 const most = { line: 300, name: 60, names: 8, recapLine: 150, recapLines: 12 } as const;

@@ -3,14 +3,13 @@ import { callNameOf } from '../../meetings/call-link.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import { type PastMeeting, titleOf } from '../../notes/passage.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
+import type { PageOf } from '../../people/pages.ts';
 import { minutesOf } from '../../pikastream/wallet.ts';
 import { boldQuote, linkTo, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, plural } from './amounts.ts';
 import { sayState } from './calls.ts';
 import { autoWords } from './channel-settings.ts';
 import { sayPolicyOnCard } from './policy.ts';
-
-type PageOf = (message: { channelId: string; ts: string }) => string | null;
 
 export const parts = {
   needs: 'Needs you',

@@ -2,6 +2,7 @@ import { costOfTokens, type TokenUse } from '../../agents/house/token-budget.ts'
 import type { Source, Turn } from '../../agents/house/turn.ts';
 import { nameBeforeColon } from '../../common/name-before-colon.ts';
 import type { ListOwner } from '../../meetings/do-not-say/lists.ts';
+import type { PageOf } from '../../people/pages.ts';
 import type { RequestProblem } from '../../tasks/request-problem.ts';
 import { isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
 import type { ToolProblem } from '../../tasks/tool-problem.ts';
@@ -11,7 +12,6 @@ import { sayHidden } from './do-not-say.ts';
 import { agentTaskEnds } from './reasons/agents.ts';
 import { sayReason, wordsFor } from './reasons/reason.ts';
 import { toolProblems } from './reasons/tools.ts';
-import type { PageOf } from './search.ts';
 import { sayToolCallState } from './tool-calls.ts';
 
 /** What the agent of a call has spent on the model, and may at most; nothing where it has done nothing. */

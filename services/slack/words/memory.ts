@@ -4,12 +4,12 @@ import type { GuestOutcome } from '../../memory/link-guest.ts';
 import type { KeptLine, ListedMemory, MemoryOutcome } from '../../memory/list-memory.ts';
 import type { CallPlaces } from '../../memory/ports/recorded.ts';
 import type { RememberOutcome } from '../../memory/remember-fact.ts';
+import type { PageOf } from '../../people/pages.ts';
 import { linkTo, mention, quote, time } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { sayNoAccess } from './reasons/access.ts';
 import { memoryRefusals } from './reasons/memory.ts';
 import { sayReason, wordsFor } from './reasons/reason.ts';
-import type { PageOf } from './search.ts';
 import { saySettings } from './settings-here.ts';
 
 /** What came of `/pika remember`, or of the shortcut. */

@@ -2,9 +2,9 @@ import { maxFactChars } from '../../memory/fact.ts';
 import type { ListedMemory } from '../../memory/list-memory.ts';
 import type { RecordedLine } from '../../memory/ports/recorded.ts';
 import type { OpenItem } from '../../notes/ports/open-items.ts';
+import type { PageOf } from '../../people/pages.ts';
 import { linkTo, quote, time } from '../mrkdwn.ts';
 import { sayWhoReadsSelf } from './pika-memory.ts';
-import type { PageOf } from './search.ts';
 import { saySettings } from './settings-here.ts';
 
 /** What is read where it stands: nothing of it is kept twice. */

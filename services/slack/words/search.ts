@@ -2,13 +2,11 @@ import { type FoundPassage, type PastMeeting, titleOf } from '../../notes/passag
 import type { Answer } from '../../notes/search/answer.ts';
 import type { Found } from '../../notes/search/ask.ts';
 import type { Listed } from '../../notes/search/list.ts';
+import type { PageOf } from '../../people/pages.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, linkTo, quote, time } from '../mrkdwn.ts';
 import { duration, plural, timecode, waiting } from './amounts.ts';
 import { wordsOfModel } from './reasons/models.ts';
-
-/** A message in Slack as a page; null until Slack told where the workspace is. */
-export type PageOf = (message: { channelId: string; ts: string }) => string | null;
 
 /** As much as a section holds; what doesn't fit is left out whole, so that no link is cut. */
 const maxChars = limits.sectionText - 50;

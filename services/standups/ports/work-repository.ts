@@ -5,6 +5,7 @@ export type DueWork = {
   readonly standupId: string;
   readonly at: Date;
   readonly meetingId: string;
+  readonly teamId: string;
   readonly channelId: string;
   readonly requestedBy: string;
   /** When the last occurrence began that took place. */

@@ -1,6 +1,6 @@
 import type { Transact } from '../../meetings/ports/unit.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
-import type { People } from '../../people/people.ts';
+import type { ChannelIn, People } from '../../people/people.ts';
 import type { Roster } from '../../people/roster.ts';
 import type { StandupsUnit } from '../ports/standups-unit.ts';
 import type { DueWork } from '../ports/work-repository.ts';
@@ -53,16 +53,16 @@ async function readSome(deps: ReadWorkDeps, signal: AbortSignal): Promise<void> 
 /** What a service refuses is a problem beside what the others have. */
 async function readWork(
   { sources, people, roster, promptMinutes }: ReadWorkDeps,
-  { channelId, requestedBy, lastHeldAt }: DueWork,
+  { teamId, channelId, requestedBy, lastHeldAt }: DueWork,
   now: Date,
   signal: AbortSignal,
 ): Promise<Work> {
   const { since, span } = sinceWhen(lastHeldAt, now, promptMinutes);
   const services = sources.map(({ service }) => service);
-  const unfit = await whyNotHere(people, channelId);
+  const unfit = await whyNotHere(people, { teamId, channelId });
   if (unfit) return { span, services, problems: [unfit], incomplete: false, people: [] };
   const [members, ...found] = await Promise.all([
-    roster.members({ channelId, owner: requestedBy }),
+    roster.members({ teamId, channelId, owner: requestedBy }),
     ...sources.map((source) => source.since(since, signal)),
   ]);
   const changes = found.flatMap((one) => (one.ok ? one.changes : []));
@@ -78,10 +78,10 @@ async function readWork(
 /** Titles of private work are nothing for people of other companies. */
 async function whyNotHere(
   people: Pick<People, 'audienceOf'>,
-  channelId: string,
+  channel: ChannelIn,
 ): Promise<WorkProblem | null> {
-  if (isOwnDm(channelId)) return null;
-  const audience = await people.audienceOf(channelId);
+  if (isOwnDm(channel.channelId)) return null;
+  const audience = await people.audienceOf(channel);
   if (!audience) return { kind: 'people_unknown' };
   return audience.isShared ? { kind: 'shared_channel' } : null;
 }

@@ -13,11 +13,13 @@ export type AgentQueries = {
   keyOwners(teamId: string): Promise<string[]>;
   revokeAllOf(teamId: string, userId: string): Promise<void>;
   /** Threads of calls that somebody is in, or that ended within the last day, and what it is called there. */
-  threadsOfCalls(teamId: string): Promise<{ channelId: string; threadTs: string; botName: string }[]>;
+  threadsOfCalls(): Promise<{ teamId: string; channelId: string; threadTs: string; botName: string }[]>;
   /** Where the threads of meetings begin, by meeting; those that have one. */
-  threadsOf(meetingIds: readonly string[]): Promise<Map<string, { channelId: string; ts: string }>>;
-  /** Whether any question of the workspace waits for an answer. */
-  meetingsThatAsk(teamId: string): Promise<{ channelId: string; threadTs: string }[]>;
+  threadsOf(
+    meetingIds: readonly string[],
+  ): Promise<Map<string, { teamId: string; channelId: string; ts: string }>>;
+  /** Where questions wait for an answer. */
+  meetingsThatAsk(): Promise<{ teamId: string; channelId: string; threadTs: string }[]>;
 };
 
 /** A key of a person, neither revoked nor expired. */
@@ -73,12 +75,17 @@ export function agentQueries(db: Executor): AgentQueries {
         .set({ revokedAt: sql`clock_timestamp()` })
         .where(and(eq(agentTokens.teamId, teamId), eq(agentTokens.userId, userId), counts));
     },
-    async threadsOfCalls(teamId) {
-      const { rows } = await db.execute<{ channelId: string; threadTs: string; botName: string }>(sql`
-        select m.channel_id as "channelId", coalesce(m.thread_ts, s.ts) as "threadTs", m.bot_name as "botName"
+    async threadsOfCalls() {
+      const { rows } = await db.execute<{
+        teamId: string;
+        channelId: string;
+        threadTs: string;
+        botName: string;
+      }>(sql`
+        select m.team_id as "teamId", m.channel_id as "channelId", coalesce(m.thread_ts, s.ts) as "threadTs", m.bot_name as "botName"
         from meetings m
         left join slack_messages s on s.team_id = m.team_id and s.message_key = ${cardKeyOf(sql`m.id`)}
-        where m.team_id = ${teamId} and m.forgotten_at is null and coalesce(m.thread_ts, s.ts) is not null
+        where m.forgotten_at is null and coalesce(m.thread_ts, s.ts) is not null
           and (m.state in ('joining', 'live', 'leaving', 'wrapping_up')
             or m.state = 'done' and m.over_at > clock_timestamp() - interval '1 day')
         order by m.created_at`);
@@ -86,19 +93,19 @@ export function agentQueries(db: Executor): AgentQueries {
     },
     async threadsOf(meetingIds) {
       if (meetingIds.length === 0) return new Map();
-      const { rows } = await db.execute<{ id: string; channelId: string; ts: string }>(sql`
-        select m.id, case when m.thread_ts is null then s.channel_id else m.channel_id end as "channelId",
+      const { rows } = await db.execute<{ id: string; teamId: string; channelId: string; ts: string }>(sql`
+        select m.id, m.team_id as "teamId", case when m.thread_ts is null then s.channel_id else m.channel_id end as "channelId",
           coalesce(m.thread_ts, s.ts) as ts
         from meetings m left join slack_messages s on s.team_id = m.team_id and s.message_key = ${cardKeyOf(sql`m.id`)}
         where m.id = any(string_to_array(${meetingIds.join(',')}, ',')::uuid[]) and coalesce(m.thread_ts, s.ts) is not null`);
-      return new Map(rows.map(({ id, channelId, ts }) => [id, { channelId, ts }]));
+      return new Map(rows.map(({ id, ...thread }) => [id, thread]));
     },
-    async meetingsThatAsk(teamId) {
-      const { rows } = await db.execute<{ channelId: string; threadTs: string }>(sql`
-        select distinct m.channel_id as "channelId", coalesce(m.thread_ts, s.ts) as "threadTs"
+    async meetingsThatAsk() {
+      const { rows } = await db.execute<{ teamId: string; channelId: string; threadTs: string }>(sql`
+        select distinct m.team_id as "teamId", m.channel_id as "channelId", coalesce(m.thread_ts, s.ts) as "threadTs"
         from questions q join meetings m on m.id = q.meeting_id
         left join slack_messages s on s.team_id = m.team_id and s.message_key = ${cardKeyOf(sql`m.id`)}
-        where q.team_id = ${teamId} and q.answered_at is null and q.expires_at > clock_timestamp()
+        where q.answered_at is null and q.expires_at > clock_timestamp()
           and coalesce(m.thread_ts, s.ts) is not null`);
       return rows;
     },

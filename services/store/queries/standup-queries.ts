@@ -8,7 +8,7 @@ export type StandupQueries = {
   /** Occurrences that relied on someone else's meeting and began at least 30 s ago, oldest first. */
   joined(): Promise<{ standupId: string; at: Date }[]>;
   /** Threads that were asked for updates, and whose meeting hasn't begun. */
-  promptedThreads(teamId: string): Promise<{ channelId: string; threadTs: string }[]>;
+  promptedThreads(): Promise<{ teamId: string; channelId: string; threadTs: string }[]>;
 };
 
 /** Reads without a transaction or a lock. */
@@ -29,12 +29,12 @@ export function standupQueries(db: Executor): StandupQueries {
         order by at limit 500`);
       return rows.map(({ standupId, at }) => ({ standupId, at: new Date(at) }));
     },
-    async promptedThreads(teamId) {
-      const { rows } = await db.execute<{ channelId: string; threadTs: string }>(sql`
-        select m.channel_id as "channelId", coalesce(m.thread_ts, s.ts) as "threadTs"
+    async promptedThreads() {
+      const { rows } = await db.execute<{ teamId: string; channelId: string; threadTs: string }>(sql`
+        select m.team_id as "teamId", m.channel_id as "channelId", coalesce(m.thread_ts, s.ts) as "threadTs"
         from standup_occurrences r join meetings m on m.id = r.meeting_id
         left join slack_messages s on s.team_id = m.team_id and s.message_key = ${cardKeyOf(sql`m.id`)}
-        where r.team_id = ${teamId} and r.prompted and r.at > clock_timestamp() - interval '1 day'
+        where r.prompted and r.at > clock_timestamp() - interval '1 day'
           and m.state in ('scheduled', 'checking', 'awaiting_funds', 'dispatching')
           and coalesce(m.thread_ts, s.ts) is not null`);
       return rows;

@@ -1,9 +1,10 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Forgetting } from '../../notes/ports/forgetting.ts';
 import { dataRegister } from '../data-register.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
 import type { Deleted } from '../reclaim-space.ts';
+import { workspaces } from '../schema/notes.ts';
 import { slackFiles } from '../schema/slack.ts';
 import { assignments, type TableEntry } from '../table-entry.ts';
 import { databaseTime } from '../transaction.ts';
@@ -150,17 +151,22 @@ export function hasWords(m: SQL): SQL {
   return sql`(${sql.join([...places, hasCopyAtService(m)], sql` or `)})`;
 }
 
-/** Days after which everything of a workspace that removed us is deleted: an app that comes back finds it until then. */
-const daysAfterLeaving = 30;
-
-/** Deletes everything of workspaces that removed us long ago, but for the one that we are in. */
-export async function deleteLeftWorkspaces(db: Executor, hereTeamId: string | null): Promise<number> {
-  if (hereTeamId)
-    await db.execute(
-      sql`update workspaces set left_at = null where team_id = ${hereTeamId} and left_at is not null`,
-    );
+/**
+ * Deletes everything of workspaces that removed us so many days ago, but for those that we are in: an app that comes back
+ * finds it until then.
+ */
+export async function deleteLeftWorkspaces(
+  db: Executor,
+  here: readonly string[],
+  afterDays: number,
+): Promise<number> {
+  if (here.length > 0)
+    await db
+      .update(workspaces)
+      .set({ leftAt: null })
+      .where(and(inArray(workspaces.teamId, [...here]), isNotNull(workspaces.leftAt)));
   const { rows } = await db.execute<{ teamId: string }>(sql`select team_id as "teamId" from workspaces
-    where left_at < clock_timestamp() - make_interval(days => ${daysAfterLeaving})`);
+    where left_at < clock_timestamp() - make_interval(days => ${afterDays}::int)`);
   const tables = Object.entries(dataRegister).filter(([, { plain }]) => plain.includes('team_id'));
   for (const { teamId } of rows)
     await db.transaction(async (tx) => {

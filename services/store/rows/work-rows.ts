@@ -30,6 +30,7 @@ type DueRow = {
   standupId: string;
   at: string | Date;
   meetingId: string;
+  teamId: string;
   channelId: string;
   requestedBy: string;
   lastHeldAt: string | Date | null;
@@ -37,7 +38,7 @@ type DueRow = {
 
 async function claimWork(tx: Executor, again: Date): ReturnType<WorkRepository['claim']> {
   const { rows } = await tx.execute<DueRow>(sql`
-    select o.standup_id as "standupId", o.at, o.meeting_id as "meetingId", m.channel_id as "channelId",
+    select o.standup_id as "standupId", o.at, o.meeting_id as "meetingId", m.team_id as "teamId", m.channel_id as "channelId",
       m.requested_by as "requestedBy",
       (select max(e.at) from standup_occurrences e join meetings l on l.id = e.meeting_id
         where e.standup_id = o.standup_id and e.at < o.at and l.state in ('wrapping_up', 'done')) as "lastHeldAt"

@@ -29,7 +29,7 @@ export function addToBrief({ brief }: { brief: Brief }): AnyTool {
     async preview({ text }, context) {
       const full = await brief.whyNot(context);
       if (full) return { ok: false, problem: { kind: full } };
-      const name = await brief.nameOf(context.userId);
+      const name = await brief.nameOf({ teamId: context.meeting.teamId, userId: context.userId });
       if (name === null) return { ok: false, problem: { kind: 'slack_silent' } };
       return {
         ok: true,

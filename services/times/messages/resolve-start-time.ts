@@ -1,4 +1,5 @@
 import { within } from '../../common/within.ts';
+import type { UserIn } from '../../people/people.ts';
 import type { Roster } from '../../people/roster.ts';
 import { maxChoices } from '../start-doubt.ts';
 import { clockAt } from '../wall-time.ts';
@@ -8,6 +9,7 @@ import { markedTimes } from './message-words.ts';
 import { choicesOf, doubt, readAppTime, readTime, type TimeRead } from './read-time.ts';
 
 type Written = {
+  teamId: string;
   text: string;
   /** Slack's time of the message: `in 20 min` counts from there, however late we hear of it. Null for now. */
   at: Date | null;
@@ -33,14 +35,14 @@ const maxZones = 3;
 export const resolveStartTime =
   (roster: Roster, now: () => Date): ResolveStartTime =>
   async (written) => {
-    const { text, userId } = written;
+    const { text, teamId, userId } = written;
     const at = written.at ?? now();
     const read = userId === null ? readAppTime : readTime;
     const clocks = clocksIn(text, at, userId === null);
     if (clocks.length === 0) return read(text, at, 'UTC');
     const own = zoneOfAll(clocks);
     if (userId === null && own) return read(text, at, own);
-    const lookup = userId === null ? zonesOf(roster, written) : zoneOf(roster, userId);
+    const lookup = userId === null ? zonesOf(roster, written) : zoneOf(roster, { teamId, userId });
     const answer = within(
       lookupTimeoutMs,
       lookup.catch(() => null),
@@ -77,13 +79,13 @@ function orElse(one: TimeRead, other: TimeRead): TimeRead {
   return doubt('no_zone', distinct.slice(0, maxChoices));
 }
 
-async function zoneOf(roster: Roster, userId: string): Promise<string[]> {
-  const zone = await roster.timeZone(userId);
+async function zoneOf(roster: Roster, user: UserIn): Promise<string[]> {
+  const zone = await roster.timeZone(user);
   return zone ? [zone] : [];
 }
 
-async function zonesOf(roster: Roster, { channelId, owner }: Written): Promise<string[]> {
-  const members = (await roster.members({ channelId, owner })) ?? [];
-  const zones = await Promise.all(members.map(({ id }) => roster.timeZone(id)));
+async function zonesOf(roster: Roster, { teamId, channelId, owner }: Written): Promise<string[]> {
+  const members = (await roster.members({ teamId, channelId, owner })) ?? [];
+  const zones = await Promise.all(members.map(({ id: userId }) => roster.timeZone({ teamId, userId })));
   return [...new Set(zones.flatMap((zone) => zone ?? []))].slice(0, maxZones);
 }

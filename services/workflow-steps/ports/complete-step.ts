@@ -14,4 +14,7 @@ export type StepResult =
 type Completed = { readonly kind: 'done' } | { readonly kind: 'later'; readonly seconds: number | null };
 
 /** Tells Slack how a run of our step ended. */
-export type CompleteStep = (executionId: string, result: StepResult) => Promise<Completed>;
+export type CompleteStep = (
+  step: { teamId: string; executionId: string },
+  result: StepResult,
+) => Promise<Completed>;

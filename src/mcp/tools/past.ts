@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Agent } from '../../../services/agents/visible-meetings.ts';
 import { recapData } from '../../../services/notes/destinations/webhook-body.ts';
 import { type FoundPassage, titleOf } from '../../../services/notes/passage.ts';
+import type { PageOf } from '../../../services/people/pages.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';
 import { answer, failure, slackSilent, tooOften, withMeeting } from '../answer.ts';
 import type { ToolServer } from '../limited-tools.ts';
@@ -62,7 +63,9 @@ export function pastTools(server: ToolServer, agent: Agent, useCases: AgentUseCa
         case 'found':
           return answer({
             meetings: found.meetings,
-            passages: found.passages.slice(0, limit).map((one) => passageOf(useCases, one)),
+            passages: found.passages
+              .slice(0, limit)
+              .map((one) => passageOf(useCases.pagesIn(agent.teamId), one)),
           });
         case 'nothing':
           return answer({ meetings: found.meetings, passages: [] });
@@ -80,7 +83,7 @@ export function pastTools(server: ToolServer, agent: Agent, useCases: AgentUseCa
   );
 }
 
-function passageOf({ pageOf }: AgentUseCases, { kind, speaker, startMs, text, meeting }: FoundPassage) {
+function passageOf(pageOf: PageOf, { kind, speaker, startMs, text, meeting }: FoundPassage) {
   return {
     meeting_id: meeting.id,
     title: titleOf(meeting),

@@ -65,7 +65,7 @@ export function threadTools(server: ToolServer, agent: Agent, useCases: AgentUse
             messages.map(async ({ userId, text: words, createdAt }) => ({
               from: userId,
               from_name: names.get(userId) ?? null,
-              from_kind: await useCases.kindOf(userId),
+              from_kind: await useCases.kindOf({ teamId: agent.teamId, userId }),
               text: words,
               at: createdAt.toISOString(),
             })),
@@ -80,7 +80,8 @@ async function said(useCases: AgentUseCases, agent: Agent, question: Question) {
   const { id, meetingId, answer: words, answeredBy, expiresAt } = question;
   if (words === null)
     return answer({ question_id: id, state: 'waiting', expires_at: expiresAt.toISOString() });
-  const kind = answeredBy === null ? null : await useCases.kindOf(answeredBy);
+  const kind =
+    answeredBy === null ? null : await useCases.kindOf({ teamId: agent.teamId, userId: answeredBy });
   const names = await useCases.names(agent, [{ meetingId, userId: answeredBy }]);
   return answer({
     question_id: id,

@@ -142,7 +142,7 @@ test('retention, and a workspace that left a month ago, reach it as well; what i
     sql`insert into workspaces (team_id, left_at) values (${last.meeting.teamId}, clock_timestamp() - interval '31 days')
       on conflict (team_id) do update set left_at = excluded.left_at`,
   );
-  await deleteLeftWorkspaces(database.db, null);
+  await deleteLeftWorkspaces(database.db, [], 30);
   expect(await world.meetings()).toEqual([]);
   await world.elapse(0.1);
   await expect.poll(() => last.bot.state).toBe('data_deleted');

@@ -105,8 +105,8 @@ test('replies for a standup that was skipped are kept for a day, and its thread 
   const card = await askedStandup(world);
   await card.reply(slack.users.ben, 'At the dentist');
   await card.reads('from: @Ben');
-  const asked = () => standupQueries(db).promptedThreads(slack.teamId);
-  expect(await asked()).toEqual([{ channelId: card.channel, threadTs: card.ts }]);
+  const asked = () => standupQueries(db).promptedThreads();
+  expect(await asked()).toEqual([{ teamId: slack.teamId, channelId: card.channel, threadTs: card.ts }]);
 
   await typist(world)('skip 1', 'in_channel');
   await untilStates(world, 'cancelled');

@@ -234,7 +234,7 @@ test('a workspace that removed us leaves nothing after thirty days, unless it is
   const ofTeam = tables.filter((table) => dataRegister[table]?.plain.includes('team_id'));
 
   await leave(29);
-  expect(await deleteLeftWorkspaces(db, null)).toBe(0);
+  expect(await deleteLeftWorkspaces(db, [], 30)).toBe(0);
   // Nor is anything read for it meanwhile; people's calendars aren't, for Slack says of nobody who they are.
   await db.execute(sql`update channel_holidays set next_read_at = clock_timestamp()`);
   const toRead = () => holidayRows(db, new Date(Date.now() + 60_000)).claim(new Date());
@@ -242,10 +242,10 @@ test('a workspace that removed us leaves nothing after thirty days, unless it is
   await db.execute(sql`update workspaces set left_at = null`);
   expect(await toRead()).toMatchObject({ teamId: 'T1' });
   await leave(31);
-  expect(await deleteLeftWorkspaces(db, 'T1')).toBe(0);
+  expect(await deleteLeftWorkspaces(db, ['T1'], 30)).toBe(0);
   expect(await marked(db, tables)).not.toEqual([]);
   await leave(31);
-  expect(await deleteLeftWorkspaces(db, null)).toBe(1);
+  expect(await deleteLeftWorkspaces(db, [], 30)).toBe(1);
   for (const table of ofTeam)
     expect((await db.execute(sql`select 1 from ${sql.identifier(table)}`)).rows, table).toEqual([]);
 });
@@ -272,9 +272,9 @@ test('a workspace that removed us is marked once, whatever we have of it', async
   await workspaceRows(db, new Date('2026-11-01T08:00:10Z')).left(null);
   expect(await marks()).toEqual(marked);
 
-  await deleteLeftWorkspaces(db, 'T1');
+  await deleteLeftWorkspaces(db, ['T1'], 30);
   const back = await marks();
   expect(back.find(({ team }) => team === 'T1')?.at).toBeNull();
-  await deleteLeftWorkspaces(db, 'T1');
+  await deleteLeftWorkspaces(db, ['T1'], 30);
   expect(await marks()).toEqual(back);
 });

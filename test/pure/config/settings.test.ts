@@ -22,6 +22,7 @@ test('the least that is needed is enough, and the rest has defaults', () => {
     PRICE_PER_MINUTE_USD: 0.275,
     AGENT_TOKENS_PER_CALL: 300_000,
     SLACK_CALL_CARD: 'off',
+    LEFT_WORKSPACE_DAYS: 30,
     LOG_LEVEL: 'info',
   });
 });

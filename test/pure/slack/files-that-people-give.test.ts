@@ -18,7 +18,7 @@ async function slackThat(answer: Handler) {
     await Promise.all([agent.destroy(), server.close()]);
   });
   const fetch = fetchThrough(agent);
-  const download = fileDownloader({ fetch, token: 'xoxb-1', apiUrl: `${server.url}/api/` });
+  const download = fileDownloader({ fetch, tokenOf: async () => 'xoxb-1', apiUrl: `${server.url}/api/` });
   return { url: `${server.url}/files-pri/T-F/download/me.mp3`, tokens, download };
 }
 
@@ -33,7 +33,7 @@ test('a file is read whole, with the bot token', async () => {
   const { url, tokens, download } = await slackThat(
     answering(200, { 'content-type': 'audio/mpeg' }, 'sound'),
   );
-  const read = await download(url, 5);
+  const read = await download({ teamId: 'T1', url }, 5);
   expect(read.ok && Buffer.from(read.bytes).toString()).toBe('sound');
   expect(tokens).toEqual(['Bearer xoxb-1']);
 });
@@ -47,12 +47,12 @@ test.each([
   ['a broken connection', (_, response) => void response.destroy(), 'no_answer'],
 ] satisfies [string, Handler, string][])('%s is no file', async (_, answer, kind) => {
   const { url, download } = await slackThat(answer);
-  expect(await download(url, megabyte)).toEqual({ ok: false, problem: { kind } });
+  expect(await download({ teamId: 'T1', url }, megabyte)).toEqual({ ok: false, problem: { kind } });
 });
 
 test('a file with a byte too many is left', async () => {
   const { url, download } = await slackThat(answering(200, {}, new Uint8Array(megabyte + 1)));
-  expect(await download(url, megabyte)).toEqual({
+  expect(await download({ teamId: 'T1', url }, megabyte)).toEqual({
     ok: false,
     problem: { kind: 'too_large', mostBytes: megabyte },
   });
@@ -66,6 +66,9 @@ test.each([
   'not an address',
 ])('%s isn’t Slack’s: nobody gets the token', async (url) => {
   const { download, tokens } = await slackThat(answering(200, {}, 'sound'));
-  expect(await download(url, megabyte)).toEqual({ ok: false, problem: { kind: 'not_in_slack' } });
+  expect(await download({ teamId: 'T1', url }, megabyte)).toEqual({
+    ok: false,
+    problem: { kind: 'not_in_slack' },
+  });
   expect(tokens).toEqual([]);
 });

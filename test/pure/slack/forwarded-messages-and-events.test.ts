@@ -6,13 +6,15 @@ import { resolveStartTime } from '../../../services/times/messages/resolve-start
 
 const link = 'https://meet.google.com/abc-defg-hij';
 const now = new Date('2026-12-02T09:00:00Z');
-const roster = { timeZone: async (id: string) => (id === 'UTOKYO' ? 'Asia/Tokyo' : 'Europe/Berlin') };
+const roster = {
+  timeZone: async ({ userId }: { userId: string }) => (userId === 'UTOKYO' ? 'Asia/Tokyo' : 'Europe/Berlin'),
+};
 const seconds = (moment: string) => String(Date.parse(moment) / 1_000);
 
 async function startOf(content: Partial<Post>, byApp = false) {
   const post: Post = { channel: 'C1', ts: seconds(now.toISOString()), text: '', user: 'UBERLIN', ...content };
   const resolve = resolveStartTime(roster as unknown as Parameters<typeof resolveStartTime>[0], () => now);
-  const [call] = await startsOfPost(resolve, post, linksInPost(post), byApp);
+  const [call] = await startsOfPost(resolve, post, { calls: linksInPost(post), byApp, teamId: 'T1' });
   if (!call || call.calledOff) return call ? 'nobody' : 'no call';
   return call.startsAt?.toISOString().slice(0, 16) ?? call.startDoubt?.why ?? 'now';
 }
@@ -108,7 +110,7 @@ test('a doubt about a call keeps its time as a choice', async () => {
     text: `standup moved to 15:00 <${link}>`,
   };
   const resolve = resolveStartTime(roster as unknown as Parameters<typeof resolveStartTime>[0], () => now);
-  const [call] = await startsOfPost(resolve, post, linksInPost(post), false);
+  const [call] = await startsOfPost(resolve, post, { calls: linksInPost(post), byApp: false, teamId: 'T1' });
   expect(call?.startDoubt).toMatchObject({
     why: 'may_be_off',
     choices: [{ at: '2026-12-02T14:00:00.000Z' }],
@@ -123,7 +125,7 @@ test('a length in the post is the call’s limit', async () => {
     user: 'UBERLIN',
   };
   const resolve = resolveStartTime(roster as unknown as Parameters<typeof resolveStartTime>[0], () => now);
-  expect(await startsOfPost(resolve, post, linksInPost(post), false)).toMatchObject([
-    { minutes: 15, startsAt: null },
-  ]);
+  expect(
+    await startsOfPost(resolve, post, { calls: linksInPost(post), byApp: false, teamId: 'T1' }),
+  ).toMatchObject([{ minutes: 15, startsAt: null }]);
 });

@@ -1,4 +1,5 @@
 import type { Meeting } from '../../../meetings/meeting.ts';
+import type { UserIn } from '../../../people/people.ts';
 import type { Source, Turn } from '../turn.ts';
 import type { HouseUnit } from './house-unit.ts';
 import type { Skills } from './skills.ts';
@@ -79,7 +80,7 @@ export type Knowledge<U extends HouseUnit> = {
   /** What is remembered that all who read the answer may know. */
   memoryOf(turn: Pick<Turn, 'teamId' | 'channelId' | 'asker' | 'words'>): Promise<readonly Remembered[]>;
   /** What people wrote in a thread lately, oldest first; null when Slack isn't responding. */
-  threadOf(thread: { channelId: string; threadTs: string }): Promise<readonly Said[] | null>;
+  threadOf(thread: { teamId: string; channelId: string; threadTs: string }): Promise<readonly Said[] | null>;
   /** What somebody is called in Slack, and what they are to the workspace. */
-  nameOf(userId: string): Promise<{ name: string; kind: string } | null>;
+  nameOf(user: UserIn): Promise<{ name: string; kind: string } | null>;
 };

@@ -73,7 +73,9 @@ function nameOfEvent(subscription: string): string {
 /** The Web API's methods that the sources call by name, and the one that the SDK's Socket Mode calls. */
 function calledMethods(): string[] {
   const called = sources
-    .flatMap(({ text }) => [...text.matchAll(/\bclient\.((?:[a-z]\w*\.)+[a-z]\w*)\(/gi)])
+    .flatMap(({ text }) => [
+      ...text.matchAll(/(?:\bclient|\(await client(?:Of)?\([\w.]*\)\))\s*\.((?:[a-z]\w*\.)+[a-z]\w*)\(/gi),
+    ])
     .map(([, method = '']) => method);
   const socket = sources.some(({ text }) => text.includes('new SocketModeClient('));
   return [...new Set([...called, ...(socket ? ['apps.connections.open'] : [])])].toSorted();
@@ -89,6 +91,9 @@ function handledEvents() {
     action: () => {},
     view: () => {},
   };
-  registerListeners(app as unknown as App, { useCases: anything, appContext: anything } as ListenerDeps);
+  registerListeners(
+    app as unknown as App,
+    { useCases: anything, appContext: anything, adminSet: anything } as ListenerDeps,
+  );
   return { events: [...events], commands, shortcuts };
 }

@@ -1,0 +1,30 @@
+import type { ClientOf } from '../../services/slack/api/client-of.ts';
+import type { Identity } from './identity.ts';
+
+/**
+ * The workspaces that the app is in, and how each is spoken to. Nothing is said to, or asked of, one in the name of another:
+ * whoever asks for one that we aren't in is refused.
+ */
+export type Workspaces = {
+  clientOf: ClientOf;
+  /** The bot token that opens it; rejects as `clientOf` does. */
+  tokenOf(teamId: string): Promise<string>;
+  /** Who we are there; null where we aren't, or where Slack hasn't told. */
+  identityOf(teamId: string): Identity | null;
+  /** The same, once Slack has had a moment to tell; rejects where we aren't. */
+  known(teamId: string): Promise<Identity>;
+  /** Who we are in each that we know. */
+  identities(): readonly Identity[];
+  /** The one that a payload of Slack's came from; null where we aren't in it. */
+  ofPayload(payload: unknown): Promise<Identity | null>;
+  /** Those that we're surely in; null as long as nobody can say. */
+  here(): readonly string[] | null;
+  /** Whether anything from Slack may be let in. */
+  isReady(): boolean;
+  /** Why Slack isn't usable, for readiness. */
+  trouble(): string | null;
+  /** Slack refused our token there, or said that we were removed. */
+  lost(teamId: string, error: string): Promise<void>;
+  start(): Promise<void>;
+  stop(): void;
+};
