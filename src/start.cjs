@@ -20,6 +20,7 @@ const programs = {
   setup: './setup/main.ts',
   doctor: './doctor/main.ts',
   manifest: './setup/print-manifest.ts',
+  data: './data-sheet/main.ts',
 };
 const program = programs[process.argv[2] ?? 'app'];
 if (!program) {
