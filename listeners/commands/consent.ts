@@ -1,6 +1,6 @@
 import type { NoticeFor } from '../../services/consent/about/make-notice.ts';
 import type { Call } from '../../services/meetings/call-link.ts';
-import { noNoticeYet, sayNotice } from '../../services/slack/words/invitation.ts';
+import { noNoticeYet, sayNotice, sayNoticesTooOften } from '../../services/slack/words/invitation.ts';
 import { sayLedger, saySentLedger } from '../../services/slack/words/ledger.ts';
 import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
 import type { ListenerDeps } from '../use-cases.ts';
@@ -40,6 +40,10 @@ export async function answerNotice(
   const said: string[] = [];
   for (const one of wanted.slice(0, maxNotices)) {
     const outcome = await consent.notice(typed, one);
+    if (outcome.kind === 'too_often') {
+      said.push(sayNoticesTooOften(outcome.waitMs));
+      break;
+    }
     if (outcome.kind !== 'notice') return { text: sayNoAccess(outcome) };
     said.push(sayNotice(outcome.notice));
   }

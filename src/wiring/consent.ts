@@ -1,10 +1,11 @@
 import type { UseCases } from '../../listeners/use-cases.ts';
 import { strangersIn } from '../../services/briefs/strangers.ts';
+import { createRateLimit } from '../../services/common/rate-limit.ts';
 import { newSecret } from '../../services/common/secret.ts';
 import { within } from '../../services/common/within.ts';
 import { askToForgetWords } from '../../services/consent/about/ask-to-forget.ts';
 import { leaveByPage } from '../../services/consent/about/leave-by-page.ts';
-import { makeNotice } from '../../services/consent/about/make-notice.ts';
+import { makeNotice, noticeRate } from '../../services/consent/about/make-notice.ts';
 import { isPage, readPage } from '../../services/consent/about/read-page.ts';
 import { askAboutGuests } from '../../services/consent/ask-about-guests.ts';
 import { decideObjection, leaveUnanswered } from '../../services/consent/decide-objection.ts';
@@ -37,6 +38,7 @@ export function connectConsent({ base, transact, slack }: ConsentParts) {
     nameOf: (user: UserIn) => within(nameWithinMs, ask(user), () => null),
   };
   const pageUrl = pageUrlAt(base.config);
+  const limit = createRateLimit(noticeRate, base.pace.rateClock);
   return {
     leaveUnanswered: leaveUnanswered({ transact }),
     askAboutGuests: askAboutGuests({ transact, strangersIn: strangersIn({ transact, roster }) }),
@@ -46,7 +48,7 @@ export function connectConsent({ base, transact, slack }: ConsentParts) {
         decide: decideObjection({ transact, people }),
         ledger: readLedger({ transact, people }),
         sendLedger: sendLedger({ transact, people }),
-        notice: makeNotice({ ...told, people, newToken: newSecret, pageUrl }),
+        notice: makeNotice({ ...told, people, newToken: newSecret, pageUrl, limit }),
       },
     } satisfies Partial<UseCases>,
   };

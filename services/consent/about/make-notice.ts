@@ -1,3 +1,4 @@
+import type { Rate, RateLimit } from '../../common/rate-limit.ts';
 import { hashOf } from '../../common/secret.ts';
 import type { Call } from '../../meetings/call-link.ts';
 import type { Keep } from '../../meetings/policy/keep.ts';
@@ -20,7 +21,13 @@ export type Notice = {
   readonly pageUrl: string | null;
 };
 
-export type NoticeOutcome = { kind: 'notice'; notice: Notice } | NotEntitled;
+export type NoticeOutcome =
+  | { kind: 'notice'; notice: Notice }
+  | { kind: 'too_often'; waitMs: number }
+  | NotEntitled;
+
+/** Pages that one person makes: each is kept for half a year. */
+export const noticeRate: Rate = { burst: 20, everySeconds: 300 };
 
 /** `personaId`: who goes; null for whom the channel sends. `by`: who sends it. */
 export type NoticeFor = { call: Pick<Call, 'platform' | 'key'>; personaId: string | null; by: string };
@@ -32,6 +39,7 @@ export type MakeNoticeDeps<U extends ConsentUnit> = {
   workspaceName: (teamId: string) => string | null;
   newToken: () => string;
   pageUrl: (token: string) => string | null;
+  limit: RateLimit;
 };
 
 /** A text for the invitation, with a page of its own each time: its address can't be shown again. */
@@ -43,6 +51,8 @@ export const makeNotice =
     if (refusal) return refusal;
     const token = deps.newToken();
     const pageUrl = deps.pageUrl(token);
+    const waitMs = pageUrl === null ? 0 : deps.limit.take(`${teamId}:${userId}`);
+    if (waitMs > 0) return { kind: 'too_often', waitMs };
     const sentBy = await deps.nameOf({ teamId, userId: by });
     return deps.transact(async (unit) => {
       const settings = await unit.channels.settings(teamId, channelId);

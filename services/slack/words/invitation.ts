@@ -2,10 +2,14 @@ import type { Notice } from '../../consent/about/make-notice.ts';
 import { callName } from '../../meetings/call-link.ts';
 import type { Keep } from '../../meetings/policy/keep.ts';
 import { escapeText, literalQuote } from '../mrkdwn.ts';
-import { plural } from './amounts.ts';
+import { plural, waiting } from './amounts.ts';
 
 export const noNoticeYet =
   'This channel has no standups. Add a link: `/pika notice` and the link to the call.';
+
+export function sayNoticesTooOften(waitMs: number): string {
+  return `You made many of these already, and each has a page of its own. Use one of those, or try again in ${waiting(waitMs)}.`;
+}
 
 /** A text for the invitation, to be copied as it stands. */
 export function sayNotice(notice: Notice): string {

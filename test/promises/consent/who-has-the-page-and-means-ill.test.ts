@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { link, openPage } from '../../support/about-page.ts';
+import { noticeRate } from '../../../services/consent/about/make-notice.ts';
+import { link, noticeFor, openPage } from '../../support/about-page.ts';
 import { comesIn, paste } from '../../support/conversation.ts';
 import { keepStatements } from '../../support/keep-statements.ts';
 import { placesOf } from '../../support/places-of.ts';
@@ -82,4 +83,18 @@ test('a long name is taken whole, and one that is too long not at all: part of a
   await thread.press('Forget their words', slack.users.ada.id);
   await expect.poll(() => placesOf(world, 'secret budget')).toEqual([]);
   expect(await placesOf(world, 'plan to finance')).toContain('session_events');
+});
+
+test('one person makes a number of pages, and keeps nobody else from making theirs', async () => {
+  const world = await startWorld({ settings, ratesStandStill: true });
+  const { ada, ben } = world.slack.users;
+  const made = (text: string) => /\/about\/[\w-]{43}/.test(text);
+  const all: string[] = [];
+  for (let count = 0; count < noticeRate.burst + 3; count += 1)
+    all.push(await noticeFor(world, undefined, ada));
+  expect(all.filter(made)).toHaveLength(noticeRate.burst);
+  expect(all.at(-1)).toContain('try again in 5 min');
+  expect(made(await noticeFor(world, undefined, ben))).toBe(true);
+  const { rows } = await world.database.db.execute('select * from call_pages');
+  expect(rows).toHaveLength(noticeRate.burst + 1);
 });
