@@ -25,9 +25,10 @@ import { connectSpending } from './wiring/spending.ts';
 import { connectStandups } from './wiring/standups.ts';
 import { connectTalk } from './wiring/talk.ts';
 import { connectTasks } from './wiring/tasks.ts';
+import { deleteLeft, tidyWorkspaces } from './wiring/tidy-workspaces.ts';
 import { connectTools } from './wiring/tools.ts';
 import { connectUnits } from './wiring/units.ts';
-import { deleteLeft, startWork, tidyWorkspaces } from './wiring/work.ts';
+import { startWork } from './wiring/work.ts';
 
 export type AppOptions = FoundationOptions & {
   /** How addresses that an admin gave are reached, for tests. */
@@ -74,11 +75,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const tasks = connectTasks({ ...at, spending, tools, houseTools, hear: house.hear });
   const ears = connectEars({ ...at, services: outside.ears, people: outside.callPeople });
   const meetings = connectMeetings({ ...at, spending, pikastream, personas, tasks, notes, ears, briefs });
-  const { proposeDeps } = meetings;
-  const standups = connectStandups({ ...at, spending, outside, proposeDeps, cipher });
-  const calendars = connectCalendars({ ...at, spending, outside, proposeDeps, cipher });
+  const standups = connectStandups({ ...at, ...meetings, spending, outside, cipher });
+  const calendars = connectCalendars({ ...at, ...meetings, spending, outside, cipher });
   const origin = () => config.PUBLIC_URL ?? `http://localhost:${doors.port}`;
-  const agents = connectAgents({ ...at, ...units, spending, proposeDeps, tools, origin, house, notes });
+  const agents = connectAgents({ ...at, ...units, ...meetings, spending, tools, origin, house, notes });
   const working = { meetings, tasks, notes, exports, personas, house, ears, agents, briefs, consent };
   const [home, work] = [connectHome({ ...at, ...meetings.useCases }), await startWork({ ...at, ...working })];
   await startCalendarWork(base, calendars);

@@ -12,7 +12,6 @@ import type { EarsUnit } from '../ears/ports/ears-unit.ts';
 import type { PeopleUnit } from '../ears/ports/people-unit.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
-import { poolFor } from '../meetings/states/agenda.ts';
 import type { PollIntervals } from '../meetings/states/timing.ts';
 import type { MemoryUnit } from '../memory/ports/memory-unit.ts';
 import { proposeFacts } from '../memory/propose-facts.ts';
@@ -72,6 +71,7 @@ import { tellingStatus } from './rows/telling-status.ts';
 import { queueThreadStatus, type WorkThread } from './rows/thread-status.ts';
 import { toolCallRows } from './rows/tool-call-rows.ts';
 import { voiceRows } from './rows/voice-rows.ts';
+import { wakeIfChanged } from './rows/wake-meeting.ts';
 import { weeklyRows } from './rows/weekly-rows.ts';
 import { workRows } from './rows/work-rows.ts';
 import { workspaceRows } from './rows/workspace-rows.ts';
@@ -226,25 +226,4 @@ async function wakeTurnOf(tx: Executor, turns: HouseTurns, { key, meetingId }: T
   if (turnId === null) return;
   await tx.execute(sql`select 1 from meetings where id = ${meetingId} for update`);
   await turns.wakeAsking(turnId);
-}
-
-/** Wakes a meeting unless its last job already does so, at the same time and in the same pool. */
-async function wakeIfChanged(
-  tx: Executor,
-  jobs: Jobs,
-  now: Date,
-  meeting: Meeting,
-  before: Meeting | null | undefined,
-): Promise<void> {
-  const at = meeting.nextRunAt;
-  if (!at) return;
-  const isSameTime = before?.nextRunAt?.getTime() === at.getTime();
-  if (before && isSameTime && poolFor(before) === poolFor(meeting)) return;
-  await sendWake(tx, jobs, meeting, at > now ? at : undefined);
-}
-
-/** Sends the job that looks at the meeting when its agenda says so. */
-export async function sendWake(tx: Executor, jobs: Jobs, meeting: Meeting, startAfter?: Date): Promise<void> {
-  const queue = poolFor(meeting) === 'dispatch' ? 'meeting-dispatch' : 'meeting-attend';
-  await jobs.send(tx, queue, { meetingId: meeting.id }, startAfter);
 }

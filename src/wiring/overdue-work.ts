@@ -11,7 +11,7 @@ import { overdueReminders } from '../../services/store/rows/item-rows.ts';
 import { findUnprocessed } from '../../services/store/rows/session-log.ts';
 import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';
 import { overdueVoices } from '../../services/store/rows/voice-rows.ts';
-import { sendWake } from '../../services/store/unit.ts';
+import { sendWake } from '../../services/store/rows/wake-meeting.ts';
 import type { Foundation } from './foundation.ts';
 
 export type Overdue = { name: string; wakeAll(): Promise<number> };

@@ -1,4 +1,3 @@
-import { endKeysOfLeft } from '../../services/agents/end-keys-of-left.ts';
 import { eachInTurn } from '../../services/common/in-turn.ts';
 import { startPolling } from '../../services/common/poll-loop.ts';
 import { mayStandIn } from '../../services/notes/sharing/shareable.ts';
@@ -10,11 +9,10 @@ import { coalesce } from '../../services/store/coalesce.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { tidyUp } from '../../services/store/housekeeping.ts';
 import { startLife } from '../../services/store/process-life.ts';
-import { agentQueries } from '../../services/store/queries/agent-queries.ts';
 import { reEncrypt } from '../../services/store/re-encrypt.ts';
 import { spaceReclaimer } from '../../services/store/reclaim-space.ts';
 import { lapsedClaims } from '../../services/store/rows/claim-rows.ts';
-import { deleteLeftWorkspaces, reclaimLater } from '../../services/store/rows/forgetting.ts';
+import { reclaimLater } from '../../services/store/rows/forgetting.ts';
 import { deleteOldImports } from '../../services/store/rows/persona-draft-rows.ts';
 import { personaReader } from '../../services/store/rows/persona-rows.ts';
 import { dueWeeklies } from '../../services/store/rows/weekly-rows.ts';
@@ -35,6 +33,7 @@ import type { connectNotes } from './notes.ts';
 import { type Overdue, overdueWork } from './overdue-work.ts';
 import type { PersonasConnection } from './personas.ts';
 import type { connectTasks } from './tasks.ts';
+import { tidyWorkspaces } from './tidy-workspaces.ts';
 
 export type WorkParts = {
   base: Foundation;
@@ -165,43 +164,6 @@ async function startWorkers(
 
 async function wordsWent({ database: { db }, jobs }: Foundation): Promise<void> {
   await reclaimLater(db, jobs, await databaseTime(db), 'words');
-}
-
-/** What is to be seen to in workspaces, once Slack has said who we are, and nightly. */
-export async function tidyWorkspaces(
-  base: Foundation,
-  slack: SlackConnection,
-  notes: Pick<WorkParts['notes'], 'reviewCopies'>,
-): Promise<void> {
-  const reviews = () => eachInTurn(slack.identities(), ({ teamId }) => notes.reviewCopies(teamId));
-  await eachInTurn([() => deleteLeft(base, slack), reviews], (step) => step());
-}
-
-/**
- * What is left of workspaces and people who are gone. Once Slack has said who we are, or that we're in no workspace, and
- * nightly: before that, the workspace we are back in would be deleted too.
- */
-export async function deleteLeft(
-  { config, database, jobs }: Foundation,
-  slack: SlackConnection,
-): Promise<void> {
-  const here = slack.here();
-  if (!here) return;
-  const { db } = database;
-  for (const teamId of here) await endKeys(db, slack, teamId);
-  const deleted = await deleteLeftWorkspaces(db, here, config.LEFT_WORKSPACE_DAYS);
-  if (deleted === 0) return;
-  const deletedAt = (await databaseTime(db)).toISOString();
-  await jobs.send(db, 'reclaim-space', { deletedAt });
-}
-
-function endKeys(db: Executor, { people }: SlackConnection, teamId: string): Promise<void> {
-  const { keyOwners, revokeAllOf } = agentQueries(db);
-  return endKeysOfLeft({
-    keyOwners: () => keyOwners(teamId),
-    revokeAllOf: (userId) => revokeAllOf(teamId, userId),
-    kindOf: (userId) => people.kindOf({ teamId, userId }),
-  });
 }
 
 function sweepFor({ base, slack, notes, agents }: WorkParts) {

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sql } from 'drizzle-orm';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { isHeld, type KeptNotes } from '../../notes/kept-notes.ts';
 import type { Week } from '../../notes/ports/weeklies.ts';
@@ -11,8 +10,8 @@ import { listsOf } from '../../store/rows/do-not-say-rows.ts';
 import { cardKey, recapKey, weekKey } from '../../store/rows/message-keys.ts';
 import { contentsUnder } from '../../store/rows/messages-under.ts';
 import { notesOf } from '../../store/rows/note-rows.ts';
-import { findMessage, queueMessage } from '../../store/rows/outbox-messages.ts';
-import { callsOfWeek, weeksOf } from '../../store/rows/weekly-rows.ts';
+import { findMessage, forgetSent, queueMessage } from '../../store/rows/outbox-messages.ts';
+import { callsOfWeek, lockWeek, weeksOf } from '../../store/rows/weekly-rows.ts';
 import { mostCalls, type WeeksCall, weeklyRecap } from '../blocks/weekly.ts';
 
 type Deps = {
@@ -27,7 +26,7 @@ export async function showWeek(deps: Deps, week: Week): Promise<void> {
   const { teamId, channelId } = week;
   const messageKey = weekKey(week);
   // One after the other: of two that are written at once, the later would bring back what the other took out.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`${teamId}:${messageKey}`}))`);
+  await lockWeek(tx, week);
   const all = await callsOfWeek(tx, week);
   const shown: WeeksCall[] = [];
   for (const meeting of all.slice(0, mostCalls)) shown.push(await callOf(deps, meeting));
@@ -39,8 +38,7 @@ export async function showWeek(deps: Deps, week: Week): Promise<void> {
     ...{ threadTs: null, threadKey: null, fallbackUserId: null },
   });
   // How it was sent before may have words that are to go; by now also where it was just being sent.
-  await tx.execute(sql`delete from slack_outbox where team_id = ${teamId} and message_key = ${messageKey}
-    and state <> 'pending'`);
+  await forgetSent(tx, teamId, messageKey);
 }
 
 /** The same of each list that a call is in: what was changed or forgotten goes from it. */

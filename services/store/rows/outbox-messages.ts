@@ -110,6 +110,12 @@ export async function queueEphemeral(tx: Executor, jobs: Jobs, message: Ephemera
   await wakeQueue(tx, jobs, teamId, channelId);
 }
 
+/** Forgets how a message was sent before; what waits to be sent stays. */
+export async function forgetSent(tx: Executor, teamId: string, messageKey: string): Promise<void> {
+  await tx.execute(sql`delete from slack_outbox
+    where team_id = ${teamId} and message_key = ${messageKey} and state <> 'pending'`);
+}
+
 export type Reaction = { channelId: string; ts: string; name: string };
 
 /** Slack limits marks in a workspace, apart from posts: they have a queue of their own, and no post waits for one. */

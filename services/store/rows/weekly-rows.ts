@@ -6,6 +6,7 @@ import { channels } from '../schema/channels.ts';
 import { meetings } from '../schema/meetings.ts';
 import { weeklyCalls } from '../schema/weekly.ts';
 import { asMeeting } from './meeting-lookups.ts';
+import { weekKey } from './message-keys.ts';
 
 /** Weekly lists inside a transaction. The sweep finds what is due. */
 export function weeklyRows(tx: Executor): Weeklies {
@@ -38,6 +39,11 @@ export function weeklyRows(tx: Executor): Weeklies {
       return rows.length;
     },
   };
+}
+
+/** Has others who write the same list wait until this transaction is over. */
+export async function lockWeek(tx: Executor, week: Week): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`${week.teamId}:${weekKey(week)}`}))`);
 }
 
 /** Lists that a meeting is in. */
