@@ -2,6 +2,7 @@ import type { Actor } from '../people/actor.ts';
 import { adminOf, authorize, type NotAnAdmin, type Outsider } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import { maxCallsAtOnce } from './caps.ts';
+import { loweringLimits, mayLower } from './policy/lower-limits.ts';
 import type { Transact } from './ports/unit.ts';
 import type { NamesAlike, TooManyCalls, WorkspaceChange } from './workspace-settings.ts';
 
@@ -15,10 +16,15 @@ export const changeWorkspace =
     if (refusal) return refusal;
     if (change.setting === 'calls' && (change.most ?? 1) > maxCallsAtOnce)
       return { kind: 'too_many_calls', most: maxCallsAtOnce };
+    const { teamId, userId } = actor;
     return transact(async (unit) => {
+      const set = () => unit.workspaceSettings.change(teamId, userId, change);
+      if (mayLower(change)) {
+        await loweringLimits(unit, { teamId, channelId: null }, userId, set);
+        return { kind: 'changed' };
+      }
       // A persona that is named meanwhile waits.
-      await unit.lockTeam(actor.teamId);
-      const alike = await unit.workspaceSettings.change(actor.teamId, actor.userId, change);
-      return alike ?? { kind: 'changed' };
+      await unit.lockTeam(teamId);
+      return (await set()) ?? { kind: 'changed' };
     });
   };

@@ -1,4 +1,5 @@
 import { type ChannelSettings, joinTool, type SettingChange } from '../meetings/channel-settings.ts';
+import { loweringLimits, mayLower } from '../meetings/policy/lower-limits.ts';
 import type { Actor } from '../people/actor.ts';
 import {
   adminOf,
@@ -51,7 +52,10 @@ export const changeSetting =
     const named = await withIds(deps, actor, change);
     if (!('setting' in named)) return named;
     const { teamId, channelId, userId } = actor;
-    const settings = await deps.transact((unit) => unit.channels.change(teamId, channelId, userId, named));
+    const settings = await deps.transact((unit) => {
+      const set = () => unit.channels.change(teamId, channelId, userId, named);
+      return mayLower(named) ? loweringLimits(unit, { teamId, channelId }, userId, set) : set();
+    });
     return { kind: 'changed', settings };
   };
 

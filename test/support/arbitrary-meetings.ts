@@ -71,6 +71,12 @@ const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
     mostMinutes: fc.constantFrom(70, 180, 600),
   }),
   fc.record({
+    type: fc.constant('limit_lowered'),
+    by,
+    mostMinutes: fc.constantFrom(0, 5, 30, 90),
+    limitedBy: fc.constantFrom('channel', 'budget', 'workspace_budget'),
+  }),
+  fc.record({
     type: fc.constantFrom(
       'start_time_reached',
       'called_off',

@@ -25,6 +25,8 @@ export const timing = {
   /** Not let in after a minute: say who can do it. After three, leave. */
   lobbyHintAfter: 60,
   lobbyGiveUpAfter: 180,
+  /** Minutes that a call still has whose limit was made stricter than what it took already. */
+  goodbyeMinutes: 2,
   limitAskBefore: 120,
   /** Everyone else is gone: stay this long for someone who dropped. */
   aloneFor: 120,

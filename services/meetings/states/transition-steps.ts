@@ -180,3 +180,23 @@ export function presenceIn(
     aloneSince: present === 0 ? (meeting.aloneSince ?? now) : null,
   };
 }
+
+/**
+ * Not below what it has taken already and a moment to say goodbye: nobody is cut off in the middle of a sentence.
+ */
+export const limitLowered: Cell<'limit_lowered'> = {
+  to: [],
+  step: (meeting, { by, mostMinutes, limitedBy }, now) => {
+    const { sessionStartedAt: startedAt } = meeting;
+    const taken = startedAt ? Math.ceil((now.getTime() - startedAt.getTime()) / 60_000) : 0;
+    const minutes = Math.max(1, mostMinutes, startedAt ? taken + timing.goodbyeMinutes : 0);
+    if (minutes >= meeting.limitMinutes) return null;
+    const limitAt = startedAt && secondsAfter(startedAt, minutes * 60);
+    const isNear = limitAt !== null && secondsAfter(limitAt, -timing.limitAskBefore) <= now;
+    return {
+      // The thread hears of the end now: it isn't asked about it at once.
+      set: { limitMinutes: minutes, limitedBy, limitAt, limitAskedAt: isNear ? now : null },
+      say: [{ kind: 'limit_lowered', by }],
+    };
+  },
+};

@@ -8,6 +8,7 @@ import {
   cardUndeliverable,
   fail,
   giveUp,
+  limitLowered,
   personaChosen,
   personaUnready,
   startPrevented,
@@ -18,6 +19,7 @@ import {
 /** The states before a session is asked for. */
 export const rowsBefore = {
   proposed: {
+    limit_lowered: limitLowered,
     join_now: {
       to: ['checking'],
       step: (meeting, event, now) =>
@@ -91,6 +93,7 @@ export const rowsBefore = {
     card_undeliverable: cardUndeliverable,
   },
   checking: {
+    limit_lowered: limitLowered,
     asker_checked: {
       to: ['proposed'],
       step: ({ held: before }, { held }, now) => {
@@ -142,6 +145,7 @@ export const rowsBefore = {
     card_undeliverable: cardUndeliverable,
   },
   awaiting_funds: {
+    limit_lowered: limitLowered,
     funds_ok: { to: ['dispatching'], step: (_, event, now) => dispatch(now, event.balance) },
     funds_low: { to: [], step: (_, __, now) => ({ set: { askedAt: now } }) },
     funds_unreadable: { to: [], step: (_, __, now) => ({ set: { askedAt: now } }) },

@@ -4,7 +4,7 @@ import type { EndReason } from './end-reasons.ts';
 import type { SessionPhase } from './events.ts';
 import { timing } from './timing.ts';
 import { type Cell, type Row, type Step, secondsAfter } from './transition.ts';
-import { cardPosted, ended, feedRead, leave, presenceIn, seenIn } from './transition-steps.ts';
+import { cardPosted, ended, feedRead, leave, limitLowered, presenceIn, seenIn } from './transition-steps.ts';
 
 /** A session exists: stop, extend, lose sight, hear. The same in `joining` and `live`. */
 const stopSession: Cell<'stop'> = {
@@ -110,6 +110,7 @@ export const rowsInSession = {
     limit_near: limitNear,
     limit_reached: limitReached,
     extend,
+    limit_lowered: limitLowered,
     stop: stopSession,
     card_posted: cardPosted,
   },
@@ -139,6 +140,7 @@ export const rowsInSession = {
     alone_too_long: { to: ['leaving'], step: (_, __, now) => leave('alone', now) },
     refresh_due: refresh,
     extend,
+    limit_lowered: limitLowered,
     stop: stopSession,
     card_posted: cardPosted,
   },

@@ -3,11 +3,20 @@ import { describeProblem } from '../problem.ts';
 import type { EndReason } from './end-reasons.ts';
 import { timing } from './timing.ts';
 import { type Changes, type Row, type Step, secondsAfter } from './transition.ts';
-import { cardPosted, cardUndeliverable, fail, giveUp, leave, personaUnready } from './transition-steps.ts';
+import {
+  cardPosted,
+  cardUndeliverable,
+  fail,
+  giveUp,
+  leave,
+  limitLowered,
+  personaUnready,
+} from './transition-steps.ts';
 
 /** From the request for a session until there is one, or nobody knows. */
 export const rowsStarting = {
   dispatching: {
+    limit_lowered: limitLowered,
     card_posted: cardPosted,
     card_undeliverable: cardUndeliverable,
     create_started: {
@@ -76,6 +85,7 @@ export const rowsStarting = {
     },
   },
   uncertain: {
+    limit_lowered: limitLowered,
     // The session's id may still arrive through another door.
     session_created: { to: ['joining', 'leaving'], step: sessionStarted },
     dismiss: { to: ['cancelled'], step: (_, event, now) => giveUp('cancelled', 'dismissed', now, event.by) },

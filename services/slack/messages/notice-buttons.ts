@@ -27,6 +27,7 @@ export function buttonsOf(notice: Notice, meeting: Meeting) {
     case 'create_deferred':
     case 'lobby_hint':
     case 'extended':
+    case 'limit_lowered':
     case 'poll_trouble':
     case 'poll_recovered':
     case 'leave_overdue':

@@ -35,6 +35,11 @@ export function sayNotice(notice: Notice, meeting: Meeting, now: Date, recorded:
   return words(notice, { meeting, now, recorded, name: escapeText(withoutNotes(meeting.botName)), spent });
 }
 
+const loweredBy: Partial<Record<Meeting['limitedBy'], string>> = {
+  budget: 'this channel’s budget',
+  workspace_budget: 'this workspace’s budget',
+};
+
 const notices: {
   readonly [Kind in Notice['kind']]: (notice: Extract<Notice, { kind: Kind }>, told: Told) => string;
 } = {
@@ -70,6 +75,11 @@ const notices: {
   extended: ({ by, minutes }, { meeting }) => {
     const until = meeting.limitAt ? `, until ${time(meeting.limitAt)}` : '';
     return `${mention(by)} added ${minutes} min. The limit is now ${meeting.limitMinutes} min${until}, ${dollars(reservedUsd(meeting))} at most.`;
+  },
+  limit_lowered: ({ by }, { meeting, name }) => {
+    const what = loweredBy[meeting.limitedBy] ?? 'the limit of calls';
+    const until = meeting.limitAt ? ` ${name} leaves at ${time(meeting.limitAt)}.` : '';
+    return `${mention(by)} lowered ${what}. The limit of this call is now ${meeting.limitMinutes} min, ${dollars(reservedUsd(meeting))} at most.${until}`;
   },
   poll_trouble: ({ problem }, { meeting, name, spent }) => {
     const bills = `it may still be in the call and bill (${spent} so far)`;

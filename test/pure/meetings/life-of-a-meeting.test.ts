@@ -119,9 +119,14 @@ describe('whatever happens, in whatever order,', () => {
     });
   });
 
-  test('the limit grows only when a person extends it, by what that person saw; a budget may lower it at the start', () => {
-    always(({ before, event, after }) => {
+  test('the limit grows only when a person extends it, by what that person saw; a budget may lower it at the start, and a change at any time', () => {
+    always(({ before, event, after, now }) => {
       if (before.limitMinutes === after.limitMinutes) return;
+      if (event.type === 'limit_lowered') {
+        expect(after.limitMinutes).toBeLessThan(before.limitMinutes);
+        if (after.limitAt) expect(after.limitAt > now).toBe(true);
+        return;
+      }
       if (before.state === 'scheduled' || before.state === 'proposed') {
         expect(after).toMatchObject({ state: 'checking', limitedBy: 'budget' });
         expect(after.limitMinutes).toBeLessThan(before.limitMinutes);

@@ -73,6 +73,10 @@ const notices: { [Kind in Notice['kind']]: [Extract<Notice, { kind: Kind }>, Mee
   limit_near: [{ kind: 'limit_near' }, running],
   never_heard: [{ kind: 'never_heard' }, running],
   extended: [{ kind: 'extended', by: 'U2', minutes: 15 }, running],
+  limit_lowered: [
+    { kind: 'limit_lowered', by: 'U2' },
+    { ...running, limitedBy: 'workspace_budget' },
+  ],
   poll_trouble: [{ kind: 'poll_trouble', problem }, running],
   poll_recovered: [{ kind: 'poll_recovered' }, running],
   leave_overdue: [{ kind: 'leave_overdue' }, running],
