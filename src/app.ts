@@ -10,7 +10,7 @@ import { connectConsent } from './wiring/consent.ts';
 import { startDoors } from './wiring/doors.ts';
 import { connectEars } from './wiring/ears.ts';
 import { connectExports } from './wiring/exports.ts';
-import { type FoundationOptions, openFoundation } from './wiring/foundation.ts';
+import { type Foundation, type FoundationOptions, openFoundation } from './wiring/foundation.ts';
 import { connectHome } from './wiring/home.ts';
 import { connectHouse } from './wiring/house-agent.ts';
 import { connectMeetings } from './wiring/meetings.ts';
@@ -37,7 +37,7 @@ export type AppOptions = FoundationOptions & {
   answerer?: Answerer;
 };
 
-export type RunningApp = {
+export type RunningApp = Pick<Foundation, 'backUp'> & {
   port: number;
   /** Resolves after the first housekeeping. The app serves before that; a test that writes rows waits for it. */
   tidied: Promise<void>;
@@ -100,7 +100,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 
   return {
     port,
-    tidied: work.tidied,
+    ...{ tidied: work.tidied, backUp: base.backUp },
     async stop() {
       const settling = doors.stopIntake();
       stopping.abort();

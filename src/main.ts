@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { RunningApp } from './app.ts';
+import { backupSignal } from './backup/signal.ts';
 import { ConfigError, configFromEnvironment, secretsOf } from './config.ts';
 import { createLog } from './log.ts';
 import { messageOf } from './logged-error.ts';
@@ -41,6 +42,10 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  process.on(
+    backupSignal,
+    () => void app?.backUp().catch((err) => log.error({ err }, 'Could not write a backup')),
+  );
 
   try {
     const { startApp } = await import('./app.ts');

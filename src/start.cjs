@@ -21,6 +21,8 @@ const programs = {
   doctor: './doctor/main.ts',
   manifest: './setup/print-manifest.ts',
   data: './data-sheet/main.ts',
+  backup: './backup/main.ts',
+  restore: './backup/restore.ts',
 };
 const program = programs[process.argv[2] ?? 'app'];
 if (!program) {

@@ -17,6 +17,8 @@ export type Database = {
   /** How pg-boss reaches the same database. */
   bossOptions: ConstructorOptions;
   ping(): Promise<void>;
+  /** A tar file of all of it as it is now; null where the server has backups of its own. */
+  dump: (() => Promise<Uint8Array>) | null;
   close(): Promise<void>;
 };
 
@@ -46,6 +48,8 @@ async function openEmbedded(source: Exclude<DatabaseSource, { kind: 'postgres' }
     db,
     bossOptions: { backend: 'pglite', db: fromPglite(pglite) },
     ping: async () => void (await db.execute(sql`select 1`)),
+    // What is committed is in its log, so it's as after a crash at this moment: nothing is lost.
+    dump: async () => new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer()),
     close: async () => {
       await pglite.close();
       release();
@@ -93,6 +97,7 @@ function openPostgres(
     db,
     bossOptions: { ...limits, max: forJobs },
     ping: async () => void (await db.execute(sql`select 1`)),
+    dump: null,
     close: () => pool.end(),
   };
 }

@@ -21,23 +21,30 @@ export const templateFile = new URL('template/empty-database.tar.zst', import.me
  * beside it says that it is being made.
  */
 export async function openFolder(folder: string): Promise<PGlite> {
-  const place = join(folder, 'pglite');
-  const making = join(folder, 'pglite.making');
+  const { place, making } = pathsIn(folder);
   if (existsSync(making)) {
     rmSync(place, { recursive: true, force: true });
     rmSync(making, { recursive: true });
   }
-  if (!existsSync(place)) {
-    writeFileSync(making, '');
-    unpack(place);
-    rmSync(making);
-  }
+  if (!existsSync(place)) beginFolder(folder, zstdDecompressSync(readFileSync(templateFile)));
   return PGlite.create(place, { startParams });
 }
 
+/** Puts a database into a folder that has none: a tar file of PostgreSQL's data folder. */
+export function beginFolder(folder: string, tar: Uint8Array): void {
+  const { place, making } = pathsIn(folder);
+  writeFileSync(making, '');
+  unpack(place, tar);
+  rmSync(making);
+}
+
+function pathsIn(folder: string) {
+  return { place: join(folder, 'pglite'), making: join(folder, 'pglite.making') };
+}
+
 /** By Node: PGlite's own reader takes three times as long, in memory that it keeps. */
-function unpack(place: string): void {
-  for (const { name, type, data } of parseTar(zstdDecompressSync(readFileSync(templateFile)))) {
+function unpack(place: string, tar: Uint8Array): void {
+  for (const { name, type, data } of parseTar(tar)) {
     const path = join(place, name);
     mkdirSync(type === 'directory' ? path : dirname(path), { recursive: true });
     if (type === 'file') writeFileSync(path, data ?? '');

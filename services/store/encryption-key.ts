@@ -31,8 +31,11 @@ export function loadKeys(source: KeySource): EncryptionKeys {
   }
 }
 
+/** Of a key that is generated. */
+export const keyFile = 'encryption-key';
+
 function keyInFile(folder: string): EncryptionKeys {
-  const path = join(folder, 'encryption-key');
+  const path = join(folder, keyFile);
   const text = textOf(path) ?? makeKey(folder, path);
   const key = Buffer.from(text.trim(), 'base64');
   return key.length === encryptionKeyBytes ? { ok: true, keys: [key] } : { ok: false, problem: 'bad_file' };

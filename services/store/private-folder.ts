@@ -10,9 +10,9 @@ class FolderUnusable extends Error {
   }
 }
 
-const ownByName = /^(pglite|lock\.|encryption-key|write\.probe)/;
+const ownByName = /^(pglite|lock\.|encryption-key|write\.probe|backup\.)/;
 /** What we write and never as a link: somebody put one there while they could, to have us write elsewhere. */
-const neverLinked = /^(lock\.|write\.probe)/;
+const neverLinked = /^(lock\.|write\.probe|backup\.)/;
 const others = 0o077;
 const othersWrite = 0o022;
 const sticky = 0o1000;

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
 import type { Leases } from '../../services/meetings/ports/leases.ts';
+import { backUpAsRequested } from '../../services/store/backup/on-request.ts';
 import { type Database, type DatabaseSource, openDatabase } from '../../services/store/database.ts';
 import type { KeySource } from '../../services/store/encryption-key.ts';
 import { type Jobs, startJobs } from '../../services/store/jobs.ts';
@@ -55,6 +56,8 @@ export type Foundation = {
   held: { bytes: number };
   /** Aborts when the process stops: what still waits gives up. */
   stopping: AbortController;
+  /** Writes the backup that another process asked for, if one did. */
+  backUp(): Promise<void>;
 };
 
 /** Opens the database, brings its schema up to date, and compares clocks with it. */
@@ -86,9 +89,15 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
   const processId = randomUUID();
   return {
     ...{ config, log, failpoint, pace, database, folder, jobs, clock, metrics, meetings, held, stopping },
-    ...{ processId, leases: createLeases(db, processId) },
+    ...{ processId, leases: createLeases(db, processId), backUp: () => backUp(database, folder, log) },
     ...{ cipher, passcodes: createPasscodes(cipher) },
   };
+}
+
+async function backUp(database: Database, folder: string | null, log: Logger): Promise<void> {
+  const done = folder === null ? null : await backUpAsRequested(database, folder);
+  if (done?.error) log.error(done, 'Could not write a backup');
+  else if (done) log.info({ file: done.file }, 'A backup is written');
 }
 
 /** Beside an embedded database there is a folder of ours; beside PostgreSQL several processes need the same key. */

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { zstdCompress, zstdDecompressSync } from 'node:zlib';
+import { createTar, parseTar } from 'nanotar';
+import { beginFolder } from '../embedded-folder.ts';
+import { lockFolder } from '../embedded-lock.ts';
+import { keyFile } from '../encryption-key.ts';
+
+const compress = promisify(zstdCompress);
+
+/** What a backup has: the embedded database as a tar file, and the key beside it, if there is one. */
+const names = { database: 'database.tar', key: keyFile } as const;
+
+/**
+ * Writes a backup: whole, or not at all. `database` is a tar file of PostgreSQL's data folder, as PGlite dumps it. The
+ * backup can decrypt itself, so it is for its own user alone.
+ */
+export async function writeBackup(file: string, database: Uint8Array, folder: string): Promise<void> {
+  const key = join(folder, keyFile);
+  const archive = createTar([
+    { name: names.database, data: database },
+    ...(existsSync(key) ? [{ name: names.key, data: readFileSync(key) }] : []),
+  ]);
+  const part = `${file}.part`;
+  try {
+    writeFileSync(part, await compress(archive), { mode: 0o600, flush: true });
+    renameSync(part, file);
+  } finally {
+    rmSync(part, { force: true });
+  }
+}
+
+/** Why a backup can't be brought back. */
+export type NotRestored = 'no_backup' | 'database_there' | 'another_key';
+
+/**
+ * Makes a backup the embedded database of a folder that has none. Throws `FolderInUse` where a process has the folder.
+ */
+export function restoreBackup(file: string, folder: string): NotRestored | null {
+  const entries = entriesOf(file);
+  const database = entries.get(names.database);
+  if (!database) return 'no_backup';
+  const lock = lockFolder(folder);
+  try {
+    const place = join(folder, 'pglite');
+    if (existsSync(place)) return 'database_there';
+    const [key, path] = [entries.get(names.key), join(folder, keyFile)];
+    if (key && existsSync(path) && !readFileSync(path).equals(key)) return 'another_key';
+    if (key) writeFileSync(path, key, { mode: 0o600, flush: true });
+    beginFolder(folder, database);
+    return null;
+  } finally {
+    lock.release();
+  }
+}
+
+function entriesOf(file: string): Map<string, Uint8Array> {
+  try {
+    const entries = parseTar(zstdDecompressSync(readFileSync(file)));
+    // Copies: what reads a tar file takes a view's whole buffer for it.
+    return new Map(entries.map(({ name, data = new Uint8Array() }) => [name, new Uint8Array(data)]));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw error;
+    return new Map();
+  }
+}

@@ -1,0 +1,73 @@
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject } from 'vitest';
+import { onThisMachine } from '../on-this-machine.ts';
+import { spawnApp } from '../support/app-process.ts';
+import { startProcessWorld } from '../support/process-world.ts';
+import { letInAtOnce } from '../support/slack-acts.ts';
+
+const waitOptions = { timeout: onThisMachine(25_000) };
+
+describe.runIf(inject('database') === 'embedded')('a backup of the embedded database', (test) => {
+  test('is written while a call is on, and brings the call back where the database was lost', async ({
+    onTestFinished,
+  }) => {
+    const world = await startProcessWorld({ pika: { script: letInAtOnce } }, onTestFinished);
+    const { slack, pika, folder } = world;
+    const run = async (program: 'backup' | 'restore', ...args: string[]) => {
+      const ran = spawnApp({
+        env: { DATA_DIR: folder },
+        cwd: join(folder, '..'),
+        args: [program, ...args],
+        finished: onTestFinished,
+      });
+      return { ...(await ran.exit), said: ran.output() };
+    };
+    const file = join(folder, '..', 'all.backup');
+    const app = await world.start();
+    await slack.post({
+      channel: slack.channels.general.id,
+      text: 'now: https://meet.google.com/abc-defg-hij',
+    });
+    await slack.waitForMessage(({ text }) => text.includes('is connected'), waitOptions);
+
+    expect(await run('backup', file)).toMatchObject({ code: 0, said: expect.stringContaining(file) });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
+    expect(await run('backup', file)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('there already'),
+    });
+    expect(await run('restore', file)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining(`${app.pid}`),
+    });
+
+    await app.kill();
+    expect((await run('restore', file)).said).toContain('a database in');
+    rmSync(folder, { recursive: true });
+    expect(await run('restore', file)).toMatchObject({ code: 0, said: expect.stringContaining('npm start') });
+
+    const next = await world.start();
+    pika.control(pika.sessions.at(-1)?.id ?? '').endCall();
+    await slack.waitForMessage(({ text }) => text.includes('attended'), waitOptions);
+    expect(pika.sessions).toHaveLength(1);
+    await next.kill();
+    expect((await world.meetings()).map(({ callKey }) => callKey)).toEqual(['meet:abc-defg-hij']);
+  });
+
+  test('what is no backup isn’t taken for one, and nothing is begun', async ({ onTestFinished }) => {
+    const { folder } = await startProcessWorld({ freshDatabase: true }, onTestFinished);
+    const file = join(folder, '..', 'none.backup');
+    writeFileSync(file, 'words');
+    const ran = spawnApp({
+      env: { DATA_DIR: folder },
+      cwd: join(folder, '..'),
+      args: ['restore', file],
+      finished: onTestFinished,
+    });
+    expect(await ran.exit).toMatchObject({ code: 1 });
+    expect(ran.output()).toContain('isn’t a backup');
+    expect(existsSync(join(folder, 'pglite'))).toBe(false);
+  });
+});
