@@ -91,7 +91,7 @@ test('a wrong key is refused', async () => {
   expect(response.status).toBe(401);
 });
 
-test('the avatar is a PNG, and whoever sends a key for it is told', async () => {
+test('the avatar is a PNG, and a key that is sent for it is a violation', async () => {
   const pika = await emulator();
   const address = `${pika.url}/avatars/ada.png`;
   const bytes = Buffer.from(await (await fetch(address)).arrayBuffer());

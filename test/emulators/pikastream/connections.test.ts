@@ -27,7 +27,7 @@ test('it closes also while it refuses connections', async () => {
   await pika.close();
 });
 
-test('whoever connects is thrown out unheard', async () => {
+test('a connection is closed unheard', async () => {
   const { pika, client } = await emulator();
   pika.faults.dropConnections(true);
   expect(await failure(client.create())).toBeInstanceOf(Error);

@@ -64,7 +64,7 @@ test.for([
   [refused, 'error', 'denied by the host'],
   [workerDisconnects, 'error', 'Worker disconnected unexpectedly'],
   [noNotes, 'closed', undefined],
-] as const)('$0.name ends by itself, without notes', async ([script, status, message]) => {
+] as const)('$0.name ends on its own, without notes', async ([script, status, message]) => {
   const { pika, client } = await emulator({ script: script as MeetingScript, speed });
   const id = await client.createdId();
   await over(pika);

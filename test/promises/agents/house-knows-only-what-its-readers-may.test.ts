@@ -174,7 +174,7 @@ test('it never repeats what its persona mustn’t say, and a persona’s tools a
   expect(await world.toolCalls()).toEqual([]);
 });
 
-test('a model that falls for hostile words gets nothing out without a click, whoever lifted what', async () => {
+test('a model that falls for hostile words gets nothing out without a click, no matter what was lifted', async () => {
   const world = await houseInCall();
   const { slack, model } = world;
   const { ada, ben } = slack.users;

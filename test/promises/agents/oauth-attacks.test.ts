@@ -74,7 +74,7 @@ test('an authorization code is good once, within a minute, for its client, addre
   expect((await refresh(found, request.clientId, tokens)).status).toBe(200);
 });
 
-test('a refresh token that comes a second time ends the connection, whoever has the newer one; also where both come at once', async () => {
+test('a refresh token that comes a second time ends the connection, no matter who has the newer one, also where both come at once', async () => {
   const world = await startWorld();
   const { found, request, tokens } = await connect(world);
   const second = await tokensIn(await refresh(found, request.clientId, tokens));

@@ -156,7 +156,7 @@ async function storedEvents({ database }: World, type: string): Promise<number> 
   return rows.length;
 }
 
-test('a call under way keeps less as soon as the policy says so, and no more when it’s taken back', async () => {
+test('a running call keeps less as soon as the policy says so, and no more when it’s taken back', async () => {
   const world = await startWorld({ pika: { notes: 404 } });
   const thread = await paste(world);
   const session = await comesIn(world, thread);

@@ -309,7 +309,7 @@ test('pressed many times at once, *Again* draws one picture, and who may not spe
   expect(drawn()).toBe(2);
 });
 
-test('a workspace has so many pictures an hour made, whoever asks', async () => {
+test('a workspace has so many pictures an hour made, no matter who asks', async () => {
   const world = await startWorld({ settings: withKey });
   const nova = await havePersona(world, { name: 'Nova' });
   await world.database.db.execute(sql`

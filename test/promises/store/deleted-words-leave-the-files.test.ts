@@ -37,7 +37,7 @@ test.runIf(inject('database') === 'embedded')(
 );
 
 test.runIf(inject('database') === 'embedded')(
-  'a forgotten call writes no recordings and pictures anew, and a deleted recording does',
+  'a forgotten call rewrites no recordings and pictures, and a deleted recording does',
   async () => {
     const database = await openTestDatabase();
     onTestFinished(database.remove);

@@ -74,7 +74,7 @@ test('what its own participant says is its own, by whatever name that has', () =
   expect(addressed(segment('Nova'), { ...names, participant: 'Nova (AI)' })).toHaveLength(1);
 });
 
-test('whoever speaks in the call is nobody’s mishearing', () => {
+test('the name of somebody who speaks in the call is nobody’s mishearing', () => {
   const asked = say('Ada', 'Hey Nava, can you open a ticket?', 0);
   expect(addressed([asked], names)).toHaveLength(1);
   expect(addressed([say('Nava Levi', 'Good morning.', 0), { ...asked, start_ms: 2_000 }], names)).toEqual([]);

@@ -35,7 +35,7 @@ test('closed when in doubt', () => {
   expect(audienceOf(call, of(['Ada Lovelace'], { more: 3 }), members)).toEqual({ kind: 'unsure' });
 });
 
-test('whoever is expected beside members, nothing of the channel goes along', () => {
+test('with anybody expected beside members, nothing of the channel goes along', () => {
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom('Ada Lovelace', 'Ben Hur'), { maxLength: 4 }),

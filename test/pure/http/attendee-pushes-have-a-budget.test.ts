@@ -52,7 +52,7 @@ test('who pushes too much is told when to go on, before the body is read; others
   expect(await ask('another', 'x')).toBe(401);
 });
 
-test('what is signed has a budget of its own, whoever sends it', async () => {
+test('signed pushes have a budget of their own, from any sender', async () => {
   const { ask, heard, pass } = door();
   for (let time = 0; time < signedRate.burst; time += 1) expect(await ask(`from ${time % 40}`)).toBe(202);
   expect(await ask('from 41')).toBe(429);

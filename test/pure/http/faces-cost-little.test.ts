@@ -37,7 +37,7 @@ test('a face is read once in half a minute, and again after that', async () => {
   expect(read).toHaveLength(2);
 });
 
-test('whoever asks for a face while it is read gets that one', async () => {
+test('a request for a face that is being read gets that one', async () => {
   const { ask, read } = route(() => true);
   const id = randomUUID();
   const senders = Array.from({ length: 40 }, (_, at) => `sender ${at}`);

@@ -5,7 +5,7 @@ import type { ServerTool } from '../../../services/tasks/ports/tool-servers.ts';
 import { startGitHubServer } from '../../sandbox/mcp-servers/github.ts';
 import { notionProgram } from '../../support/mcp-servers.ts';
 
-test('a program or an address that hangs is waited for within limits: nobody knows whether it was done, and the next use begins anew', async () => {
+test('a program or an address that hangs is waited for within limits: nobody knows whether it was done, and the next use starts again', async () => {
   const github = await startGitHubServer();
   const notion = await notionProgram();
   const dispatcher = createAgent({ maxAnswerBytes: 1_000_000, fresh: true });

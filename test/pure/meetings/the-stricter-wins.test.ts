@@ -48,7 +48,7 @@ const strictness = ({ limitMinutes, holdRecap, retentionDays, onObjection, ...li
   [null, ...guestRules].indexOf(lists.guests?.value ?? null),
 ];
 
-test('of what a channel and its workspace decided, each bound is as strict as the stricter of both, whoever it is', () => {
+test('of what a channel and its workspace decided, each bound is as strict as the stricter of both', () => {
   fc.assert(
     fc.property(bounds('UBEN'), bounds('UADA'), (channel, workspace) => {
       const [ofChannel, ofWorkspace] = [strictness(channel), strictness(workspace)];

@@ -9,7 +9,7 @@ import { offered, waitForTools } from './support.ts';
 const bug = { method: 'create', owner: 'acme', repo: 'app', title: 'It fails' };
 const page = { parent: { page_id: 'p1' }, rich_text: [{ text: { content: 'Decided.' } }] };
 
-test('a tool that changed isn’t what somebody approved, and one that is listed as read-only waits until whoever runs Stand-in looks again', async () => {
+test('a tool that changed isn’t what somebody approved, and one that is listed as read-only waits until the person who runs Stand-in looks again', async () => {
   const { github, write, settings } = await withServers();
   const world = await houseInCall({ settings });
   const { slack, model } = world;
@@ -76,7 +76,7 @@ test('a program that says its tools changed is asked at once: new ones are offer
   );
 });
 
-test('a dead server costs its own tools, and one that ends, or answers without end, is said and begun anew', async () => {
+test('a dead server costs its own tools, and one that ends, or answers without end, is named and started again', async () => {
   const { github, notion, settings } = await withServers({
     more: {
       dead: { url: 'http://127.0.0.1:9/mcp' },
