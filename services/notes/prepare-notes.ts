@@ -1,23 +1,16 @@
 import { keptOf } from '../consent/word-gap.ts';
-import { openingTitle } from '../meetings/call-link.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Roster } from '../people/roster.ts';
-import { isWritten, type Notes } from '../sessions/session-notes.ts';
 import { absentUpdates } from './absent-updates.ts';
 import { asKept } from './as-kept.ts';
 import { checkAudience } from './check-audience.ts';
-import { highlightsOf } from './extractive/highlights.ts';
-import { selfStatementsIn } from './extractive/self-statements.ts';
-import { fromPikaStream } from './from-pikastream.ts';
-import { type Learned, withSpeakers } from './learned.ts';
+import { fromBestSource, fromEarlySource, type SourceDeps, type Written } from './from-best-source.ts';
+import { withSpeakers } from './learned.ts';
 import { matchPeople } from './match-people.ts';
-import { kindOf } from './meeting-kind.ts';
 import { missedBy } from './missed-by.ts';
 import { peopleOfCall } from './people-of-call.ts';
 import type { InvitedTo } from './ports/digests.ts';
-import type { ModelWriter } from './ports/model-writer.ts';
-import type { NotesWriter, NotRewritten } from './ports/notes-writer.ts';
-import type { OpenFromBefore } from './ports/open-items.ts';
+import type { NotesWriter } from './ports/notes-writer.ts';
 import type { Attendee } from './ports/recordings.ts';
 import type { ThreadUpdates } from './ports/thread-updates.ts';
 import type { PreparedNotes } from './prepared-notes.ts';
@@ -26,28 +19,21 @@ import { timeZonesOf } from './remind-at.ts';
 import { suggestOwners } from './suggest-owners.ts';
 import { transcriptOf } from './transcript-of.ts';
 import { type WordsDeps, type WordsOfCall, wordsOfCall } from './words-of-call.ts';
-import type { AbsentUpdate, Withheld, WrittenNotes } from './written-notes.ts';
+import type { AbsentUpdate, Withheld } from './written-notes.ts';
 
-export type PrepareDeps = WordsDeps & {
-  roster: Roster;
-  /** Null without a model in the settings. */
-  model: ModelWriter | null;
-  openFromBefore: OpenFromBefore;
-  updates: ThreadUpdates;
-  invitedTo: InvitedTo;
-  holdsRecaps: (teamId: string, channelId: string) => Promise<boolean>;
-  log: { warn(fields: object, message: string): void };
-};
+export type PrepareDeps = WordsDeps &
+  SourceDeps & {
+    roster: Roster;
+    updates: ThreadUpdates;
+    invitedTo: InvitedTo;
+    holdsRecaps: (teamId: string, channelId: string) => Promise<boolean>;
+  };
 
-/** Of what is open from last time: more would be no help to the model. */
-const maxOpenItems = 20;
-
-type Written = { notes: WrittenNotes; fellBack: string | null; learned: readonly Learned[] };
 type Found = Written & { found: readonly Spoken[] };
 
 /**
- * Notes from the best source there is: PikaStream's own, a model over the transcript, else highlights of its words, and
- * the call's transcript from elsewhere when nothing else has words. Someone's hint, which may be blank, is for the model.
+ * Notes from the best source, which is the call's transcript from elsewhere when nothing else has words. Someone's hint,
+ * which may be blank, is for the model.
  */
 export const prepareNotes = (deps: PrepareDeps): NotesWriter => ({
   async prepare(meeting, signal) {
@@ -56,7 +42,7 @@ export const prepareNotes = (deps: PrepareDeps): NotesWriter => ({
     const keep = keptOf(words.gaps);
     const attendees = await peopleOfCall(deps.recordings, meeting, words.segments);
     const recording = await recordingOf(deps, meeting, attendees, words.segments);
-    const made = await write(deps, meeting, words.given, recording, signal);
+    const made = await fromBestSource(deps, meeting, words.given, recording, signal);
     if (made && 'notRewritten' in made) return made;
     const written = asKept(keep, made);
     if (!written) {
@@ -76,7 +62,7 @@ export const prepareNotes = (deps: PrepareDeps): NotesWriter => ({
     const attendees = await peopleOfCall(deps.recordings, meeting, segments);
     const recording = await recordingOf(deps, meeting, attendees, segments);
     const gaps = await deps.gapsOf(meeting.id);
-    const written = asKept(keptOf(gaps), await writeEarly(deps, meeting, recording, withinMs, signal));
+    const written = asKept(keptOf(gaps), await fromEarlySource(deps, meeting, recording, withinMs, signal));
     if (!written) return null;
     const withheld = withheldFrom({ gaps, objection: null });
     const notes = { ...written.notes, ...(withheld.length > 0 ? { withheld } : {}) };
@@ -110,70 +96,6 @@ async function recordingOf(
     participants: attendees.map(({ name }) => name),
     botName: meeting.botName,
   };
-}
-
-async function write(
-  deps: PrepareDeps,
-  meeting: Meeting,
-  given: Notes | null,
-  recording: Recording,
-  signal: AbortSignal,
-): Promise<Written | NotRewritten | null> {
-  const { notesHint: hint } = meeting;
-  const own = given && isWritten(given) ? fromPikaStream(given, recording) : null;
-  const wordsAreHere = hasWords(recording);
-  const byRules = wordsAreHere ? selfStatementsIn(recording) : [];
-  if (own && !(hint !== null && deps.model && wordsAreHere))
-    return { notes: own, fellBack: null, learned: byRules };
-  if (!wordsAreHere) return null;
-  const written = await byModel(deps, meeting, recording, signal);
-  // Another worker has it now, or we stop: it is written there.
-  signal.throwIfAborted();
-  if (written?.ok) return { ...written, fellBack: null };
-  const fellBack = written?.problem.kind ?? null;
-  // A hint is only given where notes stand already.
-  if (fellBack !== null && hint !== null) return { notRewritten: fellBack };
-  return { notes: own ?? highlights(meeting, recording), fellBack, learned: byRules };
-}
-
-/** A model that isn't done in time is asked once more when nothing better came. */
-async function writeEarly(
-  deps: PrepareDeps,
-  meeting: Meeting,
-  recording: Recording,
-  withinMs: number,
-  signal: AbortSignal,
-): Promise<Written | null> {
-  if (!hasWords(recording)) return null;
-  const inTime = AbortSignal.any([signal, AbortSignal.timeout(withinMs)]);
-  const written = withinMs > 0 ? await byModel(deps, meeting, recording, inTime) : null;
-  signal.throwIfAborted();
-  if (written?.ok) return { ...written, fellBack: null };
-  const notes = highlights(meeting, recording);
-  return { notes, fellBack: null, learned: selfStatementsIn(recording) };
-}
-
-function hasWords({ segments }: Recording): boolean {
-  return segments.some(({ text }) => text.trim());
-}
-
-/** Null where no model is set. */
-async function byModel(
-  { model, openFromBefore, log }: PrepareDeps,
-  meeting: Meeting,
-  recording: Recording,
-  signal: AbortSignal,
-): Promise<Awaited<ReturnType<ModelWriter>> | null> {
-  if (!model) return null;
-  const openItems = await openFromBefore(meeting, maxOpenItems);
-  const told = { hint: meeting.notesHint, kind: kindOf(meeting), title: meeting.opening, openItems };
-  const written = await model({ ...recording, ...told }, signal);
-  if (!written.ok) log.warn({ meeting: meeting.id, problem: written.problem }, 'the model wrote no notes');
-  return written;
-}
-
-function highlights(meeting: Meeting, recording: Recording): WrittenNotes {
-  return { ...highlightsOf(recording), title: openingTitle(meeting) };
 }
 
 async function absentFrom(

@@ -41,7 +41,7 @@ export const abuses: readonly Fault[] = [
   {
     id: 'M5',
     fault: 'addresses that look like a call’s',
-    expected: 'no meeting; what is sent on is built anew from the code',
+    expected: 'no meeting; what is sent on is rebuilt from the code',
     tests: [
       ['promises/slack/look-alike-links', 'look-alike links'],
       ['pure/slack/links-in-posts', '… is the call', 'a character put in'],
