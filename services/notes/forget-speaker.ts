@@ -9,7 +9,7 @@ import type { Actor } from '../people/actor.ts';
 import { adminOf, authorize } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import { notesSchema } from '../sessions/session-notes.ts';
-import { exportsOut } from './forget.ts';
+import { exportsOut, inWorkflows } from './forget.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 
 export type ForgetWordsOutcome =
@@ -76,7 +76,8 @@ async function forgetWords(
   if (notes) await unit.announcer.showNotes(meeting, notes);
   await applyEvent(unit, id, { type: 'words_forgotten', by });
   // Also canvases: they have the words of all.
-  return { exports: exportsOut(await unit.exports.of(id), []), spoke: spoken.length > 0 };
+  const out = [...exportsOut(await unit.exports.of(id), []), ...(await inWorkflows(unit.forgetting, id))];
+  return { exports: out, spoke: spoken.length > 0 };
 }
 
 /** As the call has the name of who spoke; none where nobody of that name did. */

@@ -72,14 +72,27 @@ async function endCanvases(unit: NotesUnit, exports: readonly RecapExport[]): Pr
 
 /** Pika can't delete what somebody kept there. */
 const atPika = 'Pika’s memory';
+/** It may have posted it anywhere. */
+const inWorkflow = 'a workflow in Slack';
 
 async function outOfReach(
   { forgetting }: Pick<NotesUnit, 'forgetting'>,
   meetingId: string,
   exports: readonly RecapExport[],
 ): Promise<string[]> {
-  const out = exportsOut(exports, await forgetting.canvases(meetingId));
-  return (await forgetting.isAtPika(meetingId)) ? [...out, atPika] : out;
+  return [
+    ...exportsOut(exports, await forgetting.canvases(meetingId)),
+    ...(await inWorkflows(forgetting, meetingId)),
+    ...((await forgetting.isAtPika(meetingId)) ? [atPika] : []),
+  ];
+}
+
+/** Workflows that took a call's words along. */
+export async function inWorkflows(
+  forgetting: Pick<NotesUnit['forgetting'], 'isInWorkflow'>,
+  meetingId: string,
+): Promise<string[]> {
+  return (await forgetting.isInWorkflow(meetingId)) ? [inWorkflow] : [];
 }
 
 /** Where people must look for themselves: our own canvases, by the keys of their messages, we delete. */

@@ -56,7 +56,8 @@ const withoutWords: readonly SQL[] = [
   sql`delete from oauth_clients where created_at < clock_timestamp() - interval '7 days'
       and (last_used_at is null or last_used_at < clock_timestamp() - interval '90 days')`,
   // What is over and told. Only a call that somebody is still sent into gets a row of Slack's card.
-  sql`delete from workflow_steps where finished_at < clock_timestamp() - interval '14 days'`,
+  sql`delete from workflow_steps where finished_at < clock_timestamp() - interval '14 days' and not (took_words
+      and exists (select from meetings m where m.id = meeting_id and m.forgotten_at is null))`,
   sql`delete from slack_calls s using meetings m where m.id = s.meeting_id
       and m.over_at < clock_timestamp() - interval '14 days'`,
   sql`delete from leases where held_until < clock_timestamp() - interval '1 day'`,

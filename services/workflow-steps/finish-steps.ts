@@ -22,6 +22,8 @@ export type FinishStepsDeps<U extends NotesUnit> = {
   log: { warn(fields: object, message: string): void };
 };
 
+type Result = StepResult & { hasWords?: boolean };
+
 /** So many at a look. */
 const mostAtOnce = 5;
 /** Over about two hours; then the workflow is left to its own end. */
@@ -37,7 +39,9 @@ export const finishSteps =
 
 async function finish<U extends NotesUnit>(deps: FinishStepsDeps<U>, step: DueStep): Promise<void> {
   const { steps, complete, failpoint, log } = deps;
-  const completed = await complete(step, await resultOf(deps, step));
+  const result = await resultOf(deps, step);
+  if (result.kind === 'done' && result.hasWords) await steps.takesWords(step);
+  const completed = await complete(step, result);
   failpoint('step.completed.before-stored');
   if (completed.kind === 'done') return steps.finish(step);
   if (step.attempts < maxAttempts)
@@ -46,7 +50,7 @@ async function finish<U extends NotesUnit>(deps: FinishStepsDeps<U>, step: DueSt
   await steps.finish(step);
 }
 
-async function resultOf<U extends NotesUnit>(deps: FinishStepsDeps<U>, step: DueStep): Promise<StepResult> {
+async function resultOf<U extends NotesUnit>(deps: FinishStepsDeps<U>, step: DueStep): Promise<Result> {
   const { transact, words } = deps;
   if (step.refusal !== null) return { kind: 'failed', why: step.refusal };
   const place = await transact((unit) => unit.meetings.lock(step.meetingId));
@@ -61,6 +65,7 @@ async function resultOf<U extends NotesUnit>(deps: FinishStepsDeps<U>, step: Due
     const notes = mayKnow ? await notesToTake(unit, meeting) : null;
     return {
       kind: 'done',
+      hasWords: notes !== null,
       outputs: {
         thread_link: (await unit.announcer.pageOfThread(meeting)) ?? '',
         summary: notes ? words.summary(notes) : words.heldBack,

@@ -24,6 +24,8 @@ export type Forgetting = {
   person(teamId: string, userId: string): Promise<string[]>;
   /** Whether somebody kept something of a meeting at Pika too, which we can't delete. */
   isAtPika(meetingId: string): Promise<boolean>;
+  /** Whether words of a meeting went into somebody's workflow in Slack. */
+  isInWorkflow(meetingId: string): Promise<boolean>;
   /** Whether Pika remembers something of a person's AI Self, or was told something by them, which we can't delete either. */
   isPersonAtPika(teamId: string, userId: string): Promise<boolean>;
   /** The keys of canvases that we made for a meeting, which we can delete. */

@@ -6,6 +6,7 @@ import type { Jobs } from '../jobs.ts';
 import type { Deleted } from '../reclaim-space.ts';
 import { workspaces } from '../schema/notes.ts';
 import { slackFiles } from '../schema/slack.ts';
+import { workflowSteps } from '../schema/workflow-steps.ts';
 import { assignments, type TableEntry } from '../table-entry.ts';
 import { databaseTime } from '../transaction.ts';
 import { type BriefedRecaps, briefedRecaps } from './briefed-recaps.ts';
@@ -98,6 +99,10 @@ export function forgettingRows(
       const { rows } = await tx.execute(sql`
         select 1 from facts_at_pika p join facts f on f.id = p.fact_id where f.meeting_id = ${meetingId} limit 1`);
       return rows.length > 0;
+    },
+    async isInWorkflow(meetingId) {
+      const took = sql`${workflowSteps.meetingId} = ${meetingId} and ${workflowSteps.tookWords}`;
+      return (await tx.$count(workflowSteps, took)) > 0;
     },
     async isPersonAtPika(teamId, userId) {
       const { rows } = await tx.execute(sql`

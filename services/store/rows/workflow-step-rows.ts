@@ -49,6 +49,9 @@ export function workflowStepRows(db: Executor): WorkflowSteps {
           s.user_id as "userId", s.refusal, s.attempts`);
       return rows;
     },
+    async takesWords(key) {
+      await db.update(workflowSteps).set({ tookWords: true }).where(isIt(key));
+    },
     async retry(key, seconds) {
       const nextRunAt = sql`clock_timestamp() + make_interval(secs => ${seconds})`;
       await db.update(workflowSteps).set({ nextRunAt }).where(isIt(key));

@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { time } from './columns.ts';
 
 export const workflowSteps = pgTable(
@@ -13,6 +13,7 @@ export const workflowSteps = pgTable(
     createdAt: time('created_at').notNull().defaultNow(),
     nextRunAt: time('next_run_at').notNull().defaultNow(),
     finishedAt: time('finished_at'),
+    tookWords: boolean('took_words').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.teamId, table.executionId] })],
 );

@@ -20,6 +20,8 @@ export type WorkflowSteps = {
   refuse(key: StepKey, refusal: string): Promise<void>;
   /** Takes those that can be completed, for half a minute: nobody else has them. */
   takeDue(limit: number): Promise<DueStep[]>;
+  /** Words of the call are about to go into the workflow, and may be there whatever Slack answers. */
+  takesWords(key: StepKey): Promise<void>;
   retry(key: StepKey, seconds: number): Promise<void>;
   finish(key: StepKey): Promise<void>;
 };

@@ -69,6 +69,12 @@ test('a workflow sends it into a call, and goes on with thread, summary and acti
     (entry) => entry.kind === 'api' && entry.method.startsWith('functions.'),
   );
   expect(completions).toHaveLength(1);
+
+  // It may have posted them anywhere: whoever has the call forgotten hears of it, also when the step is long over.
+  await world.database.db.execute(sql`update workflow_steps set finished_at = now() - interval '15 days'`);
+  await tidyUp(world.database.db, async () => {});
+  const asked = await slack.command({ user: ada.id, channel, text: `forget ${link}` });
+  expect(asked.text).toContain('can’t delete from here: a workflow in Slack');
 });
 
 test('what it can’t do ends the step with a sentence, and sends nobody', async () => {
