@@ -74,7 +74,7 @@ export const earsTiming = {
   startTriedFor: 180,
   /** Waits to be let in: then the thread hears who can do that. */
   hintAfter: 60,
-  /** It gives up in the lobby by itself after this long. */
+  /** It gives up in the lobby on its own after this long. */
   lobbyFor: 300,
   silentFor: 60,
   /** So long after a push it is read less often, and then only for what no push brought. */

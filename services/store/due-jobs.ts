@@ -13,7 +13,7 @@ export type DueJobsDeps = {
 };
 
 /**
- * Wakes workers when the start time of a job has come: one query for all queues, where pg-boss by itself asks for each.
+ * Wakes workers when the start time of a job has come: one query for all queues, where pg-boss on its own asks for each.
  * The next job of a queue is on time, others at most a look late. `blocked` and the state are what pg-boss's index
  * begins with.
  */

@@ -152,7 +152,7 @@ function hasOptions(queue: Queue): boolean {
   return entries.every(([option, value]) => queue[option] === value);
 }
 
-/** Seconds between two looks of each fetcher by itself: while notifications come, and while they don't. */
+/** Seconds between two looks of each fetcher on its own: while notifications come, and while they don't. */
 const looks = { notifyPollingIntervalSeconds: 60, pollingIntervalSeconds: 1 };
 
 /**

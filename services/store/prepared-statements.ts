@@ -26,7 +26,7 @@ const changesSchema = /\b(?:create|alter|drop)\b/i;
 
 /**
  * Lets a database parse and plan each statement once, and answer it in one message. PGlite itself prepares every query
- * anew, with six: parse, describe, bind, describe, execute, sync. That took more than half of a query's time.
+ * again, with six: parse, describe, bind, describe, execute, sync. That took more than half of a query's time.
  *
  * It stands below PGlite's locks, so it sees the messages of one query after another. After a change of the schema every
  * statement is parsed again.

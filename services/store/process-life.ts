@@ -20,7 +20,7 @@ const missedSigns = 3;
 
 /**
  * Says that this process lives, and ends the leases of those that no longer say so: after a `kill -9` others go on within
- * seconds, where a lease by itself runs for half a minute. A process that only stood still finds its leases lost.
+ * seconds, where a lease on its own runs for half a minute. A process that only stood still finds its leases lost.
  */
 export function startLife({ db, id, everyMs, onDeaths, log }: ProcessLifeDeps): { stop(): Promise<void> } {
   const life = sql`clock_timestamp() + make_interval(secs => ${(missedSigns * everyMs) / 1_000})`;

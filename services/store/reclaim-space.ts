@@ -31,7 +31,7 @@ const comeBackAfterMs = 300_000;
 /** What was deleted: words alone, or recordings and pictures as well. */
 export type Deleted = 'words' | 'recordings';
 
-/** They have megabytes a row: writing ten recordings anew took 14 seconds, in which nothing else was answered. */
+/** They have megabytes a row: rewriting ten recordings took 14 seconds, in which nothing else was answered. */
 const large = ['voices', 'persona_pictures'];
 
 /** All tables of the database, its own catalogs too: these keep samples of words. */
@@ -45,7 +45,7 @@ async function tablesWithoutLarge(db: Executor): Promise<SQL> {
 }
 
 /**
- * A deleted row stays in its file and in the write-ahead log until both are written anew:
+ * A deleted row stays in its file and in the write-ahead log until both are rewritten:
  * https://www.postgresql.org/docs/17/sql-vacuum.html,
  * https://www.postgresql.org/docs/17/runtime-config-wal.html (`wal_recycle`). Half a second while nothing else runs.
  */

@@ -23,7 +23,7 @@ export type AuthorizeDeps = {
 const maxStateChars = 4_000;
 
 /**
- * `GET /oauth/authorize` (RFC 6749, 3.1): a client sends a browser here. Nothing is sent on by itself before a person allowed
+ * `GET /oauth/authorize` (RFC 6749, 3.1): a client sends a browser here. Nothing is sent on before a person allowed
  * it: anybody may register an address, and we would lead people there (RFC 9700, 4.11.2).
  */
 export function authorizeRoute({ at, clientOf, start, limits }: AuthorizeDeps): Route {

@@ -13,7 +13,7 @@ export type EarsRows = {
   lock(meetingId: string): Promise<Ears | null>;
   /** PikaStream has told something of the call: one of its doors is open. */
   isTold(meetingId: string): Promise<boolean>;
-  /** PikaStream has told of speech by itself: the same words would count twice. */
+  /** PikaStream has told of speech on its own: the same words would count twice. */
   isHeardElsewhere(meetingId: string): Promise<boolean>;
   /** Something was pushed; `isDue`: its worker has to look at once. It isn't the worker's, so the version stays. */
   notePush(meetingId: string, isDue: boolean): Promise<void>;

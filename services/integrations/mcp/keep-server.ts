@@ -136,7 +136,7 @@ export function keepServer(server: McpServer, deps: KeepDeps): KeptServer {
     return listing;
   };
 
-  /** A list that is under way may be older than the change, and a server may say it without end. */
+  /** A list that is being read may be older than the change, and a server may say it without end. */
   const listSoon = () => {
     if (soon || isOver) return;
     soon = setTimeout(() => {
@@ -165,7 +165,7 @@ export function keepServer(server: McpServer, deps: KeepDeps): KeptServer {
         };
       } catch (error) {
         const { problem, sure } = problemOf(server.name, error);
-        // Whatever it hangs on, the next call begins anew.
+        // Whatever it hangs on, the next call starts again.
         if (problem.kind !== 'server_refused') void drop().then(() => planAgain(false));
         const hidden = 'said' in problem ? { ...problem, said: hide(problem.said) } : problem;
         return { kind: sure ? 'failed' : 'uncertain', problem: hidden };

@@ -162,7 +162,7 @@ function startChecking(now: Date, set: Changes = {}): Step {
 
 /**
  * A time may be weeks, and a standup years, after somebody asked or chose it, who may have left or may no longer spend: they
- * are looked up anew. A post of an app that is still trusted was decided by its channel, unless somebody chose its time.
+ * are looked up again. A post of an app that is still trusted was decided by its channel, unless somebody chose its time.
  */
 function heldAtStart({ held, decidedBy, requestedVia }: Meeting): WaitsBecause | null {
   return held ?? (requestedVia === 'bot' && !decidedBy ? null : 'unknown');

@@ -58,7 +58,7 @@ function inDigits(text: string): string[] {
   return (text.match(digits) ?? []).flatMap((written) => {
     const plain = written.replaceAll(/[.,'’\u202F](?=\d{3}(?!\d))/g, '').replaceAll(',', '.');
     const value = Number(plain.replace('k', ''));
-    // A date or a version: each part by itself.
+    // A date or a version: each part on its own.
     if (Number.isNaN(value)) return (written.match(/\d+/g) ?? []).map((part) => String(Number(part)));
     return [String(plain.endsWith('k') ? value * 1_000 : value)];
   });

@@ -13,7 +13,7 @@ export async function holdPolicy(tx: Executor, now: Date, meeting: OfChannel): P
   await keepAt(tx, now, meeting, keep?.value ?? 'words');
 }
 
-/** The same for calls under way where it was made stricter: in one channel, or in a workspace. */
+/** The same for running calls where it was made stricter: in one channel, or in a workspace. */
 export async function holdPolicyNow(
   tx: Executor,
   now: Date,

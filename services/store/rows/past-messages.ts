@@ -122,7 +122,7 @@ async function takeFromOutbox(
   isTheirs: SQL | undefined,
 ): Promise<void> {
   await emptyOnItsWay(tx, teamId, isTheirs);
-  // Answers to one person lose their words when Slack has them; those of just now say what becomes of this.
+  // Answers to one person lose their words when Slack has them; those of the last minute say what becomes of this.
   const isOldAnswer = sql`(${slackOutbox.userId} = ${userId} and ${slackOutbox.createdAt} < clock_timestamp() - interval '1 minute')`;
   const isInDm = or(eq(slackOutbox.queue, userId), isOldAnswer);
   const isOnItsWay = and(isInFlight, isTheirs) ?? isInFlight;

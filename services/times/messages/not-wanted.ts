@@ -53,7 +53,7 @@ const signs = [
   /(?:회의|미팅|오늘|스탠드업|봇)\S{0,2} ?\S{0,4} ?없|(?:^|\s)안 ?(?:와|들어|참)|(?<!늦|잊)지 ?(?:마|말)|필요 ?없|무시|잘못|옛|끝났|종료/u,
 ];
 
-/** What a phrase says by itself, with no more than courtesies beside it. */
+/** What a phrase says on its own, with no more than courtesies beside it. */
 const phrases = new RegExp(
   `^(?:(?:please|pls|sorry|ok|okay|oh|oops|actually|hey|folks|guys|all|team|everyone)\\b ?)*(?:${[
     'nvm|never ?mind|forget (?:it|this|that|about it)|scra(?:tch|p) (?:this|that|it)|disregard(?: this| that| it)?|ignore(?: this| that| it| me| isso)?',

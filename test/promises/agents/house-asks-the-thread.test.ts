@@ -73,6 +73,6 @@ test('a question that is answered while it answers others goes on as soon as tho
 
   await world.reads('We launch on the 9th.', { ts: world.ts });
   const [asked, other] = (await world.settled(2)).map(({ finishedAt }) => finishedAt?.getTime() ?? 0);
-  // Far less than it takes to look again by itself.
+  // Far less than it takes to look again on its own.
   expect(Number(asked) - Number(other)).toBeLessThan(10_000);
 });

@@ -165,7 +165,7 @@ test.each(['isDeleted', 'isGuest'] as const)(
     expect((await knock(world, { authorization })).status).toBe(200);
 
     cleo[change] = true;
-    // What Slack said of people is remembered for half a minute; another process asks anew.
+    // What Slack said of people is remembered for half a minute; another process asks again.
     await world.restart();
 
     expect((await knock(world, { authorization })).status).toBe(401);

@@ -44,7 +44,7 @@ test('events that come together share commits and are applied together, each onc
   const isOf = (words: RegExp) => statements.filter(({ text }) => words.test(text)).length;
   const commits = isOf(/insert into session_events/);
   expect(commits).toBeLessThanOrEqual((senders * each) / 3);
-  // Another may have been under way, and the poll looks for news too.
+  // Another may have been running, and the poll looks for news too.
   expect(isOf(/update session_events set processed_at/)).toBeLessThanOrEqual(commits + 2);
 
   const stored = await world.database.db.select().from(sessionEvents).orderBy(sessionEvents.id);

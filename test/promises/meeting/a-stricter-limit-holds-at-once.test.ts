@@ -30,7 +30,7 @@ test('a limit that is lowered shortens calls that run: the thread is told by who
   expect(thread.ours().filter((text) => text.includes('lowered'))).toHaveLength(1);
 });
 
-test('a call that took longer already says goodbye within two minutes, whoever’s policy it is', async () => {
+test('a call that took longer already says goodbye within two minutes, no matter whose policy it is', async () => {
   const world = await startWorld();
   const { slack } = world;
   const { ada } = slack.users;

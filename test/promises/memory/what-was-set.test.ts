@@ -33,7 +33,7 @@ test('what a channel decided is memory too: what holds, who set it and when, rea
   expect(await memoryOf(world, ben, `about <@${ada.id}>`)).toMatch(/Set by them[\s\S]*pasted link/);
   expect(await memoryOf(world, dora, `about <@${ada.id}>`)).not.toMatch(/pasted link/);
 
-  // No copy: what is set anew is what is known.
+  // No copy: what is set again is what is known.
   await type(ada, 'auto off');
   await type(ada, 'limit 40');
   const after = await memoryOf(world, ben);

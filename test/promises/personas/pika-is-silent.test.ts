@@ -24,7 +24,7 @@ async function withSelf() {
   return { self, world, deadlinesMs };
 }
 
-/** The window of the list, opened anew, and what Ada does in it. The emulator objects if a press isn't answered in three seconds. */
+/** The window of the list, opened again, and what Ada does in it. The emulator objects if a press isn't answered in three seconds. */
 async function listOf({ slack }: World) {
   const user = slack.users.ada.id;
   for (const view of slack.openViews(user).toReversed()) await slack.closeView({ user, viewId: view.id });

@@ -74,7 +74,7 @@ test.runIf(inject('database') === 'embedded')(
     const database = await openTestDatabase();
     onTestFinished(database.remove);
     const { db } = database;
-    // Each pass writes a table's file anew.
+    // Each pass rewrites a table's file.
     const file = async () =>
       (await db.execute(sql`select pg_relation_filenode('slack_inbox') as file`)).rows[0]?.file;
     const reclaim = spaceReclaimer(database);

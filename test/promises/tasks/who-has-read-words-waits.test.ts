@@ -72,7 +72,7 @@ test.each(Object.entries(ways))('once an agent has read %s, its tasks wait for a
     says: expect.stringContaining('press Join now'),
   });
   await waitForCard(work, 'ddd-dddd-ddd', 'press Join now');
-  // In the thread it goes on by itself.
+  // In the thread it goes on without a click.
   expect(await work.task('post_message', { text: 'Noted.' })).toMatchObject({ state: 'done' });
   await work.slack.idle();
   expect(JSON.stringify(work.slack.messages(work.slack.channels.standup.id))).not.toContain('SALARIES');

@@ -6,7 +6,7 @@ import { type EventType, isTerminal } from './states.ts';
 
 // attendee-labs/attendee at 77e990e: bots/bots_api_urls.py and bots_api_views.py (routes), authentication.py (keys).
 
-/** What a new bot does by itself. */
+/** What a new bot does on its own. */
 type Path = 'records' | 'waits' | 'joins';
 
 export type Attendee = Outside<RouteName> & {

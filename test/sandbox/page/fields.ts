@@ -10,7 +10,7 @@ export type Value = string | string[];
 export type Field = {
   element: HTMLElement;
   read(): Promise<Value>;
-  /** What is in it now, to be kept when the form is drawn anew. */
+  /** What is in it now, to be kept when the form is redrawn. */
   now(): Value;
   set(value: Value): void;
 };

@@ -1,4 +1,4 @@
-/** Remembers what has the focus, and gives it back: to what stands in its place where that was drawn anew meanwhile. */
+/** Remembers what has the focus, and gives it back: to what stands in its place where that was redrawn meanwhile. */
 export function rememberFocus(element: Element | null = document.activeElement): () => void {
   const name = element?.getAttribute('data-focus');
   return () => {
@@ -7,7 +7,7 @@ export function rememberFocus(element: Element | null = document.activeElement):
   };
 }
 
-/** What can be pressed has a name that it keeps when it's drawn anew. */
+/** What can be pressed has a name that it keeps when it's redrawn. */
 export function focusable(within: ParentNode, name: string): HTMLElement | undefined {
   const all = [...within.querySelectorAll<HTMLElement>('[data-focus]')];
   return all.find((element) => element.dataset.focus === name);

@@ -2,7 +2,7 @@ import { h } from './h.ts';
 import { icon } from './icons.ts';
 import { stayAtEnd } from './stay-at-end.ts';
 
-/** A pane's head and what it holds: made anew only when it shows another place. */
+/** A pane's head and what it holds: made again only when it shows another place. */
 export function createShell(pane: HTMLElement) {
   let shown = '';
   let list: HTMLElement = h('div');

@@ -10,7 +10,7 @@ export type SessionControl = {
   admit(): void;
   emit(event: NewEvent): void;
   finishNotes(notes: MeetingNotes): void;
-  /** The call ends by itself. */
+  /** The call ends on its own. */
   endCall(reason?: string): void;
   fail(errorMessage: string): void;
 };

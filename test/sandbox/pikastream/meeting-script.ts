@@ -1,6 +1,6 @@
 import type { EventContent, MeetingNotes } from './session-event.ts';
 
-/** What a meeting does by itself: data, played by `script-player.ts`. */
+/** What a meeting does on its own: data, played by `script-player.ts`. */
 export type MeetingScript = {
   name: string;
   /** In order of `at`. */

@@ -22,7 +22,7 @@ function statusOf(session: EmulatedSession) {
   };
 }
 
-/** A session deleted before is gone; one that is over by itself can still be deleted, to no effect. */
+/** A session deleted before is gone; one that ended on its own can still be deleted, to no effect. */
 export const deleteSession: CallHandler = ({ sessions }, { id }) => {
   const handle = sessions.find(id);
   if (!handle || (handle.session.deletes > 0 && !isLive(handle.session))) return notFound('session');

@@ -8,7 +8,7 @@ export type Wallet = {
   set(credits: number): void;
 };
 
-/** A wallet that goes down by itself as `billedSeconds` (of all sessions together) goes up. */
+/** A wallet that goes down on its own as `billedSeconds` (of all sessions together) goes up. */
 export function createWallet(deps: {
   credits: number;
   creditsPerMinute: number;

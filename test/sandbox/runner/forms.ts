@@ -23,7 +23,7 @@ type Filling = { view: OpenView; values: Record<string, InputValue>; index: numb
 export function createForms(slack: SlackWorkspace, user: string): Forms {
   let filling: Filling | undefined;
 
-  /** What is being filled in; anew where the app opened or changed a view. */
+  /** What is being filled in; emptied where the app opened or changed a view. */
   const current = (): Filling | undefined => {
     const view = slack.openViews(user).at(-1);
     if (!view) filling = undefined;

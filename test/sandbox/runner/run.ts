@@ -49,7 +49,7 @@ export async function runSandbox(
 
   const died = scene.app.exited.then(
     ({ code, signal }): End => ({
-      failure: `The app ended by itself (${signal ?? `exit code ${code}`}). It last said:\n${scene.app.tail()}`,
+      failure: `The app ended on its own (${signal ?? `exit code ${code}`}). It last said:\n${scene.app.tail()}`,
     }),
   );
   const end = await Promise.race([

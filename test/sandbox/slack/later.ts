@@ -1,6 +1,6 @@
 export type Later = ReturnType<typeof createLater>;
 
-/** What Slack does by itself some time after a call; all of it is dropped when the workspace closes. */
+/** What Slack does on its own some time after a call; all of it is dropped when the workspace closes. */
 export function createLater() {
   const timers = new Set<NodeJS.Timeout>();
 

@@ -24,7 +24,7 @@ export type StoredMessage = {
   clientMsgId?: string;
   /** Who started the thread that this is a reply in. */
   parentUser?: string;
-  /** Slack made the blocks of the text, and makes them anew when the text is edited. */
+  /** Slack made the blocks of the text, and makes them again when the text is edited. */
   blocksOfText: boolean;
   reactions?: readonly Reaction[];
   /** How often it was edited since it was posted. */

@@ -48,7 +48,7 @@ export type Vexa = Outside<RouteName> & {
   bots: VexaBot[];
   /** Bots that are in a call, or on their way. */
   running(): VexaBot[];
-  /** What a new bot does by itself; `active` unless told. */
+  /** What a new bot does on its own; `active` unless told. */
   becomes(status: Status): void;
   /** Whether a bot that is asked to leave does so at once. */
   leavesAtOnce(does: boolean): void;

@@ -48,7 +48,7 @@ function quotesIn(said: readonly Said[], people: People, at: number): Omit<Quote
   if (marked) return [{ ...whole, owner: marked.owner, day: text }];
   if (isAcceptance(said, at)) return [{ ...whole, day: '' }];
   const promised = promisesIn(tokens);
-  // Each part of a sentence with two of them can be kept by itself.
+  // Each part of a sentence with two of them can be kept on its own.
   return promised.map(({ at: start, end }, index) => {
     const next = promised[index + 1];
     const from = index === 0 ? 0 : (tokens[start]?.from ?? 0);

@@ -60,7 +60,7 @@ function leftOutside({ outside }: Stage): string[] {
   ];
 }
 
-/** As whoever runs Stand-in listed them. */
+/** As the person who runs Stand-in listed them. */
 const readOnly = new Set(['github.search_issues', 'docs.query-docs']);
 
 /** What reached out though nobody clicked. */

@@ -29,7 +29,7 @@ test('a tool that changed isn’t what somebody approved, and one that is listed
     });
   expect(github.calls).toEqual([]);
 
-  // The list is known anew since then: the one that only read asks, and the log says how to look again.
+  // The list has been read again since then: the one that only read asks, and the log says how to look again.
   model.says(call('github__search_issues', { query: 'login' }));
   model.says('');
   await world.says('Priya Nair', 'Stand-in, look for an issue about the login.');
@@ -108,7 +108,7 @@ test('a dead server costs its own tools, and one that ends, or answers without e
   expect(notion.noted().filter(({ started }) => started).length).toBeGreaterThan(2);
   expect(notion.noted().filter(({ violation }) => violation)).toEqual([]);
 
-  // One that refuses says why; a key that it doesn't take is for whoever runs Stand-in.
+  // One that refuses says why; a key that it doesn't take is for the person who runs Stand-in.
   model.says(call('github__issue_write', { ...bug, title: '' }));
   model.says('');
   await world.says('Priya Nair', 'Stand-in, file a bug without a title, number 3.');

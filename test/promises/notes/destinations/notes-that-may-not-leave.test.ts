@@ -24,7 +24,7 @@ test('held notes go nowhere until somebody releases them', async () => {
   expect(mail.mails.entries).toHaveLength(1);
 });
 
-test('what breaks a do-not-say list by now goes nowhere, whoever presses Send again', async () => {
+test('what breaks a do-not-say list by now goes nowhere, no matter who presses Send again', async () => {
   const world = await worldWithDestinations();
   const { mail, type } = world;
   await type('send notes to ana@acme.org');

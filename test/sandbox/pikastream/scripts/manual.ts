@@ -1,4 +1,4 @@
 import type { MeetingScript } from '../meeting-script.ts';
 
-/** Nothing happens by itself: a test does it all. */
+/** Nothing happens on its own: a test does it all. */
 export const manual: MeetingScript = { name: 'manual', steps: [], notes: 'by-hand' };

@@ -10,7 +10,7 @@ type Deps = {
   slack: SlackWorkspace;
   pika: PikaStream;
   app: KeptApp;
-  /** The sandbox's; what ends by itself ends that much sooner. */
+  /** The sandbox's; what ends on its own ends that much sooner. */
   speed: number;
   changed: () => void;
 };

@@ -128,7 +128,7 @@ export function createSocketMode({ server, journal, violate, ackTimeoutMs = ANSW
       return `/link/?ticket=${ticket}&app_id=${WORKSPACE.appId}`;
     },
     count: () => sockets.size,
-    /** Asks every client to come back on a new connection; Slack hangs up by itself some seconds later. */
+    /** Asks every client to come back on a new connection; Slack hangs up on its own some seconds later. */
     disconnect(reason: DisconnectReason): void {
       for (const [socketId, socket] of sockets) {
         socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'emulator' } }));
