@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -22,9 +23,10 @@ export async function writeBackup(file: string, database: Uint8Array, folder: st
     { name: names.database, data: database },
     ...(existsSync(key) ? [{ name: names.key, data: readFileSync(key) }] : []),
   ]);
-  const part = `${file}.part`;
+  // Of nobody else: a file that is there already may be another user's, and keeps its mode.
+  const part = `${file}.${randomUUID()}.part`;
   try {
-    writeFileSync(part, await compress(archive), { mode: 0o600, flush: true });
+    writeFileSync(part, await compress(archive), { mode: 0o600, flag: 'wx', flush: true });
     renameSync(part, file);
   } finally {
     rmSync(part, { force: true });

@@ -1,0 +1,36 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { zstdCompressSync } from 'node:zlib';
+import { createTar } from 'nanotar';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { restoreBackup, writeBackup } from '../../../services/store/backup/archive.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stand-in-backups-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+});
+
+test.each(['../../evil', '../pglite-evil/x', 'base/../../evil', '/../evil'])(
+  'a backup with a file “%s” writes nothing outside its folder',
+  (name) => {
+    const file = join(folder, 'hostile.backup');
+    const database = createTar([{ name, data: 'evil' }]);
+    writeFileSync(file, zstdCompressSync(createTar([{ name: 'database.tar', data: database }])));
+    restoreBackup(file, join(folder, 'inner', 'data'));
+    const found = readdirSync(folder, { recursive: true }).map(String);
+    const evil = found.filter((path) => path.includes('evil'));
+    expect(evil).not.toEqual([]);
+    for (const path of evil) expect(path).toMatch(/^inner\/data\/pglite\//);
+  },
+);
+
+test('what another user put beside a backup isn’t written into', async () => {
+  const file = join(folder, 'mine.backup');
+  writeFileSync(`${file}.part`, 'of somebody else', { mode: 0o666 });
+  await writeBackup(file, new Uint8Array([1]), folder);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readFileSync(`${file}.part`, 'utf8')).toBe('of somebody else');
+  expect(readdirSync(folder).toSorted()).toEqual(['mine.backup', 'mine.backup.part']);
+});
