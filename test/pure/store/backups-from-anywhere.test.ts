@@ -12,7 +12,7 @@ beforeEach(() => {
   onTestFinished(() => rmSync(folder, { recursive: true }));
 });
 
-test.each(['../../evil', '../pglite-evil/x', 'base/../../evil', '/../evil'])(
+test.each(['../../evil', '../pglite-evil/x', '/../evil'])(
   'a backup with a file “%s” writes nothing outside its folder',
   (name) => {
     const file = join(folder, 'hostile.backup');
