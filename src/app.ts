@@ -51,7 +51,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { config, log, jobs, cipher, passcodes, metrics, clock, stopping } = base;
 
   // What the process speaks to.
-  const slack = connectSlack(config, log, {
+  const slack = connectSlack(base, {
     onRevoked: () => meetings.leaveWorkspace(null).then(() => deleteLeft(base, slack)),
     onKnown: () => tidyWorkspaces(base, slack, notes),
   });

@@ -30,7 +30,6 @@ const groups = [
 ] as const;
 
 const settings = z.object({
-  SLACK_BOT_TOKEN: secret(/^xoxb-\S+$/, 'a bot token begins with xoxb-'),
   SLACK_APP_TOKEN: secret(/^xapp-\S+$/, 'an app-level token begins with xapp-').optional(),
   SLACK_SIGNING_SECRET: secret(/^\S{8,}$/, "find it under Basic Information on your app's page").optional(),
   SLACK_API_URL: baseUrl.optional(),
@@ -137,7 +136,7 @@ export function environment(): Readonly<Record<string, string | undefined>> {
 /** The values that must never appear in a log, a message or an error. */
 export function secretsOf(config: Config): string[] {
   return [
-    config.SLACK_BOT_TOKEN,
+    ...slackSettings.secrets(config),
     config.SLACK_APP_TOKEN,
     config.SLACK_SIGNING_SECRET,
     config.PIKA_DEV_KEY,

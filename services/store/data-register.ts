@@ -1,3 +1,4 @@
+import { installationTables } from './data-register-of-installations.ts';
 import { memoryTables } from './data-register-of-memory.ts';
 import { type TableEntry, withoutWordsOfEntry } from './table-entry.ts';
 
@@ -226,6 +227,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     ofPerson: { owner_id: 'delete' },
     staysBecause: 'It is its owner’s, not the call’s.',
   },
+  ...installationTables,
   slack_inbox: { plain: ['team_id', 'key'] },
   slack_outbox: {
     // `past-messages.ts` deletes a meeting's rows and a person's: cards, and what is on its way to Slack, must go on.

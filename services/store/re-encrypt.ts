@@ -4,6 +4,7 @@ import { eachInTurn } from '../common/in-turn.ts';
 import type { CipherResult, SecretCipher } from '../common/secret-cipher.ts';
 import type { Executor } from './executor.ts';
 import { ownerOfPasscode } from './passcodes.ts';
+import { ownerOfToken } from './rows/installation-rows.ts';
 import { prefixOf } from './secret-cipher.ts';
 
 /** How an encrypted text begins: no two have key, nonce and tag in common. */
@@ -17,6 +18,8 @@ const beforeUndo = sql`"before" #>> '{call,passcode}'`;
 
 const encrypted: readonly Encrypted[] = [
   column('note_destinations', 'secret', sql`id::text`),
+  column('slack_installations', 'token', sql`${ownerOfToken('token', '')}::text || team_id`),
+  column('slack_installations', 'refresh_token', sql`${ownerOfToken('refresh', '')}::text || team_id`),
   column('calendars', 'address', sql`id::text`),
   column('persona_pictures', 'sealed', sql`id::text`),
   column('voices', 'sample', sql`id::text`),

@@ -8,7 +8,7 @@ import { hostOf, type Processor, processorsOf, type Settings } from './processor
 export function dataSheet(settings: Settings): string {
   const parts: readonly (readonly [heading: string, lines: readonly string[]])[] = [
     ['What is read, and what is kept', kept],
-    ['For how long', howLong],
+    ['For how long', howLong(settings)],
     ['Deleting it', deleting],
     ['Where it is, and encryption', where(settings)],
     ['Who else gets data', others(processorsOf(settings))],
@@ -26,10 +26,10 @@ const kept = [
   '- A ledger says what people in a call were told, and who objected. An objection ends the keeping of words.',
 ];
 
-const howLong = [
+const howLong = ({ LEFT_WORKSPACE_DAYS: days }: Settings) => [
   '- Words, notes and tasks stay until somebody forgets the call, or as long as an admin says: `/pika retention <days>`, or fewer by a channel’s policy.',
   '- What was asked outside of calls stays 14 days, proposals of what to remember 14 days, repeats of Slack’s and PikaStream’s requests 7 days.',
-  '- After the app is removed from a workspace, everything of it is deleted 30 days later.',
+  `- After the app is removed from a workspace, everything of it is deleted ${days} days later.`,
 ];
 
 const deleting = [
@@ -38,7 +38,7 @@ const deleting = [
   '- Exports are copies elsewhere: they’re named, not deleted. Backups of the database are yours to expire.',
 ];
 
-function where({ DATABASE_URL, ENCRYPTION_KEY, DATA_DIR }: Settings): string[] {
+function where({ SLACK_CLIENT_ID, DATABASE_URL, ENCRYPTION_KEY, DATA_DIR }: Settings): string[] {
   const key = ENCRYPTION_KEY
     ? 'with your `ENCRYPTION_KEY`'
     : DATABASE_URL
@@ -48,7 +48,7 @@ function where({ DATABASE_URL, ENCRYPTION_KEY, DATA_DIR }: Settings): string[] {
     DATABASE_URL
       ? `- In your PostgreSQL at ${hostOf(DATABASE_URL)}: its place and its disk’s encryption are yours.`
       : `- In a folder of the machine that runs it (\`${DATA_DIR ?? './data'}\`), for its own user alone: its place and its disk’s encryption are yours.`,
-    `- Addresses and secrets of webhooks and calendars, passcodes, faces and voices are encrypted besides (AES-256-GCM), ${key}.`,
+    `- Addresses and secrets of webhooks and calendars, passcodes, faces and voices${SLACK_CLIENT_ID ? ', and workspaces’ tokens,' : ''} are encrypted besides (AES-256-GCM), ${key}.`,
     '- Nothing is stored anywhere else by us. There’s no telemetry. Logs have no words of calls, and secrets are taken out of them.',
   ];
 }

@@ -11,7 +11,7 @@ import { findEars } from './checks/ears.ts';
 import { findGoogle } from './checks/google.ts';
 import { findModel } from './checks/model.ts';
 import { findWallet } from './checks/pika.ts';
-import { askSlack, findScopes, findToken, findWay } from './checks/slack.ts';
+import { askSlack, findWay, findWorkspaces } from './checks/slack.ts';
 import { type Finding, findings } from './finding.ts';
 
 export type Examining = {
@@ -32,12 +32,12 @@ export function examine({ environment, open }: Examining): Promise<readonly Find
   const one = async (finding: Promise<Finding>) => [await finding];
   const looks = [
     Promise.resolve([settings.ok('all valid.')]),
-    slack.then((asked) => [findToken(asked), findScopes(asked)]),
+    slack.then((asked) => findWorkspaces(asked, config)),
     one(findWay(config)),
     database.then(({ findings: found }) => found),
     one(findWallet(config)),
     Promise.all([slack, database]).then(([asked, { aheadMs }]) => [
-      findClock(asked.ok ? asked.value.clock : null, aheadMs),
+      findClock(asked?.ok ? asked.value.clock : null, aheadMs),
     ]),
     one(findAddress(config)),
     findGoogle(config, () => new Date()),

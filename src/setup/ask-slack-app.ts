@@ -42,9 +42,10 @@ export async function askSlackApp(
   };
 }
 
-/** Of two ways in, Socket Mode would win. */
-function takenOut(now: Readonly<Record<string, string | undefined>>, name: string): Changes {
-  return now[name] ? { [name]: null } : {};
+/** Of two ways in, Socket Mode would win; and with a bot token there's one workspace. */
+function takenOut(now: Readonly<Record<string, string | undefined>>, way: string): Changes {
+  const names = [way, 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_WORKSPACES'];
+  return Object.fromEntries(names.flatMap((name) => (now[name] ? [[name, null]] : [])));
 }
 
 /** The public address for HTTP; null for a socket. */

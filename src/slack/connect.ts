@@ -1,5 +1,4 @@
 import type { Logger as SdkLogger } from '@slack/web-api';
-import type { Logger } from 'pino';
 import type { HomeTab } from '../../services/home/ports/home-tab.ts';
 import type { Suggest } from '../../services/home/ports/suggestions.ts';
 import { createAgent } from '../../services/http/agent.ts';
@@ -20,7 +19,8 @@ import { createThreadReader, type ReadThread } from '../../services/slack/api/th
 import { createSlackWriter, type SlackWriter } from '../../services/slack/api/writer.ts';
 import { homeView } from '../../services/slack/blocks/home.ts';
 import type { CompleteStep } from '../../services/workflow-steps/ports/complete-step.ts';
-import type { Config } from '../config.ts';
+import type { Route } from '../http/server.ts';
+import { type SlackBase, workspacesByOAuth } from './by-oauth.ts';
 import type { OnIdentity } from './identity.ts';
 import { oneWorkspace } from './one-workspace.ts';
 import { sdkLogger } from './sdk-logger.ts';
@@ -50,15 +50,21 @@ export type SlackConnection = Workspaces & {
   workspaceName(teamId: string): string | null;
   /** What a door of Slack's own SDK needs beside its token. */
   options: { apiUrl: string | undefined; fetch: ReturnType<typeof fetchThrough>; logger: SdkLogger };
+  /** Where workspaces install the app; none where there is one bot token. */
+  installRoutes: readonly Route[];
   close(): Promise<void>;
 };
 
 const maxAnswerBytes = 16 * 1024 * 1024;
 
-export function connectSlack(config: Config, log: Logger, on: OnIdentity): SlackConnection {
+export function connectSlack(base: SlackBase, on: OnIdentity): SlackConnection {
+  const { config, log } = base;
   const agent = createAgent({ maxAnswerBytes });
   const options = { apiUrl: config.SLACK_API_URL, fetch: fetchThrough(agent), logger: sdkLogger(log) };
-  const workspaces = oneWorkspace({ client: { token: config.SLACK_BOT_TOKEN, ...options }, log, ...on });
+  const many = workspacesByOAuth(base, options, on.onKnown);
+  const workspaces =
+    many?.workspaces ??
+    oneWorkspace({ client: { token: config.SLACK_BOT_TOKEN ?? '', ...options }, log, ...on });
   const { clientOf, tokenOf, identityOf } = workspaces;
   const pagesIn: PagesIn =
     (teamId) =>
@@ -100,6 +106,7 @@ export function connectSlack(config: Config, log: Logger, on: OnIdentity): Slack
     },
     workspaceName: (teamId) => identityOf(teamId)?.name ?? null,
     options,
+    installRoutes: many?.routes ?? [],
     close: () => agent.destroy(),
   };
 }

@@ -68,7 +68,10 @@ export function openSlackDoors({
 
   return {
     kind: socket ? 'socket' : 'http',
-    routes: signingSecret && !socket ? [slackHttpDoor(signingSecret, intake, now)] : [],
+    routes: [
+      ...(signingSecret && !socket ? [slackHttpDoor(signingSecret, intake, now)] : []),
+      ...slack.installRoutes,
+    ],
     trouble: () => slack.trouble() ?? (socket && !socket.isOpen() ? 'no socket' : null),
     async open() {
       await slack.start();

@@ -44,6 +44,8 @@ export function oneWorkspace({ client: options, log, ...on }: Options): Workspac
     },
     isReady: () => identity.known() !== null,
     trouble: identity.trouble,
+    isGone: async () => true,
+    lookAgain: async () => {},
     async lost(teamId, error) {
       if (!identity.known() || identity.known()?.teamId === teamId) identity.lost(error);
     },

@@ -23,7 +23,11 @@ export type Workspaces = {
   isReady(): boolean;
   /** Why Slack isn't usable, for readiness. */
   trouble(): string | null;
-  /** Slack refused our token there, or said that we were removed. */
+  /** Whether Slack says by now that we aren't there any more, after it refused our token, or said that we were removed. `ifUnsure` where it says nothing. */
+  isGone(teamId: string, ifUnsure: boolean): Promise<boolean>;
+  /** What was stored of one may have changed. */
+  lookAgain(teamId: string): Promise<void>;
+  /** We are there no more. */
   lost(teamId: string, error: string): Promise<void>;
   start(): Promise<void>;
   stop(): void;

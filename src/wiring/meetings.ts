@@ -37,7 +37,7 @@ export type MeetingsParts = {
   pikastream: Pick<PikaStreamConnection, 'provider'>;
   slack: Pick<
     SlackConnection,
-    'roster' | 'people' | 'lost' | 'completeStep' | 'calls' | 'isReady' | 'identities'
+    'roster' | 'people' | 'lost' | 'isGone' | 'completeStep' | 'calls' | 'isReady' | 'identities'
   >;
   spending: SpendingDeps;
   personas: Pick<PersonasConnection, 'source'>;
@@ -90,6 +90,8 @@ export function connectMeetings(parts: MeetingsParts) {
       changeWorkspace: changeWorkspace({ transact, people: parts.slack.people }),
       leaveHere: leaveHere({ decide: unwritten.decide, activeInChannel: queries.activeInChannel }),
       async leaveWorkspace(teamId, error) {
+        // An old word may come after the app is back.
+        if (!(await parts.slack.isGone(teamId, true))) return;
         // Before anything can take us for being there still.
         await parts.slack.lost(teamId, error);
         await leave(teamId);

@@ -28,6 +28,7 @@ import type { connectEars } from './ears.ts';
 import type { ExportsConnection } from './exports.ts';
 import type { Foundation } from './foundation.ts';
 import type { connectHouse } from './house-agent.ts';
+import { leftHalfway } from './left-halfway.ts';
 import type { connectMeetings } from './meetings.ts';
 import type { connectNotes } from './notes.ts';
 import { type Overdue, overdueWork } from './overdue-work.ts';
@@ -113,8 +114,9 @@ function slackDelivery({ base, transact, slack, meetings, notes }: WorkParts, ti
     onOthersRead: notes.takeBackCopies,
     wordsWent: async (tx) => reclaimLater(tx, jobs, await databaseTime(tx), 'words'),
     ...postEvents(transact, slack.pagesIn),
+    isGone: (teamId) => slack.isGone(teamId, false),
     onRevoked: async (teamId, error) => {
-      log.error({ error }, 'Slack has revoked our token; ending all sessions');
+      log.error({ error, teamId }, 'Slack has revoked our token; ending all sessions there');
       await slack.lost(teamId, error);
       await meetings.leaveWorkspace(teamId);
     },
@@ -166,10 +168,10 @@ async function wordsWent({ database: { db }, jobs }: Foundation): Promise<void> 
   await reclaimLater(db, jobs, await databaseTime(db), 'words');
 }
 
-function sweepFor({ base, slack, notes, agents }: WorkParts) {
+function sweepFor({ base, slack, notes, agents, meetings }: WorkParts) {
   const { db } = base.database;
   return startSweep({
-    finds: [...overdueWork(base), claimsToEnd(db, agents)],
+    finds: [...overdueWork(base), claimsToEnd(db, agents), leftHalfway(base, meetings.leaveWorkspace)],
     // A table that is damaged keeps nobody's words from being deleted in others.
     tidyUp: () =>
       eachInTurn(

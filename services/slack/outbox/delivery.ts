@@ -30,6 +30,8 @@ export type DeliverDeps = {
   onPosted: (row: OutboxRow, at: Posted | null, url: string | null) => Promise<void>;
   /** `certain`: the message is surely not in Slack. */
   onUndeliverable: (row: OutboxRow, error: string, certain: boolean) => Promise<void>;
+  /** Whether it is so that Slack wants us no more in a workspace, after it refused our token there. */
+  isGone: (teamId: string) => Promise<boolean>;
   /** Slack says that the app is no longer installed. */
   onRevoked: (teamId: string, error: string) => Promise<void>;
   /** Milliseconds between two posts in one channel. */

@@ -42,6 +42,9 @@ export async function handleFailure(deps: Delivery, row: OutboxRow, failure: Wri
         await updateRow(tx, row, { sendingSince: null, lastError: failure.error });
       });
     case 'revoked':
+      // Of a token that was just exchanged, or of an installation that is back.
+      if (!(await deps.isGone(row.teamId)))
+        return pause(deps, row, retryDelaySeconds(row), { sendingSince: null, lastError: failure.error });
       await markFailed(deps.db, row, failure.error);
       return deps.onRevoked(row.teamId, failure.error);
     case 'unknown':

@@ -170,11 +170,19 @@ export async function deleteLeftWorkspaces(
       .update(workspaces)
       .set({ leftAt: null })
       .where(and(inArray(workspaces.teamId, [...here]), isNotNull(workspaces.leftAt)));
-  const { rows } = await db.execute<{ teamId: string }>(sql`select team_id as "teamId" from workspaces
-    where left_at < clock_timestamp() - make_interval(days => ${afterDays}::int)`);
+  const isLongGone = sql`left_at < clock_timestamp() - make_interval(days => ${afterDays}::int)`;
+  const { rows } = await db.execute<{ teamId: string }>(
+    sql`select team_id as "teamId" from workspaces where ${isLongGone}`,
+  );
   const tables = Object.entries(dataRegister).filter(([, { plain }]) => plain.includes('team_id'));
   for (const { teamId } of rows)
     await db.transaction(async (tx) => {
+      // It may be back by now.
+      const still = await tx.execute(
+        sql`select from workspaces where team_id = ${teamId} and ${isLongGone} for update`,
+      );
+      if (still.rows.length === 0) return;
+      await tx.execute(sql`select set_config('stand_in.deleted_workspace', ${teamId}, true)`);
       // Services of calls that were forgotten before were asked then. The sweep wakes the others.
       await deleteAtServices(
         tx,

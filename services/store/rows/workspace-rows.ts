@@ -5,9 +5,15 @@ import type { Executor } from '../executor.ts';
 import { workspaces } from '../schema/notes.ts';
 
 /** Any of these may be the first, or the last, row of a workspace. */
-const anyRowOfTeam = ['workspaces', 'channels', 'meetings', 'standups', 'calendars', 'agent_tokens'].map(
-  (table) => sql`select team_id from ${sql.identifier(table)}`,
-);
+const anyRowOfTeam = [
+  'workspaces',
+  'channels',
+  'meetings',
+  'standups',
+  'calendars',
+  'agent_tokens',
+  'slack_installations',
+].map((table) => sql`select team_id from ${sql.identifier(table)}`);
 
 /** What workspaces decided for themselves. */
 export function workspaceRows(db: Executor, now: Date): Workspaces {
@@ -28,6 +34,8 @@ export function workspaceRows(db: Executor, now: Date): Workspaces {
       await db.execute(
         sql`update agent_tokens set revoked_at = ${at} where ${isMeant} and revoked_at is null`,
       );
+      // Nobody looks at them any more.
+      await db.execute(sql`delete from open_homes where ${isMeant}`);
       // What somebody allowed and no client has fetched yet.
       await db.execute(sql`delete from oauth_requests where ${isMeant}`);
     },

@@ -2,6 +2,7 @@ import type { Config } from '../../config.ts';
 import { type Asked, askWithAppToken, askWithBotToken, type BotToken } from '../../slack/ask-slack.ts';
 import { bothModes } from '../../slack/both-modes.ts';
 import { slackEventsPath } from '../../slack/http-door.ts';
+import { installPath } from '../../slack/install/routes.ts';
 import { socketManifest } from '../../slack/manifest.ts';
 import { scopeCosts } from '../../slack/scope-costs.ts';
 import { type Finding, findings } from '../finding.ts';
@@ -15,11 +16,21 @@ const token = findings('Slack');
 const scopes = findings('Scopes');
 const way = findings('From Slack');
 
-export function askSlack({ SLACK_BOT_TOKEN, SLACK_API_URL }: SlackSettings): Promise<Asked<BotToken>> {
-  return askWithBotToken({ token: SLACK_BOT_TOKEN, apiUrl: SLACK_API_URL });
+/** Null where each workspace brings a token of its own. */
+export async function askSlack({
+  SLACK_BOT_TOKEN: token,
+  SLACK_API_URL: apiUrl,
+}: SlackSettings): Promise<Asked<BotToken> | null> {
+  return token ? askWithBotToken({ token, apiUrl }) : null;
 }
 
-export function findToken(asked: Asked<BotToken>): Finding {
+/** What is found of how the app is in its workspaces. */
+export function findWorkspaces(asked: Asked<BotToken> | null, { PUBLIC_URL: url }: SlackSettings): Finding[] {
+  if (asked) return [findToken(asked), findScopes(asked)];
+  return [token.ok(`workspaces install it at ${url}${installPath}.`)];
+}
+
+function findToken(asked: Asked<BotToken>): Finding {
   if (asked.ok) return token.ok(`the bot token is good in ${asked.value.who.name ?? 'your workspace'}.`);
   const { what, todo } = asked.trouble;
   return token.missing(`${what}.`, 'Stand-in can’t read or post anything in Slack.', todo);

@@ -141,6 +141,7 @@ async function player(): Promise<(given: Step[]) => Promise<void>> {
       onUndeliverable: async (row, error) => {
         throw new Error(`${row.messageKey} was given up: ${error}`);
       },
+      isGone: async () => true,
       onRevoked: async () => {},
       postEveryMs: 1_050,
       failpoint: () => {},

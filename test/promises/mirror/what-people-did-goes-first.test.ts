@@ -48,6 +48,7 @@ async function aChannel(cards: readonly string[]) {
     onOthersRead: async () => {},
     onPosted: async () => {},
     onUndeliverable: async () => {},
+    isGone: async () => true,
     onRevoked: async () => {},
     postEveryMs: 1_050,
     failpoint: () => {},

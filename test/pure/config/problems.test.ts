@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsBeside, problemsOf } from '../../support/settings.ts';
+import { problemsBeside, problemsOf, right } from '../../support/settings.ts';
 
 // Every sentence about settings, as an admin reads them.
 test('what is wrong with settings, as an admin reads it', () => {
@@ -38,6 +38,13 @@ test('what is wrong with settings, as an admin reads it', () => {
       WORKFLOWS: 'x',
       WORKFLOW_SECRET: 'x',
     }),
+    ...problemsBeside({ SLACK_CLIENT_ID: 'A0PIKA', SLACK_CLIENT_SECRET: 'short' }),
+    ...problemsOf({
+      ...right,
+      ...{ SLACK_BOT_TOKEN: undefined, SLACK_CLIENT_ID: '12.34', SLACK_WORKSPACES: 'acme' },
+      ...{ PUBLIC_URL: 'http://stand-in.acme.org', DATABASE_URL: 'postgres://db.acme.org/standin' },
+    }),
+    ...problemsBeside({ SLACK_WORKSPACES: 'T012AB3CD' }),
     ...problemsBeside({ MODEL: 'anthropic/claude', MODEL_API_KEY: '0123456789', MAIL_FROM: 'a@acme.org' }),
     ...problemsBeside({ SMTP_URL: 'smtp://mail.acme.org?tls=off', MODEL_CONTEXT_TOKENS: '32000' }),
     ...problemsBeside({ SMTP_URL: 'smtp://mail.acme.org?tls=none', GOOGLE_SUBJECT: 'a@acme.org' }),
@@ -48,10 +55,9 @@ test('what is wrong with settings, as an admin reads it', () => {
     }),
   ]).toMatchInlineSnapshot(`
     [
-      "SLACK_BOT_TOKEN: is missing; a bot token begins with xoxb-",
       "PIKA_DEV_KEY: is missing; a key begins with dk_ and is made at pika.me/dev",
       "SLACK_APP_TOKEN: set it for Socket Mode, or set SLACK_SIGNING_SECRET for HTTP",
-      "SLACK_BOT_TOKEN: is still a placeholder; a bot token begins with xoxb-",
+      "SLACK_BOT_TOKEN: is missing; a bot token begins with xoxb-. For many workspaces set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET instead",
       "PIKA_DEV_KEY: isn't valid; a key begins with dk_ and is made at pika.me/dev",
       "PIKASTREAM_WEBHOOK_SECRET: is set but empty; secrets are whsec_ and base64 of 16 bytes or more, with spaces between",
       "DATABASE_URL: must be a postgres:// address",
@@ -60,6 +66,7 @@ test('what is wrong with settings, as an admin reads it', () => {
       "PUBLIC_URL: must be an http or https address",
       "TRUSTED_PROXIES: must be IP addresses or ranges like 10.0.0.0/8, with spaces between",
       "METRICS_TOKEN: isn't valid; make one up: openssl rand -hex 24",
+      "SLACK_BOT_TOKEN: is still a placeholder; a bot token begins with xoxb-",
       "LOG_LEVEL: must be trace, debug, info, warn, error, fatal or silent",
       "SLACK_SINGING_SECRET: isn't a setting; did you mean SLACK_SIGNING_SECRET?",
       "MODEL: must look like anthropic/…, openai/… or compatible/…",
@@ -79,6 +86,15 @@ test('what is wrong with settings, as an admin reads it', () => {
       "SMTP_URL: must look like smtps://user:password@host:465 or smtp://user:password@host:587",
       "MAIL_FROM: must look like notes@your-company.com or Stand-in <notes@your-company.com>",
       "ENCRYPTION_KEY: isn't valid; make one with: openssl rand -base64 32",
+      "SLACK_CLIENT_ID: is two numbers with a dot between; find it under Basic Information on your app's page",
+      "SLACK_CLIENT_SECRET: isn't valid; find it under Basic Information on your app's page",
+      "SLACK_BOT_TOKEN: set it for one workspace, or SLACK_CLIENT_ID for many, not both",
+      "SLACK_CLIENT_ID: also needs PUBLIC_URL; set it, or remove SLACK_CLIENT_ID",
+      "SLACK_WORKSPACES: must be ids of workspaces like T012AB3CD, with spaces between",
+      "SLACK_CLIENT_ID: also needs SLACK_CLIENT_SECRET; set it, or remove SLACK_CLIENT_ID",
+      "PUBLIC_URL: must begin with https:// where SLACK_CLIENT_ID is set",
+      "SLACK_CLIENT_ID: also needs ENCRYPTION_KEY; set it, or remove SLACK_CLIENT_ID",
+      "SLACK_WORKSPACES: also needs SLACK_CLIENT_ID; set it, or remove SLACK_WORKSPACES",
       "MODEL: also needs ANTHROPIC_API_KEY; set it, or remove MODEL",
       "MODEL_API_KEY: is only for compatible/…; for anthropic/… set ANTHROPIC_API_KEY",
       "MAIL_FROM: also needs SMTP_URL; set it, or remove MAIL_FROM",

@@ -41,6 +41,17 @@ test('a setting that lets data out puts its receiver in, by host and without a s
   expect(sheetOf({})).not.toMatch(/acme|HubSpot/);
 });
 
+test('with many workspaces it says that their tokens are encrypted, and when what they had is deleted', () => {
+  const { SLACK_BOT_TOKEN: _, ...settings } = needed;
+  const many = {
+    ...{ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: '0123456789abcdef', PUBLIC_URL: 'https://a.test' },
+    LEFT_WORKSPACE_DAYS: '7',
+  };
+  expect(dataSheet(readConfig({ ...settings, ...many }))).toMatch(
+    /deleted 7 days later[\s\S]*workspaces’ tokens/,
+  );
+});
+
 test('whatever setting has a key or an address of somebody outside is one that the page knows', () => {
   const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
   const settings = [...example.matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map(([, name = '']) => name);

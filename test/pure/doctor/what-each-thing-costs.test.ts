@@ -25,6 +25,25 @@ test('where everything is right, it says so, and what isn’t set up costs nothi
   expect(slack.violations).toEqual([]);
 });
 
+test('without a bot token it asks Slack of no workspace: they install it by themselves', async () => {
+  const { slack, findAll } = await someoneWithADoctor();
+  const found = await findAll({
+    SLACK_BOT_TOKEN: undefined,
+    ...{
+      SLACK_CLIENT_ID: '12.34',
+      SLACK_CLIENT_SECRET: '0123456789abcdef',
+      PUBLIC_URL: 'https://stand-in.invalid',
+    },
+  });
+  expect(found.find(({ check }) => check === 'Slack')).toEqual({
+    check: 'Slack',
+    state: 'ok',
+    says: 'workspaces install it at https://stand-in.invalid/slack/install.',
+  });
+  expect(found.some(({ check }) => check === 'Scopes')).toBe(false);
+  expect(slack.violations).toEqual([]);
+});
+
 test('each scope of the manifest has its price, and no other', () => {
   expect(Object.keys(scopeCosts).toSorted()).toEqual(socketManifest().oauth_config.scopes.bot.toSorted());
 });

@@ -8,6 +8,7 @@ export const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
   // By an app-level token, whose scope is given where the token is made.
   'apps.connections.open': [],
   'assistant.threads.setSuggestedPrompts': ['assistant:write'],
+  'auth.revoke': [],
   'auth.test': [],
   'calls.add': ['calls:write'],
   'calls.end': ['calls:write'],
@@ -30,6 +31,8 @@ export const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
   'files.getUploadURLExternal': ['files:write'],
   'functions.completeError': [],
   'functions.completeSuccess': [],
+  // With the app's own secret.
+  'oauth.v2.access': [],
   'reactions.add': ['reactions:write'],
   // `types` names all but direct messages.
   'users.conversations': ['channels:read', 'groups:read', 'mpim:read'],

@@ -1,0 +1,23 @@
+import { pgTable, text } from 'drizzle-orm/pg-core';
+import { time } from './columns.ts';
+
+export const slackInstallations = pgTable('slack_installations', {
+  teamId: text('team_id').primaryKey(),
+  enterpriseId: text('enterprise_id'),
+  teamName: text('team_name'),
+  url: text('url'),
+  botUserId: text('bot_user_id').notNull(),
+  botId: text('bot_id').notNull(),
+  token: text('token'),
+  refreshToken: text('refresh_token'),
+  tokenExpiresAt: time('token_expires_at'),
+  installedBy: text('installed_by').notNull(),
+  installedAt: time('installed_at').notNull().defaultNow(),
+  removedAt: time('removed_at'),
+  removedBecause: text('removed_because'),
+});
+
+export const slackInstallStates = pgTable('slack_install_states', {
+  hash: text('hash').primaryKey(),
+  expiresAt: time('expires_at').notNull(),
+});

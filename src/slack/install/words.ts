@@ -1,0 +1,52 @@
+import type { PageWords } from '../../oauth/words.ts';
+import type { Installed } from './installer.ts';
+
+/** The page that somebody sees who comes back from Slack. */
+export function sayInstalled(outcome: Installed, again: string): PageWords {
+  const link = { label: 'Try again', to: again };
+  switch (outcome.kind) {
+    case 'installed':
+      return {
+        title: `Stand-in is in ${outcome.teamName ?? 'your workspace'}`,
+        paragraphs: ['Invite it to a channel with /invite @Stand-in, and paste a Meet link there.'],
+        link: { label: 'Open Slack', to: `https://app.slack.com/client/${outcome.teamId}` },
+      };
+    case 'cancelled':
+      return {
+        title: 'Not installed',
+        paragraphs: ['It was cancelled in Slack. Nothing was changed.'],
+        link,
+      };
+    case 'not_this_browser':
+      return {
+        title: 'This page has expired',
+        paragraphs: [
+          'It works once, for ten minutes, in the browser that began, with cookies allowed. Nothing was installed.',
+        ],
+        link,
+      };
+    case 'organisation':
+      return {
+        title: 'One workspace at a time',
+        paragraphs: [
+          'Stand-in can’t be installed for a whole organisation. Choose one of its workspaces in Slack’s menu, and install it in each that wants it.',
+        ],
+        link,
+      };
+    case 'not_wanted':
+      return {
+        title: 'Not for this workspace',
+        paragraphs: [
+          'Whoever runs this Stand-in named the workspaces that may install it, and this one isn’t among them. Ask them to add it. Nothing was kept.',
+        ],
+      };
+    case 'failed':
+      return {
+        title: 'That didn’t work',
+        paragraphs: ['Slack didn’t confirm the installation. Wait a minute, then try again.'],
+        link,
+      };
+    default:
+      return outcome satisfies never;
+  }
+}
