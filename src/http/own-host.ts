@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
 import type { HttpRequest } from './server.ts';
 
+/** A name has 253 characters at most. */
+const maxHostChars = 260;
+
 /** Names that nobody can register: of this machine, of a container, of a network inside. */
 const isInside = /^[\w-]+$|\.(localhost|local|internal|home\.arpa|svc)$/i;
 
@@ -13,7 +16,7 @@ export function isOwnHost(
   publicUrl: string | undefined,
 ): boolean {
   const [host = '', ...others] = distinct.host ?? [];
-  if (others.length > 0) return false;
+  if (others.length > 0 || host.length > maxHostChars) return false;
   const name = nameIn(host);
   if (name === null) return false;
   return (
