@@ -23,6 +23,7 @@ const programs = {
   data: './data-sheet/main.ts',
   backup: './backup/main.ts',
   restore: './backup/restore.ts',
+  'move-data': './backup/move-data.ts',
 };
 const program = programs[process.argv[2] ?? 'app'];
 if (!program) {
