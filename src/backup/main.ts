@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { writeBackup } from '../../services/store/backup/archive.ts';
 import { backupAnswer, requestBackup } from '../../services/store/backup/on-request.ts';
@@ -20,7 +20,7 @@ async function main([given, ...more]: readonly string[]): Promise<void> {
   if (more.length > 0 || given?.startsWith('-')) return failed(usage);
   const folder = embeddedFolder('Back it up with pg_dump.');
   if (folder === null) return;
-  if (!existsSync(folder))
+  if (!existsSync(join(folder, 'pglite')))
     return failed(`There’s no embedded database in ${folder}. DATA_DIR says where it is.`);
   const file = resolve(
     given ?? `stand-in-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.backup`,

@@ -26,6 +26,8 @@ function restore(file: string, folder: string): void {
 
 function sayWhy(why: NotRestored, file: string, folder: string): string {
   switch (why) {
+    case 'no_file':
+      return `There’s no file ${file}.`;
     case 'no_backup':
       return `${file} isn’t a backup of Stand-in, or isn’t whole.`;
     case 'database_there':

@@ -60,14 +60,16 @@ describe.runIf(inject('database') === 'embedded')('a backup of the embedded data
     const { folder } = await startProcessWorld({ freshDatabase: true }, onTestFinished);
     const file = join(folder, '..', 'none.backup');
     writeFileSync(file, 'words');
-    const ran = spawnApp({
-      env: { DATA_DIR: folder },
-      cwd: join(folder, '..'),
-      args: ['restore', file],
-      finished: onTestFinished,
-    });
-    expect(await ran.exit).toMatchObject({ code: 1 });
-    expect(ran.output()).toContain('isn’t a backup');
+    for (const [args, words] of [
+      [['restore', file], 'isn’t a backup'],
+      [['restore', `${file}.else`], 'no file'],
+      [['backup'], 'no embedded database'],
+    ] as const) {
+      const env = { DATA_DIR: folder };
+      const ran = spawnApp({ env, cwd: join(folder, '..'), args, finished: onTestFinished });
+      expect(await ran.exit).toMatchObject({ code: 1 });
+      expect(ran.output()).toContain(words);
+    }
     expect(existsSync(join(folder, 'pglite'))).toBe(false);
   });
 });

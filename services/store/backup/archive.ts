@@ -34,12 +34,13 @@ export async function writeBackup(file: string, database: Uint8Array, folder: st
 }
 
 /** Why a backup can't be brought back. */
-export type NotRestored = 'no_backup' | 'database_there' | 'another_key';
+export type NotRestored = 'no_file' | 'no_backup' | 'database_there' | 'another_key';
 
 /**
  * Makes a backup the embedded database of a folder that has none. Throws `FolderInUse` where a process has the folder.
  */
 export function restoreBackup(file: string, folder: string): NotRestored | null {
+  if (!existsSync(file)) return 'no_file';
   const entries = entriesOf(file);
   const database = entries.get(names.database);
   if (!database) return 'no_backup';
@@ -62,8 +63,7 @@ function entriesOf(file: string): Map<string, Uint8Array> {
     const entries = parseTar(zstdDecompressSync(readFileSync(file)));
     // Copies: what reads a tar file takes a view's whole buffer for it.
     return new Map(entries.map(({ name, data = new Uint8Array() }) => [name, new Uint8Array(data)]));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw error;
+  } catch {
     return new Map();
   }
 }
