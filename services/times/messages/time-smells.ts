@@ -45,6 +45,14 @@ const standalone = [
   /\bin (?:ten|fifteen|twenty|thirty|forty|an?|\d\d?)\b[- \w]{0,8}\b(?:min(?:ute)?s?|h|hours?)\b/i,
   /\b(?:later(?! than)|eod|cob|fortnight|uhr|overmorrow|tmr|2mo?ro?w?|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b/i,
   /\b(?:after|at|around|over|before) lunch(?:time)?\b|\bthis arvo\b|\bsoon-?ish\b|\bshortly (?:after|before)\b|\b(?:this|on the|next) weekend\b|\bend of (?:the |this |next )?(?:day|week|month)|\bin a (?:bit|while|few)\b|\bin (?:fifteen|twenty|thirty|forty)(?=\s*(?:$|[;,.!?]))|\bthe \d{1,2}(?:st|nd|rd|th)(?=\s*(?:$|[;,.!?]))/im,
+  // A week by its number, at the end of a phrase: `KW 50`, not `week 3 kickoff`.
+  /(?<!\p{L})(?:kw|cw|wk|week|kalenderwoche|semaine|settimana|semana|vecka|uge|uke|viikko|tydzień|týden) ?\d{1,2}(?=\s*(?:$|[;,.!?)]))/imu,
+  // What has to happen first, but not to whoever reads: `once the build is green`, not `when you are ready`.
+  new RegExp(
+    `\\bafter (?:(?:the|this|that|our|my|your|today['’]s) )(?:\\p{L}+ )?(?:${gatherings})s?\\b`,
+    'iu',
+  ),
+  /\b(?:once|when) (?!(?:you|ya|u|every\p{L}+|all)\b)(?:\p{L}+ ){0,3}?\p{L}+(?: is| are|['’]s|['’]re) (?:back|done|ready|free|here|there|through|green|merged|finished|over|available|up)\b/iu,
   /\b(?:usual|same) time\b|\b(?:on|of) the hour\b|\b(?:day after|week|month|hour|minute)s? (?:from|after)\b/i,
 ];
 

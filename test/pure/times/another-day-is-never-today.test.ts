@@ -46,6 +46,28 @@ describe('words beside a time that are not understood: the card asks', () => {
   ])('%s', (text) => expect(said(text)).toBe('asks'));
 });
 
+describe('a week, and what has to happen first, is not now', () => {
+  test.each([
+    ...['KW 50', 'in week 50', 'CW 50', 'semaine 50', 'vecka 50'],
+    ...[
+      'after the standup',
+      'after our retro',
+      'right after this meeting',
+      'once the build is green',
+      'once we’re done',
+    ],
+    ...['when Bob is back', 'when the client is here'],
+  ])('%s', (text) => expect(said(text)).toBe('asks'));
+
+  test.each([
+    'join when you are ready',
+    'once again',
+    'week 3 kickoff',
+    'hop on when you can',
+    'after you join, mute',
+  ])('but “%s” is', (text) => expect(said(text)).toBe('now'));
+});
+
 describe('a day is seen far from its time, and without one', () => {
   test.each([
     ...[

@@ -69,6 +69,17 @@ describe('what is over, wrong, for people only, or wanted by nobody asks', () =>
       'missed it',
     ],
     ...[
+      'just ended',
+      'we wrapped up',
+      'we just finished',
+      'the call just finished',
+      'we are not doing this today',
+      'we aren’t doing it this week',
+      'do NOT use',
+      'wrong channel',
+      'sorry, wrong thread',
+    ],
+    ...[
       'wrong link',
       'link is broken',
       'does this link work?',
