@@ -21,7 +21,7 @@ export const slackSettings = settingsGroup({
       .refine((ids) => ids.length > 0 && ids.every((id) => /^T[A-Z0-9]+$/.test(id)), workspacesHint)
       .optional(),
     SLACK_CALL_CARD: oneOf('on', 'off').default('off'),
-    LEFT_WORKSPACE_DAYS: wholeNumber(0, 365).default(30),
+    LEFT_WORKSPACE_DAYS: wholeNumber(1, 365).default(30),
   },
   needs: {
     SLACK_CLIENT_ID: 'SLACK_CLIENT_SECRET',

@@ -44,6 +44,8 @@ const answerWithinMs = 2_500;
 const slow =
   'This is taking longer than it should. If no card appears here within a minute, nothing was started. Try again then.';
 
+const failed = 'Something went wrong and nothing was started. Try again in a minute.';
+
 const notHere = 'Stand-in isn’t installed in this workspace any more. Install it again to use it here.';
 
 /**
@@ -65,14 +67,21 @@ export function createIntake({ process, ready, workspaceOf, failpoint, log }: In
       },
       (error: unknown) => {
         log.error({ err: error, kind: delivery.kind }, 'A listener failed');
-        acknowledge(
-          refusal(delivery, 'Something went wrong and nothing was started. Try again in a minute.'),
-        );
+        acknowledge(refusal(delivery, failed));
       },
     );
     running.add(work);
     void work.finally(() => running.delete(work));
     return promise;
+  };
+
+  /** `unknown` while the database doesn't say. */
+  const lookUp = (payload: unknown): Promise<Workspace | null | 'unknown'> => {
+    const found = workspaceOf(payload).catch((error: unknown) => {
+      log.error({ err: error }, 'Could not look up a workspace');
+      return 'unknown' as const;
+    });
+    return within(answerWithinMs, found, () => 'unknown' as const);
   };
 
   return {
@@ -91,7 +100,8 @@ export function createIntake({ process, ready, workspaceOf, failpoint, log }: In
         );
         return { kind: 'ack' };
       }
-      const workspace = await workspaceOf(delivery.body);
+      const workspace = await lookUp(delivery.body);
+      if (workspace === 'unknown') return refusal(delivery, failed);
       if (!workspace) {
         log.warn({ kind: delivery.kind }, 'Slack sent something from a workspace that the app isn’t in');
         // Sent again it would say the same.

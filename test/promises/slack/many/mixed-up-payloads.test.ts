@@ -1,6 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { editCallback } from '../../../../services/slack/blocks/agent-forms.ts';
 import type { Json } from '../../../sandbox/slack/json.ts';
 import { WORKSPACE } from '../../../sandbox/slack/seed.ts';
+import { connectAgent } from '../../../support/agent.ts';
 import { acme, globex, installedInBoth, type ManyWorlds } from '../../../support/many-workspaces.ts';
 import { goLive } from '../../../support/slack-acts.ts';
 import type { World } from '../../../support/world.ts';
@@ -116,4 +119,52 @@ test('a workspace that never installed it is told nothing: events, commands, pre
     [acme.teamId, 'live'],
   ]);
   expect(worlds.map((world) => writesIn(world).length)).toEqual(from);
+});
+
+test('a form of one workspace that carries the id of another’s approval changes nothing', async () => {
+  const { slack, worlds, shared } = await mixedUp();
+  const [one] = worlds;
+  const { meeting } = await goLive(one);
+  const agent = await connectAgent(one);
+  const asked = await agent.call('post_message', {
+    meeting_id: meeting.id,
+    input: { to: '#standup', text: 'As it was asked' },
+  });
+  const { rows: versions } = await shared.database.db.execute<{ version: number }>(
+    sql`select version from tool_calls`,
+  );
+  const where = { id: asked.task_id, number: versions[0]?.version, channelId: 'C0GENERAL1', threadTs: null };
+  const sendFrom = (teamId: string) =>
+    slack.sendInteraction({
+      ...{ type: 'view_submission', trigger_id: '1.2.3', api_app_id: WORKSPACE.appId },
+      ...{ user: { id: 'U0BEN00001', team_id: teamId }, team: { id: teamId } },
+      view: {
+        ...{ id: 'V1', type: 'modal', callback_id: editCallback, app_installed_team_id: teamId },
+        private_metadata: JSON.stringify(where),
+        state: { values: { text: { text: { type: 'plain_text_input', value: 'Other words' } } } },
+      },
+    });
+  const words = async () =>
+    JSON.stringify((await shared.database.db.execute(sql`select input from tool_calls`)).rows);
+
+  expect((await sendFrom(globex.teamId)).status).toBe(200);
+  expect(await words()).toContain('As it was asked');
+
+  // The very same from its own workspace counts.
+  expect((await sendFrom(acme.teamId)).status).toBe(200);
+  expect(await words()).toContain('Other words');
+});
+
+test('somebody of a third workspace, over Slack Connect, is a stranger in the workspace whose message they press', async () => {
+  const { worlds } = await mixedUp();
+  const { slack } = worlds[0];
+  const { meeting, card } = await goLive(worlds[0], { channel: slack.channels.shared.id });
+  await slack.press({
+    ...{ user: slack.users.xena.id, channel: card.channel, messageTs: card.ts, actionId: 'meeting_extend' },
+  });
+  await expect.poll(() => slack.ephemerals.map(({ user }) => user)).toContain(slack.users.xena.id);
+  expect((await worlds[0].meetings()).map(({ id, limitMinutes }) => [id, limitMinutes])).toEqual([
+    [meeting.id, meeting.limitMinutes],
+  ]);
+  expect(writesIn(worlds[1])).toEqual([]);
 });
