@@ -30,6 +30,7 @@ const groups = [
 ] as const;
 
 const settings = z.object({
+  ...slackSettings.shape,
   SLACK_APP_TOKEN: secret(/^xapp-\S+$/, 'an app-level token begins with xapp-').optional(),
   SLACK_SIGNING_SECRET: secret(/^\S{8,}$/, "find it under Basic Information on your app's page").optional(),
   SLACK_API_URL: baseUrl.optional(),
@@ -48,7 +49,6 @@ const settings = z.object({
   MAX_MEETING_MINUTES: wholeNumber(1, 1_440).default(60),
   PRICE_PER_MINUTE_USD: z.coerce.number(priceHint).min(0, priceHint).max(100, priceHint).default(0.275),
   ...doorSettings.shape,
-  ...slackSettings.shape,
   ...modelSettings.shape,
   ...mcpSettings.shape,
   ...skillsSettings.shape,
