@@ -3,15 +3,15 @@ import type { Meeting } from './meeting.ts';
 import type { SessionProvider } from './ports/session-provider.ts';
 
 export type EndUnwrittenDeps = {
-  /** Meetings whose session should have been ended by now, by the database; `held` has a worker at it. A plain read. */
-  overdueSessions: () => Promise<{ meeting: Meeting; held: boolean }[]>;
+  /** Meetings whose session should have been ended by now, by the database. A plain read. */
+  overdueSessions: () => Promise<Meeting[]>;
   /** One of them, without a lock. */
   look: (id: string) => Promise<{ meeting: Meeting } | null>;
   decide: Decide;
   /** The database's time as far as it's known without asking. */
   now: () => Date;
   provider: Pick<SessionProvider, 'end'>;
-  /** How long a session may be overdue before it's ended from here, in milliseconds; a held one three times as long. */
+  /** How long a session may be overdue before it's ended from here, in milliseconds. */
   afterMs: number;
   log: { error(fields: object, message: string): void };
 };
@@ -30,14 +30,14 @@ export function endUnwritten(deps: EndUnwrittenDeps) {
   const stops = new Map<string, Decision>();
 
   /** By the rows where they can be read, else by what was seen last. */
-  async function overdue(): Promise<{ meeting: Meeting; held: boolean }[]> {
+  async function overdue(): Promise<Meeting[]> {
     try {
       return await deps.overdueSessions();
     } catch {
       const now = deps.now();
       const isOver = ({ state, limitAt }: Meeting) =>
         state === 'leaving' || (limitAt !== null && limitAt <= now);
-      return [...remembered.values()].filter(isOver).map((meeting) => ({ meeting, held: false }));
+      return [...remembered.values()].filter(isOver);
     }
   }
 
@@ -76,15 +76,15 @@ export function endUnwritten(deps: EndUnwrittenDeps) {
     async look(): Promise<void> {
       const found = await overdue();
       const at = performance.now();
-      const ids = new Set(found.map(({ meeting }) => meeting.id));
+      const ids = new Set(found.map(({ id }) => id));
       for (const id of overdueSince.keys()) if (!ids.has(id)) overdueSince.delete(id);
-      const late = found.filter(({ meeting, held }) => {
-        const since = overdueSince.get(meeting.id) ?? at;
-        overdueSince.set(meeting.id, since);
-        return at - since >= deps.afterMs * (held ? 3 : 1);
+      const late = found.filter(({ id }) => {
+        const since = overdueSince.get(id) ?? at;
+        overdueSince.set(id, since);
+        return at - since >= deps.afterMs;
       });
       await Promise.all(
-        late.map(({ meeting }) => end(meeting, 'Left a call whose row could not say so in time')),
+        late.map((meeting) => end(meeting, 'Left a call whose row could not say so in time')),
       );
       if (found.length === 0) ended.clear();
       await writeStops();

@@ -48,7 +48,7 @@ export const defaultPace: Pace = {
   homesEveryMs: 2_000,
   stepsEveryMs: 3_000,
   serverRetryMs: 1_000,
-  endUnwrittenAfterMs: 3_000,
+  endUnwrittenAfterMs: 2_000,
   pollEvery: pollIntervals,
   deadlinesMs: { face: faceDeadlinesMs, voice: voiceDeadlinesMs, self: selfDeadlinesMs },
   rateClock: () => performance.now(),

@@ -17,6 +17,8 @@ import { webhookSecret } from '../support/pushing.ts';
 /** Where the app runs for one measurement: emulators that do nothing by themselves, and a fresh database. */
 export type Place = {
   kind: 'embedded' | 'postgres';
+  /** Where PostgreSQL has it. */
+  databaseUrl: string;
   slack: SlackWorkspace;
   pika: PikaStream;
   /** Starts the app on this database; `readyAfter` in milliseconds from the spawn to a 200 of `/readyz`. */
@@ -30,7 +32,7 @@ export type Place = {
 };
 
 /** More settings than those of every app, and modules that are loaded before it. */
-type Start = { settings?: Record<string, string>; imports?: readonly string[] };
+type Start = { settings?: Record<string, string>; imports?: readonly string[]; requestUrl?: string };
 
 export async function openPlace(kind: Place['kind'], provider: PikaStreamOptions = {}): Promise<Place> {
   const slack = await startSlackWorkspace({ transport: 'http', rateLimits: false });
@@ -52,6 +54,7 @@ export async function openPlace(kind: Place['kind'], provider: PikaStreamOptions
 
   return {
     kind,
+    databaseUrl: urlOf(name),
     slack,
     pika,
     settings,
@@ -64,7 +67,8 @@ export async function openPlace(kind: Place['kind'], provider: PikaStreamOptions
         await opened.close();
       }
     },
-    async start({ settings: more = {}, imports = [] } = {}) {
+    async start(how = {}) {
+      const { settings: more = {}, imports = [] } = how;
       const port = await freePort();
       const url = `http://127.0.0.1:${port}`;
       const from = performance.now();
@@ -91,7 +95,7 @@ export async function openPlace(kind: Place['kind'], provider: PikaStreamOptions
           throw new Error(`The app was not ready in a minute:\n${app.tail()}`);
         await sleep(10);
       }
-      slack.setRequestUrl(`${url}/slack/events`);
+      slack.setRequestUrl(how.requestUrl ?? `${url}/slack/events`);
       return { app, url, readyAfter: performance.now() - from };
     },
     async close() {

@@ -18,8 +18,8 @@ export type MeetingQueries = {
   ): Promise<Meeting[]>;
   /** Meetings that are overdue, and that no worker holds. */
   overdue(): Promise<Meeting[]>;
-  /** Sessions over their limit or to be left; `held` has a worker at it, which for leaving is enough. */
-  overdueSessions(): Promise<{ meeting: Meeting; held: boolean }[]>;
+  /** Sessions over their limit, and those to be left that no worker has. */
+  overdueSessions(): Promise<Meeting[]>;
   /** Meetings with recorded words that are older than their workspace keeps them; oldest first. */
   expired(): Promise<{ id: string }[]>;
   /** Of one workspace, or of all. */
@@ -92,7 +92,7 @@ function meetingsToSweep(db: Executor): Pick<MeetingQueries, 'overdue' | 'overdu
     },
     async overdueSessions() {
       const rows = await db
-        .select({ meeting: meetings, held: isHeld })
+        .select()
         .from(meetings)
         .where(
           and(
@@ -102,10 +102,7 @@ function meetingsToSweep(db: Executor): Pick<MeetingQueries, 'overdue' | 'overdu
           ),
         )
         .limit(500);
-      return rows.flatMap(({ meeting: row, held }) => {
-        const meeting = asMeeting(row);
-        return meeting ? [{ meeting, held }] : [];
-      });
+      return rows.flatMap((row) => asMeeting(row) ?? []);
     },
     async expired() {
       const { rows } = await db.execute<{ id: string }>(sql`
