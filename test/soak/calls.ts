@@ -12,7 +12,7 @@ export const speed = 4;
 const untilItsLimit: MeetingScript = {
   name: 'until its limit',
   steps: [...wayIn(2), joins(3, 'Priya Nair'), ...talk(4, 2, [['Priya Nair', 'We stay until the end.', 1]])],
-  notes: 'by-hand',
+  ...(standup.notes ? { notes: standup.notes } : {}),
 };
 
 export function scriptFor(url: string): MeetingScript {

@@ -1,6 +1,7 @@
 import { isOver, type Meeting } from '../../services/meetings/meeting.ts';
 import { cardKey, recapKey } from '../../services/store/rows/message-keys.ts';
 import { percentile } from '../bench/figures.ts';
+import type { RequestEntry } from '../sandbox/pikastream/journal-entry.ts';
 import type { PikaStream } from '../sandbox/pikastream/service.ts';
 import type { EmulatedSession } from '../sandbox/pikastream/session.ts';
 import type { StoredMessage } from '../sandbox/slack/messages.ts';
@@ -25,7 +26,9 @@ export type Evidence = {
 export type Verdict = {
   /** Each has to be nothing. */
   wrong: Record<string, readonly string[]>;
+  /** From when the next process was ready, and from the kill itself. */
   recoveryMs: number[];
+  sinceKillMs: number[];
   acknowledgementMs: number[];
   unconfirmed: number;
   longestOverMs: number;
@@ -42,6 +45,7 @@ export function judge(evidence: Evidence): Verdict {
   };
   const lost = pika.sessions.filter(({ id }) => !known.has(id));
   const over = overLimit(evidence);
+  const recovered = recoveries(evidence);
   return {
     wrong: {
       'two sessions for a call': twoAtOnce(pika.sessions.filter(({ id }) => known.has(id))),
@@ -64,7 +68,8 @@ export function judge(evidence: Evidence): Verdict {
         .map(({ say }) => say),
       'misuse of Slack or PikaStream': [...slack.violations, ...pika.violations],
     },
-    recoveryMs: recoveries(evidence),
+    recoveryMs: recovered.map(({ ready }) => ready),
+    sinceKillMs: recovered.map(({ kill }) => kill),
     acknowledgementMs: slack.journal.entries.flatMap((entry) =>
       entry.kind === 'delivery' && entry.what === 'event' && entry.ok ? [entry.elapsedMs] : [],
     ),
@@ -128,27 +133,32 @@ function overLimit({ pika, meetings, ended, isAlone }: Evidence): { ms: number; 
 }
 
 /** For each session that ran when a process ended: from when the next was ready until it was asked about again. */
-function recoveries({ pika, ended, meetings }: Evidence): number[] {
+function recoveries({ pika, ended, meetings, isAlone }: Evidence): { ready: number; kill: number }[] {
   const known = new Set(meetings.map(({ sessionId }) => sessionId));
-  const asked = pika.journal.entries.filter(
-    (entry) =>
-      entry.kind === 'request' && (entry.route === 'session.status' || entry.route === 'session.delete'),
+  const entries = pika.journal.entries;
+  const hung = new Set(
+    entries.flatMap((entry) => (entry.kind === 'response' && entry.status === 'hung' ? [entry.number] : [])),
   );
+  const asked = entries.flatMap((entry) => (entry.kind === 'request' && isWatching(entry) ? [entry] : []));
   return ended
     .filter(({ by }) => by === 'SIGKILL')
     .flatMap(({ at, readyAt, sessions }) =>
-      sessions
-        .filter((id) => known.has(id))
-        .flatMap((id) => {
-          const next = asked.find(
-            (entry) => entry.at.getTime() > at && 'path' in entry && entry.path.endsWith(id),
-          );
-          const session = pika.sessions.find((one) => one.id === id);
-          // One that was over by then needed nobody.
-          if (session?.endedAt && session.endedAt.getTime() < readyAt) return [];
-          return [Math.max(0, (next?.at.getTime() ?? Date.now()) - readyAt)];
-        }),
+      sessions.flatMap((id) => {
+        const session = pika.sessions.find((one) => one.id === id);
+        const ofSession = asked.filter(({ path }) => path.endsWith(id));
+        const last = ofSession.findLast((entry) => entry.at.getTime() <= at);
+        const next = ofSession.find((entry) => entry.at.getTime() > at);
+        // One that was over by then needed nobody; one whose answer hangs may have a process that lives.
+        const isOver = session?.endedAt && session.endedAt.getTime() < readyAt;
+        if (!known.has(id) || isOver || (!isAlone && last && hung.has(last.number))) return [];
+        const again = next?.at.getTime() ?? Date.now();
+        return [{ ready: Math.max(0, again - readyAt), kill: again - at }];
+      }),
     );
+}
+
+function isWatching({ route }: RequestEntry): boolean {
+  return route === 'session.status' || route === 'session.delete';
 }
 
 export function p(values: readonly number[], share: number): string {

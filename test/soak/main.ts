@@ -33,7 +33,15 @@ for (const kind of (await postgresForTests())
 }
 process.exit(isWrong ? 1 : 0);
 
-function print({ wrong, recoveryMs, acknowledgementMs, unconfirmed, longestOverMs, ...rest }: Soaked): void {
+function print({
+  wrong,
+  recoveryMs,
+  sinceKillMs,
+  acknowledgementMs,
+  unconfirmed,
+  longestOverMs,
+  ...rest
+}: Soaked): void {
   const line = (name: string, value: string | number) =>
     process.stdout.write(`  ${name.padEnd(40)} ${value}\n`);
   line('processes killed / stopped', `${rest.kills} / ${rest.stops}`);
@@ -52,5 +60,6 @@ function print({ wrong, recoveryMs, acknowledgementMs, unconfirmed, longestOverM
     'recovery after a kill, p50 / p99',
     `${p(recoveryMs, 0.5)} / ${p(recoveryMs, 0.99)} of ${recoveryMs.length}`,
   );
+  line('since the kill itself, p50 / p99', `${p(sinceKillMs, 0.5)} / ${p(sinceKillMs, 0.99)}`);
   line('acknowledgement, p50 / p99', `${p(acknowledgementMs, 0.5)} / ${p(acknowledgementMs, 0.99)}`);
 }
