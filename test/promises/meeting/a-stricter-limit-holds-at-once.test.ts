@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { comesIn, paste } from '../../support/conversation.ts';
 import { inOrder } from '../../support/in-order.ts';
 import { policyForm } from '../../support/policy.ts';
+import { isCard } from '../../support/slack-acts.ts';
 import { startWorld } from '../../support/world.ts';
 
 const other = 'https://meet.google.com/zzz-zzzz-zzz';
@@ -20,7 +21,12 @@ test('a limit that is lowered shortens calls that run: the thread is told by who
   await thread.reads(inOrder('(20 min, $5.50', 'can’t be extended further'));
   await slack.command({ user: ada.id, channel: thread.channel, text: 'limit 40' });
 
-  await thread.press('Extend', ben.id);
+  // The card offers it again with its next refresh.
+  const [meeting] = await world.meetings();
+  const card = slack.messages(thread.channel, thread.ts).find((message) => isCard(message));
+  const messageTs = card?.ts ?? '';
+  const value = `${meeting?.id}:20`;
+  await slack.press({ user: ben.id, channel: thread.channel, messageTs, actionId: 'meeting_extend', value });
   await thread.reads(inOrder(/^@Ben added 15 min/, 'now 35 min'));
   await world.elapse(29);
   expect(session.status).toBe('ready');
