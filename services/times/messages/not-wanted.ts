@@ -42,6 +42,8 @@ const signs = [
   new RegExp(`\\b${meeting} off(?= (?:today|tonight|tomorrow|this week)\\b)`, 'i'),
   /\bwe(?:['’]re| are) (?:all )?(?:done|finished)(?! with| \p{L}+ing)\b|\bskipping (?:this|today)\b|\b(?:we|all|everyone|everybody)(?:['’]re| are| is)? skipping\b/iu,
   /\b(?:(?:it|this|that|call|meeting|standup) |we (?:have |['’]ve )?|(?:^|[;,.!]) ?)just (?:ended|finished|wrapped)\b(?! \p{L}+ing)|\bwe(?: have|['’]ve)? wrapped(?: it| this)? up\b|\bwe(?: are|['’]re)? ?(?:aren['’]?t|not) (?:doing|having|holding|meeting)\b|\bwrong (?:channel|thread|window|chat|room)\b/imu,
+  /\b(?:back-?up|fallback|alternative|alternate|spare|permanent|recurring) links?\b|\bnew link for\b|\b(?:personal|permanent|private) (?:\p{L}+ )?room\b|\b(?:save|bookmark|keep|pin) (?:this|that|it|the link)\b|\bfrom now on\b|\bin case (?:you|we|anyone|it|meet|zoom)\b/iu,
+  /(?<!\p{L})(?:falscher (?:kanal|thread|chat)|mauvais (?:canal|fil)|(?:canal|hilo|chat) equivocado|canale sbagliato|verkeerde? kanaal|fel kanal|vient (?:juste )?de (?:finir|terminer)|acabamos de (?:terminar|acabar))(?!\p{L})/iu,
   /\b(?:this|it|that) was (?:the|our|a|great|good|fun|nice|on)\b|\balready (?:happened|took place|ended|over)\b|\bfor (?:your )?reference\b/i,
   /(?:\b(?:for example|for instance|e\.?g\.?|such as|like this(?: one)?)|\b(?:examples?|samples?|templates?) ?:) ?[:,]? ?(?:$|;)/im,
   /\b(?:what|whose|which)(?:['’]s| is| was) (?:this|that|it)(?: link| call| meeting)?(?= ?(?:$|[;?]))|\bis (?:this|that|it) (?:(?:still|the|our) )*(?:valid|right|correct|wrong|current|working|link|one)\b/im,

@@ -69,6 +69,15 @@ describe('what is over, wrong, for people only, or wanted by nobody asks', () =>
       'missed it',
     ],
     ...[
+      'backup link',
+      'alternative link if Meet fails',
+      'save this link',
+      'bookmark this',
+      'in case you need it',
+    ],
+    ...['my personal room', 'our permanent room', 'use this from now on', 'new link for the standup'],
+    ...['falscher Kanal', 'mauvais canal', 'canal equivocado', 'on vient de finir', 'acabamos de terminar'],
+    ...[
       'just ended',
       'we wrapped up',
       'we just finished',
