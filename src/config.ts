@@ -97,7 +97,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return parsed.data;
 }
 
-/** One setting's value by itself, or what is wrong with it. */
+/** One setting's value alone, or what is wrong with it. */
 export function readSetting<Name extends keyof Config>(
   name: Name,
   value: string | undefined,

@@ -34,7 +34,7 @@ export type FactAbout =
     })
   | null;
 
-/** The guest of a call that it is about, whoever that is by now. */
+/** The guest of a call that it is about, as it is known by now. */
 export function guestIn(about: FactAbout): CallGuest | null {
   if (about === null) return null;
   if (about.kind === 'person') return about.guest ?? null;

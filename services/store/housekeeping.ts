@@ -52,7 +52,7 @@ const withoutWords: readonly SQL[] = [
   sql`delete from call_pages p where ${isPageOver}`,
   sql`delete from oauth_requests where ${hasEndedLongAgo}`,
   sql`delete from oauth_access_tokens where expires_at < clock_timestamp() - interval '1 day'`,
-  // A client that is gone has to register again, which not every client does by itself: those that were used stay for longer.
+  // A client that is gone has to register again, and not every client does: those that were used stay for longer.
   sql`delete from oauth_clients where created_at < clock_timestamp() - interval '7 days'
       and (last_used_at is null or last_used_at < clock_timestamp() - interval '90 days')`,
   // What is over and told. Only a call that somebody is still sent into gets a row of Slack's card.

@@ -3,7 +3,7 @@ import type { Identity } from './identity.ts';
 
 /**
  * The workspaces that the app is in, and how each is spoken to. Nothing is said to, or asked of, one in the name of another:
- * whoever asks for one that we aren't in is refused.
+ * a question for one that we aren't in is refused.
  */
 export type Workspaces = {
   clientOf: ClientOf;

@@ -19,7 +19,7 @@ export type Forgetting = {
   words(meeting: Pick<Meeting, 'id' | 'teamId' | 'channelId'>): Promise<void>;
   /**
    * A person's keys, calendars, replies, answers and messages, what their agents asked for, and what we wrote to them.
-   * Answers with the meetings whose recaps and plans are to be shown anew.
+   * Answers with the meetings whose recaps and plans are to be shown again.
    */
   person(teamId: string, userId: string): Promise<string[]>;
   /** Whether somebody kept something of a meeting at Pika too, which we can't delete. */

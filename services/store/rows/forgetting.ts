@@ -69,7 +69,7 @@ export function forgettingRows(
         select id from voices where team_id = ${teamId} and owner_id = ${userId}
         union select id from personas where team_id = ${teamId} and stands_in_for = ${userId}
         union select id from persona_pictures where team_id = ${teamId} and created_by = ${userId} and persona_id is null`);
-      // Recaps and plans are shown anew without them; how they were sent before goes too.
+      // Recaps and plans are shown again without them; how they were sent before goes too.
       for (const { meetingId } of rows)
         await tx.execute(
           sql`delete from slack_outbox where meeting_id = ${meetingId} and state <> 'pending'`,

@@ -16,7 +16,7 @@ export type Installed =
   | { kind: 'not_this_browser' }
   /** For a whole organisation: not made for that. */
   | { kind: 'organisation' }
-  /** A workspace that whoever runs the app doesn't name. */
+  /** A workspace that `SLACK_WORKSPACES` doesn't name. */
   | { kind: 'not_wanted' }
   | { kind: 'failed' };
 

@@ -37,7 +37,7 @@ export function sayInstalled(outcome: Installed, again: string): PageWords {
       return {
         title: 'Not for this workspace',
         paragraphs: [
-          'Whoever runs this Stand-in named the workspaces that may install it, and this one isn’t among them. Ask them to add it. Nothing was kept.',
+          'This workspace isn’t among those that may install this Stand-in. Ask the people who run it to add yours. Nothing was kept.',
         ],
       };
     case 'failed':

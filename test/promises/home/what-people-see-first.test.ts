@@ -12,7 +12,9 @@ test('an empty Home tab says what to do, and shows an admin the workspace’s mo
   const world = await startWorld();
   const { ada, ben } = world.slack.users;
   const seen = await homeOf(world, ben).open('Nothing waits for you.');
-  expect(seen).toMatch(/Now[\s\S]*Paste a Google Meet link[\s\S]*My action items[\s\S]*no open actions/);
+  expect(seen).toMatch(
+    /Now[\s\S]*Paste a Google Meet or Zoom link[\s\S]*My action items[\s\S]*no open actions/,
+  );
   expect(seen).toMatch(/\[Personas\].*\[What you know about me\].*\[Calendars\].*\[Agents\]/);
   expect(seen).toContain('minutes of calls left');
   expect(seen).not.toContain('Workspace');
