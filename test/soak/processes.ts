@@ -41,8 +41,9 @@ export function keepProcesses(place: Place, { count, requestUrl, settings }: Kee
     },
     /** Ends one now and then, until it's told that it's over. */
     async disturb(random: Random): Promise<void> {
-      while (!isOver) {
-        await sleep(random.between(8_000, 16_000));
+      // The first soon: a short soak has one, too.
+      for (let pause = random.between(1_500, 3_500); !isOver; pause = random.between(8_000, 16_000)) {
+        await sleep(pause);
         if (!isOver) await endOne(random);
       }
     },
