@@ -1,6 +1,7 @@
 import { isOver, type Meeting } from '../../services/meetings/meeting.ts';
 import { cardKey, recapKey } from '../../services/store/rows/message-keys.ts';
 import { percentile } from '../bench/figures.ts';
+import { onThisMachine } from '../on-this-machine.ts';
 import type { RequestEntry } from '../sandbox/pikastream/journal-entry.ts';
 import type { PikaStream } from '../sandbox/pikastream/service.ts';
 import type { EmulatedSession } from '../sandbox/pikastream/session.ts';
@@ -9,7 +10,7 @@ import type { SlackWorkspace } from '../sandbox/slack/workspace.ts';
 import type { Ended } from './processes.ts';
 
 /** A poll: so late may an end be. */
-const pollMs = 5_000;
+const pollMs = onThisMachine(5_000);
 
 export type Evidence = {
   slack: SlackWorkspace;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Meeting } from '../../services/meetings/meeting.ts';
 import { meetings as meetingsTable } from '../../services/store/schema/meetings.ts';
 import { openPlace, type Place } from '../bench/place.ts';
+import { onThisMachine } from '../on-this-machine.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 import { openChannels, pasteLinks, scriptFor, speed } from './calls.ts';
 import { startFront } from './front.ts';
@@ -20,7 +21,7 @@ export type Soaked = Verdict & {
 };
 
 /** Nothing takes longer than this once the storm is over: notes are waited for, and lost answers looked up. */
-const settleMs = 150_000;
+const settleMs = onThisMachine(150_000);
 /** Calls that stay until their limit need a minute of their own. */
 const minuteMs = 60_000;
 
