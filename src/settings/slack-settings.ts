@@ -43,16 +43,36 @@ function missingToken(given: Given): string[] {
   ];
 }
 
+/** What reaches others with one account or key, as people of one team may use it. */
+const ofOneTeam = [
+  ...[
+    'NOTION_TOKEN',
+    'HUBSPOT_TOKEN',
+    'GOOGLE_SERVICE_ACCOUNT',
+    'WORKFLOWS',
+    'GITHUB_TOKEN',
+    'LINEAR_API_KEY',
+  ],
+  ...['MCP_SERVERS', 'SKILLS_DIR', 'SMTP_URL'],
+];
+
 /** Each workspace brings a token of its own, which the database keeps encrypted; browsers come to install. */
 function problemsOfMany(given: Given): string[] {
   return [
     ...('SLACK_BOT_TOKEN' in given
       ? ['SLACK_BOT_TOKEN: set it for one workspace, or SLACK_CLIENT_ID for many, not both']
       : []),
+    ...lacking(given, 'SLACK_CLIENT_ID', 'SLACK_WORKSPACES'),
     ...lacking(given, 'SLACK_CLIENT_ID', 'PUBLIC_URL'),
     ...(typeof given.PUBLIC_URL === 'string' && !given.PUBLIC_URL.startsWith('https:')
       ? ['PUBLIC_URL: must begin with https:// where SLACK_CLIENT_ID is set']
       : []),
     ...('DATABASE_URL' in given ? lacking(given, 'SLACK_CLIENT_ID', 'ENCRYPTION_KEY') : []),
+    ...ofOneTeam
+      .filter((name) => name in given)
+      .map(
+        (name) =>
+          `${name}: every workspace would use it; remove it, or set SLACK_BOT_TOKEN for one workspace`,
+      ),
   ];
 }

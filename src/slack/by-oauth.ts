@@ -38,12 +38,14 @@ export function workspacesByOAuth(
   const app = { clientId, clientSecret };
   const rows = installationRows(database.db, cipher);
   const rotate = createRotate({ rows, leases, app, options, now: clock.now, log });
-  const workspaces = manyWorkspaces({ rows, rotate, options, lookEveryMs: pace.sweepEveryMs, onKnown, log });
+  const wanted = config.SLACK_WORKSPACES ?? [];
+  const lookEveryMs = pace.sweepEveryMs;
+  const workspaces = manyWorkspaces({ rows, rotate, options, wanted, lookEveryMs, onKnown, log });
   const installer = createInstaller({
     ...{ rows, app, log, client: options, now: clock.now },
     scopes: scopesOf(config),
     redirectUri: `${config.PUBLIC_URL}${redirectPath}`,
-    wanted: config.SLACK_WORKSPACES ?? null,
+    wanted,
     onInstalled: workspaces.lookAgain,
   });
   return { workspaces, routes: installRoutes(installer, pace.rateClock) };

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { installedTeamOf } from '../../listeners/team-of-payload.ts';
+import { eachInTurn } from '../../services/common/in-turn.ts';
 import { startPolling } from '../../services/common/poll-loop.ts';
 import { NotInstalled, NotKnownYet } from '../../services/slack/api/client-of.ts';
 import { writeFailureOf } from '../../services/slack/api/slack-errors.ts';
@@ -14,6 +15,8 @@ export type ManyDeps = {
   /** One with a token that is good for a while. */
   rotate: Rotate;
   options: Omit<SlackClientOptions, 'token'>;
+  /** Only these are let in; what others have of it ends with the start. */
+  wanted: readonly string[];
   /** How late this process may learn what another one was told. */
   lookEveryMs: number;
   /** Who has the app is known: what is to be seen to in workspaces may begin. */
@@ -25,7 +28,8 @@ export type ManyDeps = {
 const gone = new Set(['token_revoked', 'account_inactive', 'invalid_auth', 'not_authed', 'team_disabled']);
 
 /** The workspaces that installed the app, each with a token of its own. */
-export function manyWorkspaces({ rows, rotate, options, lookEveryMs, onKnown, log }: ManyDeps): Workspaces {
+export function manyWorkspaces(deps: ManyDeps): Workspaces {
+  const { rows, rotate, options, wanted, lookEveryMs, onKnown, log } = deps;
   let here: ReadonlyMap<string, Installation> = new Map();
   let hasLooked = false;
   let looking: { stop(): Promise<void> } | undefined;
@@ -63,6 +67,30 @@ export function manyWorkspaces({ rows, rotate, options, lookEveryMs, onKnown, lo
     clients.set(teamId, { token, client });
     return client;
   };
+  const isGone = async (teamId: string, ifUnsure: boolean): Promise<boolean> => {
+    try {
+      // Another process may know a newer token.
+      if (!(await look(teamId))) return true;
+      await (await clientOf(teamId)).auth.test();
+      return false;
+    } catch (error) {
+      if (error instanceof NotInstalled) return true;
+      const failure = writeFailureOf(error);
+      return ('error' in failure && gone.has(failure.error)) || ifUnsure;
+    }
+  };
+  const lost = async (teamId: string, error: string): Promise<void> => {
+    await rows.removed(teamId, error);
+    await look(teamId);
+    clients.delete(teamId);
+  };
+  /** A workspace that was taken off the list: its token is given back, and its calls end as those of one that removed us. */
+  const leaveUnwanted = async (teamId: string): Promise<void> => {
+    await clientOf(teamId)
+      .then((client) => client.auth.revoke())
+      .catch((err: unknown) => log.error({ err, teamId }, 'Could not give a token back'));
+    await lost(teamId, 'not_wanted');
+  };
   const identityOf = (teamId: string) => {
     const row = here.get(teamId);
     return row ? asIdentity(row) : null;
@@ -83,25 +111,20 @@ export function manyWorkspaces({ rows, rotate, options, lookEveryMs, onKnown, lo
     isReady: () => hasLooked,
     // One workspace's trouble keeps nobody else out.
     trouble: () => (hasLooked ? null : 'not looked yet'),
-    async isGone(teamId, ifUnsure) {
-      try {
-        // Another process may know a newer token.
-        if (!(await look(teamId))) return true;
-        await (await clientOf(teamId)).auth.test();
-        return false;
-      } catch (error) {
-        const failure = writeFailureOf(error);
-        return ('error' in failure && gone.has(failure.error)) || ifUnsure;
-      }
+    isGone,
+    async findGone() {
+      await eachInTurn([...here.keys()], async (teamId) => {
+        if (await isGone(teamId, false)) await lost(teamId, 'found_gone');
+      });
     },
-    async lost(teamId, error) {
-      await rows.removed(teamId, error);
-      await look(teamId);
-      clients.delete(teamId);
-    },
+    lost,
     lookAgain: async (teamId) => void (await look(teamId)),
     async start() {
       await lookAtAll();
+      await eachInTurn(
+        [...here.keys()].filter((teamId) => !wanted.includes(teamId)),
+        leaveUnwanted,
+      );
       // Nobody waits for it.
       void onKnown().catch((err: unknown) => log.error({ err }, 'Could not tidy up the workspaces'));
       const failed = (err: unknown) => log.error({ err }, 'Could not look which workspaces have the app');

@@ -45,6 +45,8 @@ export function oneWorkspace({ client: options, log, ...on }: Options): Workspac
     isReady: () => identity.known() !== null,
     trouble: identity.trouble,
     isGone: async () => true,
+    // It's asked whose the token is all the time.
+    findGone: async () => {},
     lookAgain: async () => {},
     async lost(teamId, error) {
       if (!identity.known() || identity.known()?.teamId === teamId) identity.lost(error);

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Leases } from '../../services/meetings/ports/leases.ts';
-import { NotKnownYet } from '../../services/slack/api/client-of.ts';
+import { NotInstalled, NotKnownYet } from '../../services/slack/api/client-of.ts';
+import { writeFailureOf } from '../../services/slack/api/slack-errors.ts';
 import { createSlackClient, type SlackClientOptions } from '../../services/slack/api/writer.ts';
 import type {
   GivenTokens,
@@ -67,7 +68,11 @@ export function createRotate({ rows, leases, app, options, now, log }: RotateDep
       await rows.rotated(teamId, await exchange(refreshToken));
       return await look();
     } catch (error) {
-      log.error({ err: error, teamId }, 'A workspace’s token could not be exchanged; this will be retried');
+      log.error({ err: error, teamId }, 'A workspace’s token could not be exchanged');
+      // Another process may have been first, under a lease that had run out here.
+      const newest = await look();
+      if (newest && newest.refreshToken !== row.refreshToken) return newest;
+      if (isOver(row, now()) && isForGood(error)) throw new NotInstalled();
       return whileGood(row, now());
     } finally {
       await leases.release(lease);
@@ -90,6 +95,18 @@ function endsSoon({ refreshToken, tokenExpiresAt }: Installation, now: Date): bo
 
 /** Nothing is sent with a token that has ended: Slack would say of it what it says of one that was taken back. */
 function whileGood(row: Installation, now: Date): Installation {
-  if (row.tokenExpiresAt && row.tokenExpiresAt <= now) throw new NotKnownYet();
+  if (isOver(row, now)) throw new NotKnownYet();
   return row;
+}
+
+function isOver({ tokenExpiresAt }: Installation, now: Date): boolean {
+  return tokenExpiresAt !== null && tokenExpiresAt <= now;
+}
+
+/** What Slack says of a refresh token that will never be exchanged again. */
+const refusals = new Set(['invalid_refresh_token', 'token_revoked', 'account_inactive', 'team_disabled']);
+
+function isForGood(error: unknown): boolean {
+  const failure = writeFailureOf(error);
+  return 'error' in failure && refusals.has(failure.error);
 }

@@ -25,6 +25,8 @@ export type Workspaces = {
   trouble(): string | null;
   /** Whether Slack says by now that we aren't there any more, after it refused our token, or said that we were removed. `ifUnsure` where it says nothing. */
   isGone(teamId: string, ifUnsure: boolean): Promise<boolean>;
+  /** Asks Slack of each whether we are still there: its word that we aren't may have got lost. */
+  findGone(): Promise<void>;
   /** What was stored of one may have changed. */
   lookAgain(teamId: string): Promise<void>;
   /** We are there no more. */

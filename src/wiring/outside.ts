@@ -65,6 +65,14 @@ export type Outside = Omit<OutsideDeps, 'threadFiles'> & {
   close(): Promise<void>;
 };
 
+const nobodysSelf: Pick<Outside, 'selves' | 'selfMemory'> = {
+  selves: { read: async () => ({ kind: 'no_self' }) },
+  selfMemory: {
+    search: async () => ({ kind: 'other_account' }),
+    append: async () => ({ kind: 'other_account' }),
+  },
+};
+
 /** One agent for services known by name, one for addresses that an admin gave us. */
 export function connectOutside(options: OutsideOptions): Outside {
   const { config, onCall = () => {}, guard = {}, now, log, selfDeadlinesMs: deadlinesMs } = options;
@@ -77,6 +85,7 @@ export function connectOutside(options: OutsideOptions): Outside {
     createJsonClient({ baseUrl, headers, dispatcher, onCall });
   const guardedClient = (baseUrl: string) => createJsonClient({ baseUrl, dispatcher: guarded, onCall });
   const { HUBSPOT_TOKEN, WORKFLOWS, WORKFLOW_SECRET, PIKA_MCP_URL: url, PIKA_DEV_KEY: key } = config;
+  const pika = { url, key, dispatcher: selfAgent, onCall };
 
   return {
     documents: documentsOf(config, clientOf),
@@ -84,14 +93,13 @@ export function connectOutside(options: OutsideOptions): Outside {
     webhooks: createWebhooks(guardedClient),
     feeds: createFeeds({ dispatcher: feedsAgent, onCall }),
     feedParser,
-    selfMemory: createSelfMemory({
-      url,
-      key,
-      dispatcher: selfAgent,
-      onCall,
-      deadlineMs: deadlinesMs.request,
-    }),
-    selves: createAiSelves({ url, key, dispatcher: selfAgent, pictures: guarded, onCall, deadlinesMs }),
+    // The account is of one team: with many workspaces it's none of theirs.
+    ...(config.SLACK_CLIENT_ID === undefined
+      ? {
+          selfMemory: createSelfMemory({ ...pika, deadlineMs: deadlinesMs.request }),
+          selves: createAiSelves({ ...pika, pictures: guarded, deadlinesMs }),
+        }
+      : nobodysSelf),
     ...connectGoogle(config, { clientOf, now, log }),
     work: workOf(config, clientOf),
     ears: earsOf(config, clientOf),

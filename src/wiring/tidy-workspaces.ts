@@ -15,7 +15,7 @@ export async function tidyWorkspaces(
   notes: Pick<ReturnType<typeof connectNotes>, 'reviewCopies'>,
 ): Promise<void> {
   const reviews = () => eachInTurn(slack.identities(), ({ teamId }) => notes.reviewCopies(teamId));
-  await eachInTurn([() => deleteLeft(base, slack), reviews], (step) => step());
+  await eachInTurn([slack.findGone, () => deleteLeft(base, slack), reviews], (step) => step());
 }
 
 /**

@@ -54,6 +54,7 @@ export async function startManyWorlds(options: ManyOptions = {}) {
   const database = await openTestDatabase();
   const settings = {
     ...{ SLACK_CLIENT_ID: '1234567890.9876543210', SLACK_CLIENT_SECRET: '0a1b2c3d4e5f60718293a4b5c6d7e8f9' },
+    SLACK_WORKSPACES: `${acme.teamId} ${globex.teamId}`,
     ...{ SLACK_SIGNING_SECRET: slack.signingSecret, SLACK_API_URL: slack.apiUrl, PUBLIC_URL: publicUrl },
     ...{ PIKA_DEV_KEY: pika.devKey, PIKA_API_BASE_URL: pika.url, PORT: '0', JOIN_UNDO_SECONDS: '0' },
     ...{ LOG_LEVEL: 'debug', ENCRYPTION_KEY: randomBytes(32).toString('base64') },
@@ -65,8 +66,8 @@ export async function startManyWorlds(options: ManyOptions = {}) {
     lines.push(line);
     log.push(JSON.parse(line));
   };
-  const start = async (): Promise<RunningApp> => {
-    const config = readConfig(settings);
+  const start = async (changed: Record<string, string> = {}): Promise<RunningApp> => {
+    const config = readConfig({ ...settings, ...changed });
     const logger = createLog(config.LOG_LEVEL, secretsOf(config), write);
     const app = await startApp({ config, log: logger, database, pace: hurried });
     slack.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`);
@@ -81,9 +82,9 @@ export async function startManyWorlds(options: ManyOptions = {}) {
       await elapse(database, minutes);
       passed += minutes * 60_000;
     },
-    async restart() {
+    async restart(changed?: Record<string, string>) {
       await shared.app.stop();
-      shared.app = await start();
+      shared.app = await start(changed);
     },
   };
   onTestFinished(async () => {

@@ -32,8 +32,8 @@ export type InstallerOptions = {
   app: { clientId: string; clientSecret: string };
   scopes: readonly string[];
   redirectUri: string;
-  /** Only these may; null is everybody. */
-  wanted: readonly string[] | null;
+  /** Only these may. */
+  wanted: readonly string[];
   client: { apiUrl: string | undefined; fetch: Fetch; logger: Logger };
   /** The database's clock. */
   now: () => Date;
@@ -121,7 +121,7 @@ type Given = Parameters<NonNullable<CallbackOptions['afterInstallation']>>[0];
 
 function whyNot({ wanted }: InstallerOptions, { isEnterpriseInstall, team, bot }: Given): Installed | null {
   if (isEnterpriseInstall || !team) return { kind: 'organisation' };
-  if (wanted && !wanted.includes(team.id)) return { kind: 'not_wanted' };
+  if (!wanted.includes(team.id)) return { kind: 'not_wanted' };
   return bot ? null : { kind: 'failed' };
 }
 

@@ -45,6 +45,7 @@ test('with many workspaces it says that their tokens are encrypted, and when wha
   const { SLACK_BOT_TOKEN: _, ...settings } = needed;
   const many = {
     ...{ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: '0123456789abcdef', PUBLIC_URL: 'https://a.test' },
+    SLACK_WORKSPACES: 'T012AB3CD',
     LEFT_WORKSPACE_DAYS: '7',
   };
   expect(dataSheet(readConfig({ ...settings, ...many }))).toMatch(

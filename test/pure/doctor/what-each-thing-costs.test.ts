@@ -32,6 +32,7 @@ test('without a bot token it asks Slack of no workspace: they install it by them
     ...{
       SLACK_CLIENT_ID: '12.34',
       SLACK_CLIENT_SECRET: '0123456789abcdef',
+      SLACK_WORKSPACES: 'T012AB3CD',
       PUBLIC_URL: 'https://stand-in.invalid',
     },
   });

@@ -79,6 +79,42 @@ test('a process that dies in between leaves nothing running: the next one ends i
   await acmeIsLeft(many, many);
 });
 
+test('a workspace that is taken off the list is left with the next start, and its token given back', async () => {
+  const many = await liveInBoth();
+  await many.shared.restart({ SLACK_WORKSPACES: globex.teamId });
+  await acmeIsLeft(many, many);
+  expect([...many.slack.oauth.tokens.values()].map(({ team, state }) => [team.teamId, state])).toEqual([
+    [acme.teamId, 'revoked'],
+    [globex.teamId, 'good'],
+  ]);
+  const { slack: acmes } = many.worlds[0];
+  await acmes.post({
+    channel: acmes.channels.general.id,
+    text: 'https://meet.google.com/ddd-dddd-ddd',
+  });
+  expect(await many.shared.meetings()).toHaveLength(2);
+});
+
+for (const [what, rotation] of [
+  ['whose token Slack took back', false],
+  ['whose token Slack exchanges no more', true],
+] as const)
+  test(`a workspace ${what} while nobody told us is found gone`, async () => {
+    const { slack, shared } = await installedInBoth({ rotation, allowViolations: true });
+    const { db } = shared.database;
+    if (rotation) {
+      slack.oauth.end(acme, 'expired');
+      slack.oauth.refuseToExchange('invalid_refresh_token');
+      await db.execute(
+        sql`update slack_installations set token_expires_at = clock_timestamp() where team_id = ${acme.teamId}`,
+      );
+    } else slack.oauth.end(acme, 'revoked');
+    await shared.restart();
+    const here = async () =>
+      (await db.execute(sql`select team_id from slack_installations where removed_at is null`)).rows;
+    await expect.poll(here).toEqual([{ team_id: globex.teamId }]);
+  });
+
 test('everything of it is deleted after as many days as are set, and nothing of the other', async () => {
   const many = await liveInBoth({ settings: { LEFT_WORKSPACE_DAYS: '2' } });
   const { shared } = many;

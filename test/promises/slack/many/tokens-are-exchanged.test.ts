@@ -41,7 +41,7 @@ test('a token that has ended, and that Slack doesn’t exchange, ends no workspa
   const { slack, worlds, shared } = await installedInBoth({ rotation: true, allowViolations: true });
   const { db } = shared.database;
   slack.oauth.end(acme, 'expired');
-  slack.oauth.refuseToExchange(true);
+  slack.oauth.refuseToExchange('internal_error');
   await db.execute(
     sql`update slack_installations set token_expires_at = clock_timestamp() where team_id = ${acme.teamId}`,
   );
@@ -60,7 +60,7 @@ test('a token that has ended, and that Slack doesn’t exchange, ends no workspa
   const { rows } = await db.execute(sql`select 1 from slack_installations where removed_at is not null`);
   expect(rows).toEqual([]);
 
-  slack.oauth.refuseToExchange(false);
+  slack.oauth.refuseToExchange(null);
   await shared.elapse(5);
   await waitForCard(worlds[0], 'aaa-aaaa-aaa', 'Stand-in');
 });

@@ -25,7 +25,7 @@ export function createOAuth(app: OAuthApp, violate: (text: string) => void) {
   const codes = new Map<string, Code>();
   const tokens = new Map<string, Token>();
   const refreshTokens = new Map<string, Team>();
-  let isClosed = false;
+  let refusal: string | null = null;
   const secret = () => randomBytes(12).toString('hex');
 
   const give = (team: Team): Json => {
@@ -80,7 +80,7 @@ export function createOAuth(app: OAuthApp, violate: (text: string) => void) {
       if (given.client_id !== app.clientId || given.client_secret !== app.clientSecret)
         return refuse('bad_client_secret');
       if (given.grant_type === 'refresh_token') {
-        if (isClosed) return { ok: false, error: 'internal_error' };
+        if (refusal !== null) return { ok: false, error: refusal };
         const team = refreshTokens.get(given.refresh_token ?? '');
         if (!team) return refuse('invalid_refresh_token');
         refreshTokens.delete(given.refresh_token ?? '');
@@ -99,8 +99,8 @@ export function createOAuth(app: OAuthApp, violate: (text: string) => void) {
       return redeem(code);
     },
     /** From now on no token is exchanged, or again. */
-    refuseToExchange(closed: boolean): void {
-      isClosed = closed;
+    refuseToExchange(error: string | null): void {
+      refusal = error;
     },
     /** What has opened a team until now opens it no more. */
     end(team: Team, state: 'expired' | 'revoked'): void {
