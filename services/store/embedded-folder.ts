@@ -21,20 +21,38 @@ export const templateFile = new URL('template/empty-database.tar.zst', import.me
  * beside it says that it is being made.
  */
 export async function openFolder(folder: string): Promise<PGlite> {
+  if (!hasDatabase(folder)) await beginFolder(folder, zstdDecompressSync(readFileSync(templateFile)));
+  return openPlace(pathsIn(folder).place);
+}
+
+/** Opens what `beginFolder` is putting there, for whoever has the folder. */
+export function openPlace(place: string): Promise<PGlite> {
+  return PGlite.create(place, { startParams });
+}
+
+/** Whether there is a whole one; what a crash left half made goes. */
+export function hasDatabase(folder: string): boolean {
   const { place, making } = pathsIn(folder);
   if (existsSync(making)) {
     rmSync(place, { recursive: true, force: true });
     rmSync(making, { recursive: true });
   }
-  if (!existsSync(place)) beginFolder(folder, zstdDecompressSync(readFileSync(templateFile)));
-  return PGlite.create(place, { startParams });
+  return existsSync(place);
 }
 
-/** Puts a database into a folder that has none: a tar file of PostgreSQL's data folder. */
-export function beginFolder(folder: string, tar: Uint8Array): void {
+/**
+ * Puts a database into a folder that has none: a tar file of PostgreSQL's data folder. It counts once `prepare` is done
+ * with it.
+ */
+export async function beginFolder(
+  folder: string,
+  tar: Uint8Array,
+  prepare: (place: string) => Promise<void> = async () => {},
+): Promise<void> {
   const { place, making } = pathsIn(folder);
   writeFileSync(making, '');
   unpack(place, tar);
+  await prepare(place);
   rmSync(making);
 }
 

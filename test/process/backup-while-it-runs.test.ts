@@ -46,7 +46,10 @@ describe.runIf(inject('database') === 'embedded')('a backup of the embedded data
     await app.kill();
     expect((await run('restore', file)).said).toContain('a database in');
     rmSync(folder, { recursive: true });
-    expect(await run('restore', file)).toMatchObject({ code: 0, said: expect.stringContaining('npm start') });
+    const restored = await run('restore', file);
+    expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('npm start') });
+    expect(restored.said).toContain('forgotten or removed again');
+    expect(restored.said).toContain('keys and connections no longer work');
 
     const next = await world.start();
     pika.control(pika.sessions.at(-1)?.id ?? '').endCall();

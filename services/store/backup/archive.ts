@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompressSync } from 'node:zlib';
 import { createTar, parseTar } from 'nanotar';
-import { beginFolder } from '../embedded-folder.ts';
+import { beginFolder, hasDatabase } from '../embedded-folder.ts';
 import { lockFolder } from '../embedded-lock.ts';
 import { keyFile } from '../encryption-key.ts';
 
@@ -37,21 +37,31 @@ export async function writeBackup(file: string, database: Uint8Array, folder: st
 export type NotRestored = 'no_file' | 'no_backup' | 'database_there' | 'another_key';
 
 /**
- * Makes a backup the embedded database of a folder that has none. Throws `FolderInUse` where a process has the folder.
+ * Makes a backup the embedded database of a folder that has none, once `prepare` is done with it. Throws `FolderInUse`
+ * where a process has the folder.
  */
-export function restoreBackup(file: string, folder: string): NotRestored | null {
+export async function restoreBackup(
+  file: string,
+  folder: string,
+  prepare: (place: string) => Promise<void>,
+): Promise<NotRestored | null> {
   if (!existsSync(file)) return 'no_file';
   const entries = entriesOf(file);
   const database = entries.get(names.database);
   if (!database) return 'no_backup';
   const lock = lockFolder(folder);
   try {
-    const place = join(folder, 'pglite');
-    if (existsSync(place)) return 'database_there';
+    if (hasDatabase(folder)) return 'database_there';
     const [key, path] = [entries.get(names.key), join(folder, keyFile)];
     if (key && existsSync(path) && !readFileSync(path).equals(key)) return 'another_key';
     if (key) writeFileSync(path, key, { mode: 0o600, flush: true });
-    beginFolder(folder, database);
+    try {
+      await beginFolder(folder, database, prepare);
+    } catch (error) {
+      // Half made, it goes.
+      hasDatabase(folder);
+      throw error;
+    }
     return null;
   } finally {
     lock.release();

@@ -62,18 +62,22 @@ export async function markSent(
 }
 
 /** Nobody edits an answer to one person, which may hold a secret shown once: its words needn't stay. */
-function wordsThatGo({ kind, messageKey }: Row): { content?: object } {
+function wordsThatGo({ kind, messageKey }: Pick<Row, 'kind' | 'messageKey'>): { content?: object } {
   return kind === 'ephemeral' || isReply(messageKey) ? { content: {} } : {};
 }
 
 /** Gives up on a row, keeping why. */
-export async function markFailed(tx: Executor, row: Row, error: string): Promise<void> {
+export async function markFailed(
+  tx: Executor,
+  row: Pick<Row, 'id' | 'kind' | 'messageKey' | 'now'>,
+  error: string,
+): Promise<void> {
   await updateRow(tx, row, { state: 'dead', lastError: error, finishedAt: row.now, ...wordsThatGo(row) });
 }
 
 export async function updateRow(
   tx: Executor,
-  row: Row,
+  row: Pick<Row, 'id'>,
   set: PgUpdateSetSource<typeof slackOutbox>,
 ): Promise<void> {
   await tx.update(slackOutbox).set(set).where(eq(slackOutbox.id, row.id));
