@@ -77,7 +77,9 @@ describe
 
         await mend();
         // A worker that was cut off holds its lease for half a minute.
-        await world.inDatabase((db) => db.execute(sql`update leases set held_until = clock_timestamp()`));
+        await world.inDatabase((db) =>
+          db.execute(sql`update leases set held_until = clock_timestamp() - interval '1 second'`),
+        );
         await expect.poll(ready, waitOptions).toBe(200);
         await slack.waitForMessage(({ text }) => text.includes('limit of 20 min'), waitOptions);
         await expect

@@ -179,7 +179,9 @@ test('a key expires after 90 days, and says how to get a new one', async () => {
     sql`select extract(epoch from expires_at - created_at)::int / 86400 as days from agent_tokens`,
   );
   expect(rows).toEqual([{ days: 90 }]);
-  await world.database.db.execute(sql`update agent_tokens set expires_at = clock_timestamp()`);
+  await world.database.db.execute(
+    sql`update agent_tokens set expires_at = clock_timestamp() - interval '1 second'`,
+  );
 
   const answer = await knock(world, { authorization });
   expect(answer.status).toBe(401);

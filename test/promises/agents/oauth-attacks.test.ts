@@ -48,7 +48,9 @@ test('an authorization code is good once, within a minute, for its client, addre
 
   const slow = await ask(world);
   const late = codeForm(slow.request, found, await allow(world, slow));
-  await world.database.db.execute(sql`update oauth_requests set expires_at = clock_timestamp()`);
+  await world.database.db.execute(
+    sql`update oauth_requests set expires_at = clock_timestamp() - interval '1 second'`,
+  );
   expect(await errorIn(await postForm(found.token_endpoint, late))).toBe('invalid_grant');
 
   // What isn't a request at all changes nothing.

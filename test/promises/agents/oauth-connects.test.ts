@@ -61,7 +61,9 @@ test('a client with the address alone is connected once its person types its cod
   ]);
   expect((await type(world, 'connect list')).split('\n')).toHaveLength(1);
 
-  await world.database.db.execute(sql`update oauth_access_tokens set expires_at = clock_timestamp()`);
+  await world.database.db.execute(
+    sql`update oauth_access_tokens set expires_at = clock_timestamp() - interval '1 second'`,
+  );
   const late = await knock(world, { authorization: `Bearer ${next.access_token}` });
   expect([late.status, late.challenge]).toEqual([401, expect.stringContaining('error="invalid_token"')]);
   const last = await tokensIn(await refresh(found, request.clientId, next));
@@ -121,7 +123,9 @@ test('MCP’s own client gets in by its OAuth, and comes back by refreshing', as
   };
   expect((await list()).structuredContent).toEqual({ meetings: [] });
   const before = kept.tokens;
-  await world.database.db.execute(sql`update oauth_access_tokens set expires_at = clock_timestamp()`);
+  await world.database.db.execute(
+    sql`update oauth_access_tokens set expires_at = clock_timestamp() - interval '1 second'`,
+  );
   expect((await list()).structuredContent).toEqual({ meetings: [] });
   expect(kept.tokens).not.toEqual(before);
 });
@@ -204,7 +208,7 @@ test('a client counts among its person’s ten keys, and one that doesn’t come
     await db.execute(sql`select extract(epoch from expires_at - created_at)::int / 86400 as days
     from agent_tokens where client_id is not null`);
   expect(late).toEqual([{ days: 90 }]);
-  await db.execute(sql`update agent_tokens set expires_at = clock_timestamp()`);
+  await db.execute(sql`update agent_tokens set expires_at = clock_timestamp() - interval '1 second'`);
   expect(await errorIn(await refresh(found, request.clientId, next))).toBe('invalid_grant');
 });
 
@@ -245,7 +249,9 @@ test('a person who says no, or lets it wait, gives the client nothing but that a
   expect(location).not.toContain('code=');
 
   const slow = await ask(world);
-  await world.database.db.execute(sql`update oauth_requests set expires_at = clock_timestamp()`);
+  await world.database.db.execute(
+    sql`update oauth_requests set expires_at = clock_timestamp() - interval '1 second'`,
+  );
   expect((await slow.browser.load(slow.page.url)).status).toBe(404);
   expect(await type(world, commandOn(slow.page))).toContain('No page shows that code');
   // Begun again, it works: the client is still registered.

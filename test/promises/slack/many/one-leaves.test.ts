@@ -106,7 +106,7 @@ for (const [what, rotation] of [
       slack.oauth.end(acme, 'expired');
       slack.oauth.refuseToExchange('invalid_refresh_token');
       await db.execute(
-        sql`update slack_installations set token_expires_at = clock_timestamp() where team_id = ${acme.teamId}`,
+        sql`update slack_installations set token_expires_at = clock_timestamp() - interval '1 second' where team_id = ${acme.teamId}`,
       );
     } else slack.oauth.end(acme, 'revoked');
     await shared.restart();

@@ -43,7 +43,7 @@ test('a token that has ended, and that Slack doesn’t exchange, ends no workspa
   slack.oauth.end(acme, 'expired');
   slack.oauth.refuseToExchange('internal_error');
   await db.execute(
-    sql`update slack_installations set token_expires_at = clock_timestamp() where team_id = ${acme.teamId}`,
+    sql`update slack_installations set token_expires_at = clock_timestamp() - interval '1 second' where team_id = ${acme.teamId}`,
   );
   await shared.restart();
 
