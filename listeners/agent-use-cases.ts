@@ -11,8 +11,8 @@ import type { NotAnAdmin, NotEntitled, Outsider } from '../services/people/autho
 /** What people say to agents, and the keys that these work with. */
 export type AgentUseCases = {
   sayToAgent(said: Said): Promise<SayOutcome>;
-  /** Null for who may do so in a form: it may stand open while they leave the channel. */
-  mayTell(actor: Actor): Promise<NotEntitled | Outsider | null>;
+  /** Null for who is in the channel, member or guest: a form may stand open while they leave it. */
+  whyNotHere(actor: Actor): Promise<NotEntitled | Outsider | null>;
   /** A mention outside of a meeting's thread, or a DM, to the house agent; false where it's off there. */
   askHouse(asked: AskedHouse): Promise<boolean>;
   /** Whether a plain reply in a thread speaks to the house agent by name; most cost no query. */

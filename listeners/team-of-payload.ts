@@ -22,28 +22,87 @@ function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-/** Whether a payload names another workspace than ours. Naming none proves nothing: what spends asks Slack who it is. */
+/**
+ * Whether a payload names another workspace than ours. Naming none proves nothing: what spends asks Slack who it is. Nor does the
+ * organisation that its envelope names as ours.
+ */
 export function isForeign(payload: unknown, ours: string): boolean {
-  return teamsOf(payload).some((id) => id !== ours);
+  const organisation = isByOrganisation(payload) ? organisationOf(payload) : null;
+  return teamsOf(payload).some((id) => id !== ours && id !== organisation);
 }
 
+/** Told of an organisation; the latter two of a workspace where they name one. */
+const accessEvents = ['team_access_granted', 'team_access_revoked'];
+const removalEvents = ['app_uninstalled', 'tokens_revoked'];
+
 /**
- * The workspace whose installation a payload is for, as Slack's own envelope says; null where it names none. Nothing that
- * people, or we, put into it counts. An app that is in many workspaces acts there alone.
+ * Whose installation a payload is for, as Slack's own envelope says: a workspace, or the organisation itself; null where it names
+ * none. Nothing that people, or we, put into it counts. `enterpriseId`: by whose installation a workspace has the app, if that is an
+ * organisation's (https://docs.slack.dev/enterprise/developing-for-enterprise-orgs).
  */
-export function installedTeamOf(payload: unknown): string | null {
-  const [authorization] = listOf(fieldOf(payload, 'authorizations'));
+export function installationOf(payload: unknown): { id: string | null; enterpriseId: string | null } {
+  const organisation = organisationOf(payload);
+  const isOf = (events: readonly string[]) => events.some((type) => type === eventType(payload));
+  const teamId = isOf(accessEvents) ? null : (workspacesIn(payload).find(isWorkspace) ?? null);
+  if (teamId !== null) return { id: teamId, enterpriseId: isByOrganisation(payload) ? organisation : null };
+  const id = isOf(accessEvents) || isOf(removalEvents) ? organisation : null;
+  return { id, enterpriseId: id };
+}
+
+/** Where a workspace is named, the surest first. */
+function workspacesIn(payload: unknown): unknown[] {
+  const authorization = authorizationOf(payload);
+  const byOrganisation = isByOrganisation(payload);
   // Over Slack Connect an event's own team may be another's: who hears of it is the installation.
-  const places = authorization
-    ? [fieldOf(authorization, 'team_id')]
-    : [
-        fieldOf(fieldOf(payload, 'view'), 'app_installed_team_id'),
-        teamOfOurMessage(payload),
-        fieldOf(fieldOf(payload, 'team'), 'id'),
-        fieldOf(payload, 'team_id'),
-      ];
-  const found = places.find((place) => typeof place === 'string' && place !== '');
-  return typeof found === 'string' ? found : null;
+  if (authorization !== undefined)
+    return [
+      fieldOf(authorization, 'team_id'),
+      ...(byOrganisation ? [fieldOf(payload, 'context_team_id'), fieldOf(payload, 'team_id')] : []),
+    ];
+  return [
+    fieldOf(fieldOf(payload, 'view'), 'app_installed_team_id'),
+    teamOfOurMessage(payload),
+    fieldOf(fieldOf(payload, 'team'), 'id'),
+    fieldOf(payload, 'team_id'),
+    // For a shortcut that is nowhere, an organisation's installation has no team.
+    ...(byOrganisation ? [fieldOf(fieldOf(payload, 'user'), 'team_id')] : []),
+  ];
+}
+
+/** Where a workspace could stand, an organisation's installation may name the organisation. */
+function isWorkspace(id: unknown): id is string {
+  return typeof id === 'string' && id !== '' && !isOrganisationId(id);
+}
+
+function isOrganisationId(id: unknown): id is string {
+  return typeof id === 'string' && id.startsWith('E');
+}
+
+function isByOrganisation(payload: unknown): boolean {
+  const said = fieldOf(authorizationOf(payload) ?? payload, 'is_enterprise_install');
+  // Of a command it's text.
+  return said === true || said === 'true';
+}
+
+/** The organisation that the envelope names. */
+function organisationOf(payload: unknown): string | null {
+  const places = [
+    fieldOf(authorizationOf(payload), 'enterprise_id'),
+    fieldOf(payload, 'enterprise_id'),
+    fieldOf(fieldOf(payload, 'enterprise'), 'id'),
+    fieldOf(payload, 'context_enterprise_id'),
+    fieldOf(payload, 'team_id'),
+  ];
+  return places.find(isOrganisationId) ?? null;
+}
+
+function authorizationOf(payload: unknown): unknown {
+  const all = fieldOf(payload, 'authorizations');
+  return Array.isArray(all) ? all[0] : undefined;
+}
+
+function eventType(payload: unknown): unknown {
+  return fieldOf(fieldOf(payload, 'event'), 'type');
 }
 
 /** Who presses below a message of ours over Slack Connect comes as somebody of their own workspace. */
@@ -51,8 +110,4 @@ function teamOfOurMessage(payload: unknown): unknown {
   const profile = fieldOf(fieldOf(payload, 'message'), 'bot_profile');
   const isOurs = fieldOf(profile, 'app_id') === fieldOf(payload, 'api_app_id');
   return profile !== undefined && isOurs ? fieldOf(profile, 'team_id') : undefined;
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -83,6 +83,8 @@ export type UseCases = ApprovalUseCases &
     leaveHere(actor: Actor, call: Call | null): Promise<LeaveOutcome>;
     /** `error`: what Slack said. */
     leaveWorkspace(teamId: string, error: string): Promise<void>;
+    /** Its admins added the app to workspaces, or took it from some. */
+    reviewOrganisation(enterpriseId: string): Promise<void>;
     status(teamId: string, channelId: string): Promise<{ meetings: Meeting[]; now: Date }>;
     settings(teamId: string, channelId: string): Promise<ChannelSettings>;
     /** With the workspace's, and what is spent. */
@@ -97,6 +99,12 @@ export type UseCases = ApprovalUseCases &
     itemForm(press: ItemPress): Promise<{ kind: 'form'; item: Item } | ItemOutcome>;
     /** Opens a form for the person who pressed, and answers its id; null when Slack didn't. */
     openForm(trigger: Trigger, view: ModalView): Promise<string | null>;
+    /** Shows an action item to somebody who opened its card, if they may read it. */
+    showItem(
+      trigger: Trigger,
+      reader: Pick<Actor, 'teamId' | 'userId' | 'isExternal'>,
+      itemId: string,
+    ): Promise<void>;
     /** The same above the window in which someone pressed. */
     pushForm(trigger: Trigger, view: ModalView): Promise<string | null>;
     /** Shows something else in a window; false when that is closed. */
@@ -115,7 +123,8 @@ export type UseCases = ApprovalUseCases &
     readonly home: HomeUseCases;
     readonly standups: StandupUseCases;
     readonly personas: PersonaUseCases;
-    balance(): Promise<Outcome<number>>;
+    /** What is in the wallet; null where it isn't this workspace's to know. */
+    balance(teamId: string): Promise<Outcome<number> | null>;
     /** False for a request that was received before: a replay changes nothing. */
     receiveOnce(teamId: string, key: string): Promise<boolean>;
     /** Looks through past meetings; what it finds is for those `readBy` names, and nobody else. */
@@ -213,6 +222,8 @@ type AdminSet = {
   pricePerMinuteUsd: number;
   /** Whether a model is set, so that the house agent can work. */
   hasModel: boolean;
+  /** Days until everything of a workspace that removed the app is deleted, at most. */
+  mostRemovalDays: number;
 };
 
 /** Who we are in a workspace, and what the admin set. */

@@ -48,7 +48,7 @@ export type RunningApp = Pick<Foundation, 'backUp'> & {
 /** The one place where the parts meet: each room is put together by one call. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
   const base = await openFoundation(options);
-  const { config, log, jobs, cipher, passcodes, metrics, clock, stopping } = base;
+  const { config, log, jobs, cipher, passcodes, metrics, clock, stopping, trace } = base;
 
   // What the process speaks to.
   const slack = connectSlack(base, {
@@ -63,9 +63,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 
   // What it does.
   const { tools, houseTools } = connectTools(base, slack.people, outside);
-  const ofDatabase = { db: base.database.db, jobs, passcodes, cipher, pollEvery: base.pace.pollEvery };
-  const units = connectUnits({ ...ofDatabase, slack, tools, budget: model?.budget ?? null });
-  const at = { base, slack, transact: units.transact };
+  const ofDatabase = { db: base.database.db, jobs, passcodes, cipher, trace, pollEvery: base.pace.pollEvery };
+  const units = connectUnits({ ...ofDatabase, config, slack, tools, budget: model?.budget ?? null });
+  const at = { base, slack, ...units };
   const spending = connectSpending(base, slack);
   const personas = connectPersonas({ ...at, outside, pikastream, spending, tools: houseTools.choices });
   const notes = connectNotes({ ...at, outside, model, answerer: options.answerer });
@@ -78,7 +78,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const standups = connectStandups({ ...at, ...meetings, spending, outside, cipher });
   const calendars = connectCalendars({ ...at, ...meetings, spending, outside, cipher });
   const origin = () => config.PUBLIC_URL ?? `http://localhost:${doors.port}`;
-  const agents = connectAgents({ ...at, ...units, ...meetings, spending, tools, origin, house, notes });
+  const agents = connectAgents({ ...at, ...meetings, spending, tools, origin, house, notes });
   const working = { meetings, tasks, notes, exports, personas, house, ears, agents, briefs, consent };
   const [home, work] = [connectHome({ ...at, ...meetings.useCases }), await startWork({ ...at, ...working })];
   await startCalendarWork(base, calendars);
@@ -110,7 +110,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       await work.close();
       exports.close();
       await doors.close();
-      const outer = [pikastream, outside, houseTools, model, slack];
+      const outer = [pikastream, outside, houseTools, model, slack, trace];
       await Promise.all(outer.map((part) => part?.close()));
       await base.database.close();
       log.info('Stand-in has stopped; meetings continue with the next process');

@@ -9,6 +9,7 @@ import { outsideSettings } from './settings/outside-settings.ts';
 import { address, baseUrl, oneOf, secret, wholeNumber } from './settings/setting-kinds.ts';
 import { skillsSettings } from './settings/skills-settings.ts';
 import { slackSettings } from './settings/slack-settings.ts';
+import { traceSettings } from './settings/trace-settings.ts';
 import { workSettings } from './settings/work-settings.ts';
 
 /** PikaStream's address, as in its public client. */
@@ -27,6 +28,7 @@ const groups = [
   workSettings,
   earsSettings,
   exportSettings,
+  traceSettings,
 ] as const;
 
 const settings = z.object({
@@ -56,6 +58,7 @@ const settings = z.object({
   ...workSettings.shape,
   ...earsSettings.shape,
   ...exportSettings.shape,
+  ...traceSettings.shape,
   LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
 });
 
@@ -150,6 +153,7 @@ export function secretsOf(config: Config): string[] {
     ...workSettings.secrets(config),
     ...earsSettings.secrets(config),
     ...exportSettings.secrets(config),
+    ...traceSettings.secrets(config),
   ].filter((value) => value !== undefined && value.length >= 4) as string[];
 }
 

@@ -3,6 +3,7 @@ import type { RunningApp } from './app.ts';
 import { backupSignal } from './backup/signal.ts';
 import { ConfigError, configFromEnvironment, secretsOf } from './config.ts';
 import { createLog } from './log.ts';
+import { writerTo } from './log-lines.ts';
 import { messageOf } from './logged-error.ts';
 
 /** Starts and stops the process. Everything it prints goes through the redacting log. */
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
     process.exit(1);
   }
 
-  const log = createLog(config.LOG_LEVEL, secretsOf(config));
+  const log = createLog(config.LOG_LEVEL, secretsOf(config), writerTo(process.stdout));
   if (isOpenToOthers('.env'))
     log.warn('.env has your tokens, and every user of this machine may read it. Run chmod 600 .env');
   // A bug mustn't leave a half-working process: it logs what happened, exits, and the supervisor starts a new one.

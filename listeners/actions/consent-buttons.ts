@@ -3,12 +3,12 @@ import { forgetWordsAction } from '../../services/slack/blocks/forget-request.ts
 import { objectionAction } from '../../services/slack/blocks/objection.ts';
 import { sayForgetWordsDecision, sayObjectionDecision } from '../../services/slack/words/reasons/consent.ts';
 import type { ListenerDeps } from '../use-cases.ts';
-import { onPress } from './on-press.ts';
+import { onPressInMessage } from './on-press.ts';
 import { actorOf } from './press.ts';
 
 /** Whether it leaves or stays where somebody in the call objects, and whether somebody's words are forgotten. */
 export function registerConsentButtons(app: App, deps: ListenerDeps): void {
-  const on = onPress(app, deps);
+  const on = onPressInMessage(app, deps);
   for (const verb of ['leave', 'stay'] as const) {
     on(objectionAction[verb], async (press) =>
       sayObjectionDecision(await deps.useCases.consent.decide(actorOf(press), press.id, verb)),

@@ -13,6 +13,7 @@ import { registerHomeButtons } from './home-buttons.ts';
 import { registerHouseButtons } from './house-buttons.ts';
 import { registerImportButtons } from './import-buttons.ts';
 import { registerItemMenu } from './item-menu.ts';
+import { registerItemTask } from './item-task.ts';
 import { registerMeetingButtons } from './meeting-buttons.ts';
 import { registerMemoryMenu } from './memory-menu.ts';
 import { registerNotesButtons } from './notes-buttons.ts';
@@ -26,6 +27,7 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   registerApprovalButtons(app, deps);
   registerNotesButtons(app, deps);
   registerItemMenu(app, deps);
+  registerItemTask(app, deps);
   registerMemoryMenu(app, deps);
   registerAgentButton(app, deps);
   registerConnectButtons(app, deps);

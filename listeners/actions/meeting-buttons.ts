@@ -6,13 +6,13 @@ import { sayDecision } from '../../services/slack/words/reasons/decisions.ts';
 import { maxChoices } from '../../services/times/start-doubt.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
-import { onPress } from './on-press.ts';
+import { onPressInMessage } from './on-press.ts';
 import { meetingDecision, type Press } from './press.ts';
 
-/** The buttons of cards and notices. */
+/** The buttons of cards and notices: they stand in messages alone. */
 export function registerMeetingButtons(app: App, deps: ListenerDeps): void {
   const { useCases } = deps;
-  const on = onPress(app, deps);
+  const on = onPressInMessage(app, deps);
   const open = formOpener(useCases);
   const decide = (actionId: string, kindOf: (press: Press) => DecisionKind) =>
     on(actionId, async (press) => {

@@ -17,6 +17,12 @@ const pressSchema = z.looseObject({
     .looseObject({ id: z.string(), type: z.string().optional(), private_metadata: z.string() })
     .optional(),
   message: z.looseObject({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
+  // Of an opened task, whose message doesn't come along.
+  container: z
+    .looseObject({ type: z.literal('entity_detail'), channel_id: z.string(), message_ts: z.string() })
+    .extend({ thread_ts: z.string().optional() })
+    .optional()
+    .catch(undefined),
   trigger_id: z.string().optional(),
   actions: z
     .array(
@@ -56,6 +62,8 @@ export type Press = {
   triggerId: string | null;
   /** The window in which it was pressed. */
   viewId: string | null;
+  /** In a message, whose channel Slack names; a window's, and a task's, is what was written into it. */
+  isInMessage: boolean;
   /** In the Home tab, which shows what came of it. */
   isAtHome: boolean;
 };
@@ -65,21 +73,23 @@ export function parsePress(body: unknown, { teamId }: AppContext): Press | null 
   const press = pressSchema.safeParse(body).data;
   const [action] = press?.actions ?? [];
   const value = valueSchema.safeParse(action?.selected_option?.value ?? action?.value).data;
-  const channelId = press?.channel?.id ?? channelOf(press?.view?.private_metadata);
+  const channelId =
+    press?.channel?.id ?? press?.container?.channel_id ?? channelOf(press?.view?.private_metadata);
   if (!press || !value || channelId === null) return null;
-  const { user, message, view } = press;
+  const { user, message, container, view } = press;
   const isAtHome = view?.type === 'home';
   return {
     ...value,
     audience: {
       teamId,
       channelId,
-      threadTs: message?.thread_ts ?? message?.ts ?? null,
+      threadTs: message?.thread_ts ?? message?.ts ?? container?.thread_ts ?? container?.message_ts ?? null,
       userId: user.id,
     },
     isExternal: isForeign(body, teamId),
     triggerId: press.trigger_id ?? null,
     viewId: isAtHome ? null : (view?.id ?? null),
+    isInMessage: press.channel !== undefined,
     isAtHome,
   };
 }

@@ -38,7 +38,7 @@ export async function answerConnect(
       return outcome.kind === 'asked' ? connectRequest(outcome) : { text: sayNotAsked(outcome) };
     }
     case 'list':
-      return keyList(await useCases.tokens(owner));
+      return keyList(await useCases.tokens(owner), useCases.agentAddress());
     case 'revoke': {
       const person = /^<@([UW][A-Z0-9]+)>$/.exec(command.which)?.[1];
       return person

@@ -4,7 +4,9 @@ import { alreadyJoining, leavingNow, sayJoining, sayNoActiveCall } from '../../s
 import { sayDecision } from '../../services/slack/words/reasons/decisions.ts';
 import { sayProblem } from '../../services/slack/words/reasons/problems.ts';
 import { sayRefusal } from '../../services/slack/words/reasons/requests.ts';
-import { sayWallet } from '../../services/slack/words/wallet.ts';
+import { notYourWallet, sayWallet } from '../../services/slack/words/wallet.ts';
+import { standingOf } from '../../services/times/messages/calls-off.ts';
+import { doubted } from '../../services/times/messages/read-time.ts';
 import { startOf } from '../messages/starts-of-post.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { PikaCommand } from './parse-pika.ts';
@@ -20,7 +22,7 @@ export async function answerJoin(
 ): Promise<CommandReply> {
   const { teamId, userId, channelId } = typed;
   const written = { text: when, at: null, teamId, userId, channelId, owner: userId };
-  const start = picked ? { startsAt: picked } : startOf(await useCases.resolveStartTime(written));
+  const start = picked ? { startsAt: picked } : await startAsTyped(useCases, written);
   const [outcome] = await useCases.propose({
     key: typed.key,
     teamId: typed.teamId,
@@ -34,6 +36,15 @@ export async function answerJoin(
     persona,
   });
   return { text: sayJoin(outcome, minutes, typed) };
+}
+
+/** `at 15:00 if needed` asks here, too. */
+async function startAsTyped(
+  { resolveStartTime }: ListenerDeps['useCases'],
+  written: Parameters<ListenerDeps['useCases']['resolveStartTime']>[0],
+) {
+  const standing = standingOf(written.text);
+  return startOf(doubted(await resolveStartTime(written), standing === 'off' ? 'unclear' : standing));
 }
 
 function sayJoin(
@@ -62,7 +73,8 @@ export async function answerLeave(
 /** `/pika wallet`. */
 export async function answerWallet(deps: ListenerDeps, typed: TypedCommand): Promise<CommandReply> {
   const { useCases, adminSet } = deps;
-  const words = useCases.balance().then((read) => {
+  const words = useCases.balance(typed.teamId).then((read) => {
+    if (!read) return notYourWallet;
     return read.ok ? sayWallet(read.value, adminSet.pricePerMinuteUsd) : sayProblem(read.problem);
   });
   return respondInTime(deps, typed, words);

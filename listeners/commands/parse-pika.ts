@@ -154,14 +154,14 @@ function parseConnect(words: readonly string[]): PikaCommand {
   const until = words.includes('as') ? words.indexOf('as') : words.length;
   const at = words.slice(0, until).findIndex((word, place) => codeIn(word) && words[place - 1] !== 'in');
   if (at >= 0) {
-    const asked = parseConnect(words.toSpliced(at, 1));
+    const asked = parseConnect(['new', ...words.toSpliced(at, 1)]);
     const code = codeIn(words[at] ?? '') ?? '';
     return asked.kind === 'connect' && asked.verb === 'new' ? { ...asked, verb: 'code', code } : asked;
   }
-  const [verb, which = '', ...more] = words;
-  const scope = scopeIn(words);
-  if (scope) return { kind: 'connect', verb: 'new', ...scope };
+  const [verb = 'list', which = '', ...more] = words;
   if (verb === 'list' && which === '') return { kind: 'connect', verb, which };
+  const scope = scopeIn(verb === 'new' ? words.slice(1) : words);
+  if (scope) return { kind: 'connect', verb: 'new', ...scope };
   if (verb === 'revoke' && which === '') return { kind: 'connect', verb: 'list', which };
   const hint = which.replaceAll(/[…`]/g, '');
   if (verb === 'revoke' && /^(all|[\w-]{4}|<@[UW][A-Z0-9]+>)$/.test(hint) && more.length === 0) {

@@ -1,4 +1,5 @@
 import type { Auto, TypedChange, TypedSetting } from '../../services/meetings/channel-settings.ts';
+import { workflowsNobodyRan } from '../../services/meetings/trusted-apps.ts';
 import { minutesIn } from './typed-values.ts';
 
 /** Those that have a word of their own after `/pika`. */
@@ -33,7 +34,9 @@ function parseApps([which, off, ...more]: readonly string[]): SettingCommand {
   const trusted = off === undefined;
   if (trusted && /^(off|none|default)$/i.test(which))
     return { kind: 'change', change: { setting: 'apps', app: null, trusted: /^default$/i.test(which) } };
-  const id = /^`?(A[A-Z0-9]{5,15})`?$/.exec(which)?.[1] ?? personIn(which);
+  const id = /^workflows?$/i.test(which)
+    ? workflowsNobodyRan.id
+    : (/^`?(A[A-Z0-9]{5,15})`?$/.exec(which)?.[1] ?? personIn(which));
   return id && (trusted || /^off$/i.test(off)) && more.length === 0
     ? { kind: 'change', change: { setting: 'apps', app: { id, name: id }, trusted } }
     : { kind: 'bad_value', verb: 'auto', given: ['apps', which, off, ...more].join(' ').trim() };

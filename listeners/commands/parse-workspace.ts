@@ -35,6 +35,11 @@ const parsers: Readonly<Record<string, (values: readonly string[]) => WorkspaceC
     if (/^default$/i.test(value)) return { setting: 'calls', of, most: null };
     return /^[1-9]\d{0,6}$/.test(value) ? { setting: 'calls', of, most: Number(value) } : null;
   },
+  removal([value = '', ...more]) {
+    if (more.length > 0) return null;
+    if (/^default$/i.test(value)) return { setting: 'removal', days: null };
+    return /^[1-9]\d{0,6}$/.test(value) ? { setting: 'removal', days: Number(value) } : null;
+  },
   suffix(values) {
     const words = oneLine(values.join(' '), maxSuffixChars + 1);
     if (/^default$/i.test(words)) return { setting: 'suffix', words: null };

@@ -6,7 +6,6 @@ import { sayStatus } from '../../services/slack/words/calls.ts';
 import { saySetting } from '../../services/slack/words/channel-settings.ts';
 import { sayBadLink, sayBadValue, sayUnknown, sayUsage } from '../../services/slack/words/commands.ts';
 import { sayDigestSetting } from '../../services/slack/words/digest.ts';
-import { sayForgetUsage } from '../../services/slack/words/forgetting.ts';
 import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
 import { sayNotSet } from '../../services/slack/words/reasons/settings.ts';
 import { sayRetention } from '../../services/slack/words/retention.ts';
@@ -18,6 +17,7 @@ import { answerBrief } from './brief.ts';
 import { answerCalendar } from './calendar.ts';
 import { answerJoin, answerLeave, answerWallet } from './calls.ts';
 import { answerConsent, answerNotice } from './consent.ts';
+import { answerForgetAlone } from './forget.ts';
 import { answerMemory } from './memory.ts';
 import { once } from './once.ts';
 import { parsePika } from './parse-pika.ts';
@@ -85,7 +85,7 @@ export const answerPika =
       case 'forget_me':
         return forgetMeQuestion(await deps.useCases.notes.askToForgetMe(typed));
       case 'forget_usage':
-        return { text: sayForgetUsage };
+        return answerForgetAlone(deps, typed);
       case 'digest': {
         const text = sayDigestSetting(await deps.useCases.notes.setDigest(typed, command.on));
         return command.on === null ? changeable(text, 'digest') : { text };

@@ -11,4 +11,7 @@ export function registerHome(app: App, { useCases, appContext }: ListenerDeps): 
     if (event.tab === 'home') await useCases.home.open(resident);
     else if (event.tab === 'messages') useCases.home.openMessages(resident);
   });
+  app.event('member_left_channel', ({ body, event }) =>
+    useCases.home.left({ teamId: appContext(body).teamId, userId: event.user }),
+  );
 }

@@ -1,7 +1,7 @@
 import type { Call } from '../../services/meetings/call-link.ts';
 import { caps } from '../../services/meetings/caps.ts';
 import type { AskedCall } from '../../services/meetings/proposal.ts';
-import { type Standing, standingOf } from '../../services/times/messages/calls-off.ts';
+import { type Standing, standingOf, worst } from '../../services/times/messages/calls-off.ts';
 import { lengthIn } from '../../services/times/messages/lengths.ts';
 import {
   choicesOf,
@@ -13,8 +13,10 @@ import {
 } from '../../services/times/messages/read-time.ts';
 import type { ResolveStartTime } from '../../services/times/messages/resolve-start-time.ts';
 import type { StartDoubt } from '../../services/times/start-doubt.ts';
+import { linksInPost } from './links-in-post.ts';
 import { type CalendarEvent, eventsIn, type Forwarded, forwardedIn } from './parts-of-post.ts';
 import type { Post } from './post.ts';
+import { withoutSetApart } from './set-apart.ts';
 import { aboutCall, type Unit, unitsOf, wordsAround } from './words-of-post.ts';
 
 /** When a call of a post is, and whether. */
@@ -40,11 +42,13 @@ export async function startsOfPost(
     { ...owner, at: now, userId: byApp ? null : (post.user ?? null) },
     calls,
   );
+  const [written, said] = byApp ? [[], []] : [callsOf(post.text), callsOf(withoutSetApart(post.text))];
+  const isSetApart = ({ key }: Call) => written.includes(key) && !said.includes(key);
   return Promise.all(
     calls.map(async (call) => {
       const event = comingOf(events.filter(has(call)), now);
       const message = units.some(has(call)) ? undefined : forwarded.find(has(call));
-      const comment = await own(call);
+      const comment = unlessSetApart(await own(call), isSetApart(call));
       if (event) return asked(call, { ...comment, ...ofEvent(event, now) });
       if (!message) return asked(call, comment);
       const ofMessage = await ofForwarded(resolveStartTime, message, call, { ...owner, now });
@@ -58,9 +62,18 @@ const has =
   ({ calls }: { calls: readonly Call[] }) =>
     calls.some((call) => call.key === key);
 
+function callsOf(text: string): string[] {
+  return linksInPost({ text, blocks: undefined, attachments: undefined }).map(({ key }) => key);
+}
+
+/** A link that is only quoted, in code or struck out may be for nobody. */
+function unlessSetApart(found: Found, isSetApart: boolean): Found {
+  return isSetApart ? { ...found, standing: worst([found.standing, 'unclear']) } : found;
+}
+
 function asked(call: Call, { read, standing, minutes }: Found): AskedCall {
   if (standing === 'off') return { ...call, calledOff: true };
-  return { ...call, minutes, ...startOf(standing === 'unclear' ? doubted(read) : read) };
+  return { ...call, minutes, ...startOf(doubted(read, standing)) };
 }
 
 /** The same as a meeting request holds it. */
@@ -137,11 +150,6 @@ function comingOf(events: readonly CalendarEvent[], now: Date): CalendarEvent | 
 
 function ofEvent({ status, startsAt }: CalendarEvent, now: Date): Pick<Found, 'read' | 'standing'> {
   return { standing: status, read: startsAt ? startingAt(startsAt, now, 'UTC') : doubt('no_time', []) };
-}
-
-function worst(standings: readonly Standing[]): Standing {
-  if (standings.includes('off')) return 'off';
-  return standings.includes('unclear') ? 'unclear' : 'on';
 }
 
 function writtenAt(ts: string): Date {

@@ -2,25 +2,26 @@ import { randomUUID } from 'node:crypto';
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { within } from '../../services/common/within.ts';
+import { noticeView } from '../../services/slack/blocks/forms.ts';
 import {
   type SettingKind,
-  secretView,
   settingKinds,
   settingName,
   settingView,
 } from '../../services/slack/blocks/setting-form.ts';
-import { withoutMarkup } from '../../services/slack/mrkdwn.ts';
 import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
 import { secretComing, secretLost } from '../../services/slack/words/settings.ts';
 import { formOpener } from '../actions/form-opener.ts';
 import { onPress } from '../actions/on-press.ts';
 import { actorOf } from '../actions/press.ts';
+import { answerWithinMs } from '../in-time.ts';
 import type { ListenerDeps } from '../use-cases.ts';
-import { parseSubmission, type Submission } from '../views/submission.ts';
+import { inForm, onForm } from '../views/on-form.ts';
+import { besideFirst, parseSubmission, type Submission } from '../views/submission.ts';
 import { addingForms } from './adding-forms.ts';
 import { allowForm } from './allow-form.ts';
 import { channelForms } from './channel-forms.ts';
-import type { SettingForm } from './setting-form.ts';
+import type { Saved, SettingForm } from './setting-form.ts';
 import { wideForms } from './wide-forms.ts';
 
 const forms: Readonly<Record<SettingKind, SettingForm>> = {
@@ -29,6 +30,9 @@ const forms: Readonly<Record<SettingKind, SettingForm>> = {
   ...addingForms,
   allow: allowForm,
 };
+
+/** Of the channel that their window names: who sends them has to be in it, for a window may stand open while they leave. */
+const isOfChannel: ReadonlySet<string> = new Set([...Object.keys(channelForms), 'allow', 'send', 'holidays']);
 
 /** The forms of what `/pika` changes, and the buttons that open them. */
 export function registerSettings(app: App, deps: ListenerDeps): void {
@@ -44,44 +48,51 @@ export function registerSettings(app: App, deps: ListenerDeps): void {
       const shown = { title, ...(submit ? { submit } : {}), blocks: fields };
       return open(press, settingView(kind, randomUUID(), where, shown));
     });
+    const saveHere = (sent: Submission) =>
+      isOfChannel.has(kind) ? saveIfHere(deps, sent, save) : save(deps, sent);
+    if (!isSecret) {
+      onForm(app, deps)(settingName(kind), saveHere);
+      continue;
+    }
     app.view(settingName(kind), async ({ body, ack }) => {
       const sent = parseSubmission(body, appContext(body));
       if (!sent) return ack();
-      const saved = await save(deps, sent);
-      if ('errors' in saved) return ack({ response_action: 'errors', errors: inForm(saved.errors) });
-      if (isSecret) {
-        const show = (view: ModalView) => ack({ response_action: 'update', view });
-        return showSecret(deps, { title, sent, words: saved.words }, show);
-      }
-      useCases.postEphemeralLater(whereOf(sent), saved.words);
-      return ack();
+      const answerBy = performance.now() + answerWithinMs;
+      const saving = saveHere(sent);
+      const saved = await within(answerWithinMs, saving, () => null);
+      if (saved && 'errors' in saved) return ack({ response_action: 'errors', errors: inForm(saved.errors) });
+      const show = (view: ModalView) => ack({ response_action: 'update', view });
+      return showSecret(deps, { title, sent, words: saving.then(wordsOf), answerBy }, show);
     });
   }
 }
 
-/** A little under Slack's three seconds. */
-const showWithinMs = 2_000;
+async function saveIfHere(deps: ListenerDeps, sent: Submission, save: SettingForm['save']): Promise<Saved> {
+  const refusal = await deps.useCases.whyNotHere(sent);
+  if (!refusal) return save(deps, sent);
+  return { errors: besideFirst(sent, sayNoAccess(refusal)) };
+}
+
+/** Where Slack was slow to say who is who, its window is closed by then. */
+async function wordsOf(saved: Saved): Promise<string> {
+  return 'errors' in saved ? Object.values(saved.errors).join('\n') : saved.words;
+}
+
+type Secret = { title: string; sent: Submission; words: Promise<string>; answerBy: number };
 
 /** A post would stay, in a DM for good: words with a secret are shown in the window that asked for them. */
 async function showSecret(
   { useCases }: ListenerDeps,
-  { title, sent, words }: { title: string; sent: Submission; words: Promise<string> },
+  { title, sent, words, answerBy }: Secret,
   show: (view: ModalView) => Promise<void>,
 ): Promise<void> {
-  const said = await within(showWithinMs, words, () => null);
-  await show(secretView(title, said ?? secretComing));
+  const said = await within(Math.max(0, answerBy - performance.now()), words, () => null);
+  await show(noticeView(title, said ?? secretComing));
   if (said !== null) return;
-  const isShown = await useCases.updateForm(sent, secretView(title, await words));
+  const isShown = await useCases.updateForm(sent, noticeView(title, await words));
   if (!isShown) useCases.postEphemeralLater(whereOf(sent), Promise.resolve(secretLost));
 }
 
 function whereOf({ teamId, channelId, userId }: Submission) {
   return { teamId, channelId, userId, threadTs: null };
-}
-
-/** Slack shows words beside a field as they are. */
-function inForm(errors: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(errors).map(([field, words]) => [field, withoutMarkup(words).slice(0, 1_000)]),
-  );
 }

@@ -23,7 +23,7 @@ export type SettingForm = {
 };
 
 /** What is wrong, by field; else what the person is told, which may take longer than Slack waits. */
-type Saved = { errors: Readonly<Record<string, string>> } | { words: Promise<string> };
+export type Saved = { errors: Readonly<Record<string, string>> } | { words: Promise<string> };
 
 /** Saves one field; what it says stands beside that, where it isn't taken. */
 type SaveField = (deps: ListenerDeps, sent: Submission, value: string) => Promise<string | null>;

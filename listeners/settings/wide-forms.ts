@@ -28,6 +28,7 @@ export const wideForms = {
         money: (deps, actor, value) =>
           setEverywhere(deps, actor, ['money', ...(value === '' ? ['members'] : mentionsIn(value))]),
         suffix: (deps, actor, value) => setEverywhere(deps, actor, ['suffix', value || 'default']),
+        removalDays: (deps, actor, value) => setEverywhere(deps, actor, ['removal', value || 'default']),
         personCalls: (deps, actor, value) => setCalls(deps, actor, 'person', value),
         channelCalls: (deps, actor, value) => setCalls(deps, actor, 'channel', value),
         workspaceCalls: (deps, actor, value) => setCalls(deps, actor, 'workspace', value),

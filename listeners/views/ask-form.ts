@@ -3,14 +3,12 @@ import { meetingsOf } from '../../services/notes/passage.ts';
 import { askCallback, askField } from '../../services/slack/blocks/ask-form.ts';
 import { sayAnswer, sayFoundInCall } from '../../services/slack/words/search.ts';
 import type { ListenerDeps } from '../use-cases.ts';
-import { parseSubmission } from './submission.ts';
+import { onForm } from './on-form.ts';
 
 /** A question about one call: only its asker reads the answer. */
-export function registerAskForm(app: App, { useCases, appContext }: ListenerDeps): void {
-  const { ask, answerFrom, pagesIn } = useCases;
-  app.view(askCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext(body));
-    if (!sent) return ack();
+export function registerAskForm(app: App, deps: ListenerDeps): void {
+  const { ask, answerFrom, pagesIn, postEphemeralLater } = deps.useCases;
+  onForm(app, deps)(askCallback, async (sent) => {
     const { id: onlyOf, teamId, channelId, userId, isExternal, threadTs, values } = sent;
     const question = values[askField] ?? '';
     const to = { teamId, channelId, userId, threadTs };
@@ -22,7 +20,7 @@ export function registerAskForm(app: App, { useCases, appContext }: ListenerDeps
             sayAnswer(answer, passages, pagesIn(teamId)),
           )
         : Promise.resolve(sayFoundInCall(found, pagesIn(teamId)));
-    useCases.postEphemeralLater(to, words, meetingsOf(passages));
-    return ack();
+    postEphemeralLater(to, words, meetingsOf(passages));
+    return null;
   });
 }

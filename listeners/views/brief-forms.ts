@@ -4,55 +4,46 @@ import { briefCallback, briefField, briefView, editLineCallback } from '../../se
 import { sayBriefRefusal, saySent } from '../../services/slack/words/briefs.ts';
 import { sayListRefusal } from '../../services/slack/words/policy.ts';
 import type { ListenerDeps } from '../use-cases.ts';
-import { parseSubmission, type Submission } from './submission.ts';
+import { type FormAnswer, onForm } from './on-form.ts';
+import type { Submission } from './submission.ts';
 
 /** *Send* of a brief, and a line in other words. What is wrong stands in the form. */
-export function registerBriefForms(app: App, { useCases, appContext }: ListenerDeps): void {
-  const { briefs, policy, pagesIn, postEphemeral, updateForm } = useCases;
+export function registerBriefForms(app: App, deps: ListenerDeps): void {
+  const { briefs, policy, pagesIn, updateForm } = deps.useCases;
   const on = (
     callback: string,
     field: string,
     wishOf: (sent: Submission) => BriefWish,
-    done: (sent: Submission, outcome: Extract<DecidedBrief, { kind: 'decided' }>) => Promise<unknown>,
+    done: (sent: Submission, outcome: Extract<DecidedBrief, { kind: 'decided' }>) => FormAnswer,
   ) =>
-    app.view(callback, async ({ body, ack }) => {
-      const sent = parseSubmission(body, appContext(body));
-      if (!sent) return ack();
+    onForm(app, deps)(callback, async (sent) => {
       const { teamId, channelId, userId, isExternal, id: meetingId } = sent;
       const typed = sent.values[briefField.doNotSay];
       const list =
         typed === undefined
           ? null
           : await policy.setForCall({ teamId, channelId, userId, isExternal, meetingId }, typed);
-      if (list && list.kind !== 'changed')
-        return ack({ response_action: 'errors', errors: { [briefField.doNotSay]: sayListRefusal(list) } });
+      if (list && list.kind !== 'changed') return { errors: { [briefField.doNotSay]: sayListRefusal(list) } };
       const outcome = await briefs.decide({ teamId, channelId, userId, isExternal, meetingId }, wishOf(sent));
-      if (outcome.kind !== 'decided')
-        return ack({ response_action: 'errors', errors: { [field]: sayBriefRefusal(outcome) } });
-      await done(sent, outcome);
-      return ack();
+      if (outcome.kind !== 'decided') return { errors: { [field]: sayBriefRefusal(outcome) } };
+      return done(sent, outcome);
     });
 
   on(
     briefCallback,
     briefField.mine,
     ({ values }) => ({ kind: 'send', mine: values[briefField.mine] ?? '' }),
-    (sent, { brief }) => postEphemeral(audienceOf(sent), saySent(brief)),
+    (_, { brief }) => ({ words: saySent(brief) }),
   );
   on(
     editLineCallback,
     briefField.text,
     ({ number: line, values }) => ({ kind: 'edit', line, text: values[briefField.text] ?? '' }),
-    async (sent, { brief }) => {
-      if (sent.coveredViewId)
-        await updateForm(
-          { teamId: sent.teamId, viewId: sent.coveredViewId },
-          briefView(brief, audienceOf(sent), pagesIn(sent.teamId)),
-        );
+    (sent, { brief }) => {
+      const { teamId, channelId, userId, coveredViewId: viewId } = sent;
+      const where = { teamId, channelId, userId, threadTs: null };
+      const view = briefView(brief, where, pagesIn(teamId));
+      return viewId === null ? null : { afterwards: () => updateForm({ teamId, viewId }, view) };
     },
   );
-}
-
-function audienceOf({ teamId, channelId, userId }: Submission) {
-  return { teamId, channelId, userId, threadTs: null };
 }

@@ -16,25 +16,24 @@ import {
   sayRules,
 } from '../../services/slack/words/calendar.ts';
 import type { ListenerDeps } from '../use-cases.ts';
-import { parseSubmission, type Submission } from './submission.ts';
+import { onForm } from './on-form.ts';
+import type { Submission } from './submission.ts';
 
 /** The forms for a new calendar and for rules. Errors are shown in the form, and never quote the address. */
-export function registerCalendarForms(app: App, { useCases, appContext, adminSet }: ListenerDeps): void {
-  const { calendars, settings, personas, postEphemeral } = useCases;
+export function registerCalendarForms(app: App, deps: ListenerDeps): void {
+  const { calendars, settings, personas } = deps.useCases;
   const cost = async ({ teamId, userId }: Submission, rules: Rules) => {
-    const billing = adminSet;
+    const billing = deps.adminSet;
     const decided = await settings(teamId, rules.channelId ?? userId);
     return sayCost(rules, billing.pricePerMinuteUsd, limitFor(billing, decided, null).minutes);
   };
   const on = (callback: string, field: string, apply: (sent: Submission) => Promise<Applied>) =>
-    app.view(callback, async ({ body, ack }) => {
-      const sent = parseSubmission(body, appContext(body));
-      if (!sent) return ack();
+    onForm(app, deps)(callback, async (sent) => {
       const applied = sent.isExternal ? notMember : await apply(sent);
-      if (!applied.ok)
-        return ack({ response_action: 'errors', errors: { [field]: applied.problem.slice(0, 1_000) } });
-      await postEphemeral(sent, applied.words);
-      return ack();
+      const { threadTs } = sent;
+      return applied.ok
+        ? { words: applied.words, at: { threadTs } }
+        : { errors: { [field]: applied.problem } };
     });
 
   /** Somebody whom this person may send; anything else is whom the channel sends. */

@@ -5,32 +5,24 @@ import { sayReason } from '../../services/slack/words/reasons/reason.ts';
 import { sayToolCallDecision } from '../../services/slack/words/reasons/tasks.ts';
 import { wordsOfTool } from '../../services/slack/words/reasons/tools.ts';
 import type { ListenerDeps } from '../use-cases.ts';
-import { parseSubmission } from './submission.ts';
+import { onForm } from './on-form.ts';
 
 type Edited = Awaited<ReturnType<ListenerDeps['useCases']['editToolCall']>>;
 
 /** Other words for what an agent wants to do. What is wrong with them stands in the form. */
-export function registerEditForm(app: App, { useCases, appContext }: ListenerDeps): void {
-  app.view(editCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext(body));
-    const [firstField = ''] = Object.keys(sent?.values ?? {});
-    if (!sent) return ack();
+export function registerEditForm(app: App, deps: ListenerDeps): void {
+  onForm(app, deps)(editCallback, async (sent) => {
+    const [firstField = ''] = Object.keys(sent.values);
     const { id: toolCallId, number: version, teamId, channelId, userId, isExternal, values } = sent;
-    const outcome = await useCases.editToolCall(
+    const outcome = await deps.useCases.editToolCall(
       { toolCallId, version, teamId, channelId, userId, isExternal },
       fieldValues(values),
     );
     const problems = outcome.kind === 'bad_input' ? outcome.problems : sayOutcome(outcome, userId);
-    if (problems.length === 0) return ack();
+    if (problems.length === 0) return null;
     const at = Map.groupBy(problems, ({ field }) => (field !== null && field in values ? field : firstField));
-    const errors = [...at].map(([field, all]) => [
-      field,
-      all
-        .map(({ words }) => words)
-        .join('; ')
-        .slice(0, 1_000),
-    ]);
-    return ack({ response_action: 'errors', errors: Object.fromEntries(errors) });
+    const errors = [...at].map(([field, all]) => [field, all.map(({ words }) => words).join('; ')]);
+    return { errors: Object.fromEntries(errors) };
   });
 }
 

@@ -5,19 +5,21 @@ import { sayFaceComing } from '../../services/slack/words/faces.ts';
 import { sayNotAsked } from '../../services/slack/words/reasons/faces.ts';
 import { showPersonas } from '../persona-window.ts';
 import type { ListenerDeps } from '../use-cases.ts';
-import { parseSubmission, type Submission } from './submission.ts';
+import { onForm } from './on-form.ts';
+import type { Submission } from './submission.ts';
 
 /** The form for a picture: described, uploaded, or the AI Self's. */
-export function registerFaceForm(app: App, { useCases, appContext }: ListenerDeps): void {
-  app.view(faceCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext(body));
-    if (!sent) return ack();
+export function registerFaceForm(app: App, deps: ListenerDeps): void {
+  const { useCases } = deps;
+  onForm(app, deps)(faceCallback, async (sent) => {
     const outcome = await useCases.personas.requestFace(sent, wantedIn(sent));
     if (outcome.kind !== 'asked' && outcome.kind !== 'kept')
-      return ack({ response_action: 'errors', errors: { [faceField.describe]: sayNotAsked(outcome) } });
-    await ack();
-    if (sent.coveredViewId)
-      await showPersonas(useCases, sent.coveredViewId, { ...sent, threadTs: null }, sayFaceComing);
+      return { errors: { [faceField.describe]: sayNotAsked(outcome) } };
+    const { coveredViewId: viewId } = sent;
+    if (viewId === null) return null;
+    return {
+      afterwards: () => showPersonas(useCases, viewId, { ...sent, threadTs: null }, sayFaceComing),
+    };
   });
 }
 

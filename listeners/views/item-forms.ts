@@ -4,24 +4,21 @@ import type { ItemWish } from '../../services/notes/change-item.ts';
 import { assignCallback, editItemCallback, itemField } from '../../services/slack/blocks/item-forms.ts';
 import { sayItemOutcome } from '../../services/slack/words/reasons/notes.ts';
 import type { ListenerDeps } from '../use-cases.ts';
-import { parseSubmission, type Submission } from './submission.ts';
+import { onForm } from './on-form.ts';
+import type { Submission } from './submission.ts';
 
 type Wanted = { ok: true; wish: ItemWish } | { ok: false; field: string; problem: string };
 
 /** Who an item is for, and what it says. What is wrong stands in the form. */
-export function registerItemForms(app: App, { useCases, appContext }: ListenerDeps): void {
+export function registerItemForms(app: App, deps: ListenerDeps): void {
   const on = (callback: string, wantedBy: (sent: Submission) => Wanted, lastField: string) =>
-    app.view(callback, async ({ body, ack }) => {
-      const sent = parseSubmission(body, appContext(body));
-      if (!sent) return ack();
-      const refuse = (field: string, problem: string) =>
-        ack({ response_action: 'errors', errors: { [field]: problem.slice(0, 1_000) } });
+    onForm(app, deps)(callback, async (sent) => {
       const wanted = wantedBy(sent);
-      if (!wanted.ok) return refuse(wanted.field, wanted.problem);
+      if (!wanted.ok) return { errors: { [wanted.field]: wanted.problem } };
       const { id: itemId, number: version, teamId, channelId, userId, isExternal } = sent;
       const press = { itemId, version, teamId, channelId, userId, isExternal };
-      const problem = sayItemOutcome(await useCases.changeItem(press, wanted.wish), userId);
-      return problem ? refuse(lastField, problem) : ack();
+      const problem = sayItemOutcome(await deps.useCases.changeItem(press, wanted.wish), userId);
+      return problem ? { errors: { [lastField]: problem } } : null;
     });
 
   on(assignCallback, assignment, itemField.owner);

@@ -9,27 +9,22 @@ import {
 } from '../../services/slack/blocks/memory.ts';
 import { sayFactOutcome, sayGuestOutcome, sayRemembered } from '../../services/slack/words/memory.ts';
 import type { ListenerDeps } from '../use-cases.ts';
-import { parseSubmission, type Submission } from './submission.ts';
+import { onForm } from './on-form.ts';
+import type { Submission } from './submission.ts';
 
 /** What is known, put into other words; and a message that is to be remembered. What is wrong stands in the form. */
-export function registerMemoryForms(app: App, { useCases, appContext }: ListenerDeps): void {
-  const { memory, pagesIn, postEphemeral } = useCases;
+export function registerMemoryForms(app: App, deps: ListenerDeps): void {
+  const { memory, pagesIn } = deps.useCases;
   /** What was done is whispered; what wasn't stands in the form. */
   const on = (
     callback: string,
     field: string,
     send: (sent: Submission) => Promise<{ isDone: boolean; words: string }>,
   ) =>
-    app.view(callback, async ({ body, ack }) => {
-      const sent = parseSubmission(body, appContext(body));
-      if (!sent) return ack();
+    onForm(app, deps)(callback, async (sent) => {
       const { isDone, words } = await send(sent);
-      if (!isDone) {
-        const errors = { [field]: words.slice(0, 1_000) };
-        return ack({ response_action: 'errors', errors });
-      }
-      await postEphemeral(audienceOf(sent), words);
-      return ack();
+      // Below the thread's message they would be lost to who isn't in the thread.
+      return isDone ? { words } : { errors: { [field]: words } };
     });
 
   on(editFactCallback, factField.text, async (sent) => {
@@ -67,9 +62,4 @@ function sourceOf({ id, channelId, threadTs: ts, authorId }: Submission): Rememb
 
 function actorOf({ teamId, channelId, userId, isExternal }: Submission) {
   return { teamId, channelId, userId, isExternal };
-}
-
-/** Below the thread's message would be lost to who isn't in the thread. */
-function audienceOf({ teamId, channelId, userId }: Submission) {
-  return { teamId, channelId, userId, threadTs: null };
 }

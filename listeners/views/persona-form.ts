@@ -14,18 +14,18 @@ import {
 } from '../../services/slack/blocks/persona-form.ts';
 import { personaPreviewView, previewCallback } from '../../services/slack/blocks/persona-preview.ts';
 import { allTools } from '../../services/slack/blocks/tools-menu.ts';
-import { saySaved } from '../../services/slack/words/personas.ts';
+import { previewClosed, previewComing, saySaved } from '../../services/slack/words/personas.ts';
 import { sayFieldProblem, sayNotEdited } from '../../services/slack/words/reasons/persona-edits.ts';
 import { showPersonas } from '../persona-window.ts';
 import type { ListenerDeps } from '../use-cases.ts';
-import { parseSubmission, type Submission } from './submission.ts';
+import { type FormAnswer, onForm } from './on-form.ts';
+import type { Submission } from './submission.ts';
 
 /** The form of a persona, which leads to a preview, and the preview, which saves. */
-export function registerPersonaForm(app: App, { useCases, appContext }: ListenerDeps): void {
+export function registerPersonaForm(app: App, deps: ListenerDeps): void {
+  const { useCases } = deps;
   const { personas } = useCases;
-  app.view(personaCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext(body));
-    if (!sent) return ack();
+  const fill = async (sent: Submission): Promise<FormAnswer> => {
     const likeness = sent.values[personaField.likeness];
     const outcome = await personas.fill(
       sent,
@@ -37,31 +37,26 @@ export function registerPersonaForm(app: App, { useCases, appContext }: Listener
       const meant = fieldOf[outcome.field];
       // A text of files that was too long for the form has no field there.
       const field = meant in sent.values ? meant : personaField.name;
-      return ack({ response_action: 'errors', errors: { [field]: sayFieldProblem(outcome.problem) } });
+      return { errors: { [field]: sayFieldProblem(outcome.problem) } };
     }
-    if (outcome.kind !== 'draft')
-      return ack({ response_action: 'errors', errors: { [personaField.name]: sayNotEdited(outcome) } });
-    await ack({
-      response_action: 'update',
-      view: personaPreviewView(await personas.preview(outcome.draft), { ...sent, threadTs: null }),
-    });
-  });
+    if (outcome.kind !== 'draft') return { errors: { [personaField.name]: sayNotEdited(outcome) } };
+    const preview = await personas.preview(outcome.draft);
+    return { view: personaPreviewView(preview, { ...sent, threadTs: null }), ifClosed: previewClosed };
+  };
+  onForm(app, deps)(personaCallback, fill, { title: 'Preview', words: previewComing });
 
-  app.view(previewCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext(body));
-    if (!sent) return ack();
+  onForm(app, deps)(previewCallback, async (sent) => {
     const outcome = await personas.save(sent, sent.id);
     const where = { ...sent, threadTs: null };
     if (outcome.kind !== 'saved') {
       const filled = await personas.fill(sent, sent.id);
-      if (filled.kind !== 'draft') return ack();
+      if (filled.kind !== 'draft') return { words: sayNotEdited(outcome) };
       const view = personaPreviewView(await personas.preview(filled.draft), where, sayNotEdited(outcome));
-      return ack({ response_action: 'update', view });
+      return { view, ifClosed: sayNotEdited(outcome) };
     }
-    await ack();
     const words = saySaved(outcome.persona.name, outcome.asks, outcome.showsFace);
-    if (sent.coveredViewId) await showPersonas(useCases, sent.coveredViewId, where, words);
-    else await useCases.postEphemeral(where, words);
+    const { coveredViewId: viewId } = sent;
+    return viewId ? { afterwards: () => showPersonas(useCases, viewId, where, words) } : { words };
   });
 }
 

@@ -1,21 +1,24 @@
 import type { App } from '@slack/bolt';
 import { policyCallback } from '../../services/slack/blocks/policy-form.ts';
 import { policySaved, sayNotTaken } from '../../services/slack/words/policy.ts';
+import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
 import { policyProblems } from '../../services/slack/words/reasons/policy.ts';
 import { sayReason, wordsFor } from '../../services/slack/words/reasons/reason.ts';
 import { changedIn, parsePolicy } from '../commands/parse-policy.ts';
 import type { ListenerDeps } from '../use-cases.ts';
-import { parseSubmission } from './submission.ts';
+import { onForm } from './on-form.ts';
+import { besideFirst } from './submission.ts';
 
 /** The policy of a channel or its workspace. What isn't taken stands beside its field. */
-export function registerPolicyForm(app: App, { useCases, appContext }: ListenerDeps): void {
+export function registerPolicyForm(app: App, deps: ListenerDeps): void {
+  const { policy, whyNotHere } = deps.useCases;
   for (const whose of ['channel', 'workspace'] as const) {
-    app.view(policyCallback[whose], async ({ body, ack }) => {
-      const sent = parseSubmission(body, appContext(body));
-      if (!sent) return ack();
+    onForm(app, deps)(policyCallback[whose], async (sent) => {
+      const refusal = whose === 'channel' ? await whyNotHere(sent) : null;
+      if (refusal) return { errors: besideFirst(sent, sayNoAccess(refusal)) };
       const read = parsePolicy(whose, sent.values);
       const errors = read.ok
-        ? (await useCases.policy.change(sent, whose, read.policy, changedIn(sent))).map((one) => [
+        ? (await policy.change(sent, whose, read.policy, changedIn(sent))).map((one) => [
             one.field,
             sayNotTaken(one),
           ])
@@ -23,10 +26,7 @@ export function registerPolicyForm(app: App, { useCases, appContext }: ListenerD
             field,
             sayReason(wordsFor(policyProblems, why, undefined)),
           ]);
-      if (errors.length > 0) return ack({ response_action: 'errors', errors: Object.fromEntries(errors) });
-      const { teamId, channelId, userId } = sent;
-      await useCases.postEphemeral({ teamId, channelId, userId, threadTs: null }, policySaved[whose]);
-      return ack();
+      return errors.length > 0 ? { errors: Object.fromEntries(errors) } : { words: policySaved[whose] };
     });
   }
 }

@@ -4,19 +4,17 @@ import { sayBadLink, sayBadValue } from '../../services/slack/words/commands.ts'
 import { notInvited } from '../../services/slack/words/home.ts';
 import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
 import { sayBadStart } from '../../services/slack/words/start-times.ts';
-
 import type { WhyNotThen } from '../../services/times/start-limits.ts';
 import { answerJoin } from '../commands/calls.ts';
 import { type JoinCommand, parseJoin } from '../commands/parse-join.ts';
 import type { ListenerDeps } from '../use-cases.ts';
-import { parseSubmission, type Submission } from './submission.ts';
+import { onForm } from './on-form.ts';
+import type { Submission } from './submission.ts';
 
 /** Sends somebody into a call, as `/pika join` does in the channel that was chosen. What is wrong stands beside its field. */
 export function registerSendForm(app: App, deps: ListenerDeps): void {
-  const { useCases, appContext } = deps;
-  app.view(sendCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext(body));
-    if (!sent) return ack();
+  const { useCases } = deps;
+  onForm(app, deps)(sendCallback, async (sent) => {
     const { values, teamId, userId, isExternal, viewId } = sent;
     const channelId = values[sendField.channel] || sent.channelId;
     const actor = { teamId, channelId, userId, isExternal };
@@ -25,12 +23,10 @@ export function registerSendForm(app: App, deps: ListenerDeps): void {
       ...(await whyNotThere(deps, actor, sent)),
       ...wrong(command, at && useCases.whyNotThen(at)),
     };
-    if (Object.keys(errors).length > 0 || command.kind !== 'join')
-      return ack({ response_action: 'errors', errors });
+    if (Object.keys(errors).length > 0 || command.kind !== 'join') return { errors };
     const typed = { ...actor, text: '', key: `send:${viewId}`, triggerId: '' };
     const { text } = await answerJoin(deps, typed, command, at);
-    await useCases.postEphemeral({ teamId, channelId, userId, threadTs: null }, text);
-    return ack();
+    return { words: text, at: { channelId } };
   });
 }
 
@@ -55,10 +51,10 @@ function wrong(command: JoinCommand, whyNot: WhyNotThen | null): Record<string, 
 /** The channel was chosen in the form: whether both are in it, Slack says. */
 async function whyNotThere(
   { useCases }: ListenerDeps,
-  actor: Parameters<ListenerDeps['useCases']['mayTell']>[0],
+  actor: Parameters<ListenerDeps['useCases']['whyNotHere']>[0],
   { values }: Submission,
 ): Promise<Record<string, string>> {
-  const [refusal, isThere] = await Promise.all([useCases.mayTell(actor), useCases.home.isAppIn(actor)]);
+  const [refusal, isThere] = await Promise.all([useCases.whyNotHere(actor), useCases.home.isAppIn(actor)]);
   const words = refusal ? sayNoAccess(refusal) : isThere === false ? notInvited : null;
   const field = values[sendField.channel] === undefined ? sendField.link : sendField.channel;
   return words ? { [field]: words } : {};

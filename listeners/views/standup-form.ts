@@ -7,7 +7,6 @@ import {
   standupCallback,
   standupField,
 } from '../../services/slack/blocks/standup-form.ts';
-import { withoutMarkup } from '../../services/slack/mrkdwn.ts';
 import { sayBadLink } from '../../services/slack/words/commands.ts';
 import { sayStandupRefusal } from '../../services/slack/words/standup.ts';
 import { fieldProblems } from '../../services/slack/words/standup-phrases.ts';
@@ -19,7 +18,8 @@ import { isTimeZone } from '../../services/times/wall-time.ts';
 import { minutesIn } from '../commands/typed-values.ts';
 import { showStandups } from '../standup-window.ts';
 import type { ListenerDeps } from '../use-cases.ts';
-import { parseSubmission, type Submission } from './submission.ts';
+import { onForm } from './on-form.ts';
+import type { Submission } from './submission.ts';
 
 type FormTerms = Omit<Pick<Terms, 'call' | 'rule' | 'timeZone' | 'minutes' | 'personaId'>, 'rule'> & {
   /** Null keeps the standup's own. */
@@ -29,19 +29,16 @@ type FormTerms = Omit<Pick<Terms, 'call' | 'rule' | 'timeZone' | 'minutes' | 'pe
 type Read = { ok: true; terms: FormTerms } | { ok: false; field: string; problem: string };
 
 /** A new standup, or a change of one. Problems are shown at their fields. */
-export function registerStandupForm(app: App, { useCases, appContext }: ListenerDeps): void {
-  app.view(standupCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, appContext(body));
-    if (!sent) return ack();
-    const refuse = (field: string, problem: string) =>
-      ack({ response_action: 'errors', errors: { [field]: problem.slice(0, 1_000) } });
+export function registerStandupForm(app: App, deps: ListenerDeps): void {
+  const { useCases } = deps;
+  onForm(app, deps)(standupCallback, async (sent) => {
     const read = termsIn(sent);
-    if (!read.ok) return refuse(read.field, read.problem);
+    if (!read.ok) return { errors: { [read.field]: read.problem } };
     const outcome = await save(useCases.standups, sent, read.terms);
     if (outcome.kind !== 'changed' && outcome.kind !== 'repeated')
-      return refuse(standupField.days, withoutMarkup(sayStandupRefusal(outcome)));
-    await ack();
-    if (sent.coveredViewId) await showStandups(useCases, sent.coveredViewId, sent, null);
+      return { errors: { [standupField.days]: sayStandupRefusal(outcome) } };
+    const { coveredViewId: viewId } = sent;
+    return viewId === null ? null : { afterwards: () => showStandups(useCases, viewId, sent, null) };
   });
 }
 
@@ -68,7 +65,7 @@ function termsIn({ values }: Submission): Read {
   const wrong = (name: keyof typeof standupField, problem: string): Read => ({
     ok: false,
     field: standupField[name],
-    problem: withoutMarkup(problem),
+    problem,
   });
   const call = callIn(field('link'));
   if (!call) return wrong('link', sayBadLink(field('link')));

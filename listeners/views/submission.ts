@@ -103,6 +103,11 @@ function saidIn(field: z.infer<typeof fieldSchema> | undefined): string {
   return field?.value ?? chosen ?? field?.selected_option?.value ?? options ?? '';
 }
 
+/** What isn't wrong with one field stands beside the first. */
+export function besideFirst({ values }: Submission, words: string): Record<string, string> {
+  return { [Object.keys(values)[0] ?? '']: words };
+}
+
 /** Null for what is no JSON. */
 export function jsonOf(text = ''): unknown {
   try {

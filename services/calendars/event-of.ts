@@ -2,6 +2,7 @@ import type { Call } from '../meetings/call-link.ts';
 import { withoutPasscodes } from '../meetings/links/passcodes.ts';
 import type { CalendarEvent } from './calendar.ts';
 import type { Guest, Occurrence } from './feed/occurrence.ts';
+import { saysCancelled } from './says-cancelled.ts';
 
 const maxGuestsShown = 8;
 const maxPeopleChars = 20_000;
@@ -25,7 +26,8 @@ export const undecided = {
 
 /** `email`: of the calendar's owner, from Slack; null if unknown. */
 export function factsOf(occurrence: Occurrence, call: Call, email: string | null): EventFacts {
-  const { uid, recurrenceId, start, end, cancelled, organiser, guests } = occurrence;
+  const { uid, recurrenceId, start, end, organiser, guests } = occurrence;
+  const cancelled = occurrence.cancelled || saysCancelled(occurrence.title);
   const title = withoutPasscodes(occurrence.title, call.passcode);
   const own = email?.toLowerCase() ?? null;
   const others = invited(occurrence).filter((guest) => guest.email !== own);

@@ -1,5 +1,5 @@
 export type Polling = {
-  /** Polls now, unless a poll is running or it was stopped. */
+  /** Polls now; where a poll is running, once more after it, for that one may have looked too early. */
   pollNow(): void;
   /** Resolves when the running poll is done. */
   stop(): Promise<void>;
@@ -11,17 +11,24 @@ export type Polling = {
  */
 export function startPolling(intervalMs: number, poll: () => Promise<void>): Polling {
   let running: Promise<void> | null = null;
+  let isAskedAgain = false;
   let isStopped = false;
-  const pollNow = () => {
+  const pollIfIdle = () => {
     if (isStopped) return;
     running ??= poll().finally(() => {
       running = null;
+      if (!isAskedAgain) return;
+      isAskedAgain = false;
+      pollIfIdle();
     });
   };
-  const timer = setInterval(pollNow, intervalMs);
-  pollNow();
+  const timer = setInterval(pollIfIdle, intervalMs);
+  pollIfIdle();
   return {
-    pollNow,
+    pollNow() {
+      isAskedAgain = running !== null;
+      pollIfIdle();
+    },
     async stop() {
       isStopped = true;
       clearInterval(timer);

@@ -7,8 +7,8 @@ import { segmentEventSchema } from '../sessions/transcript.ts';
 import { saysItIsAnAi } from './announced.ts';
 import type { NewEntry } from './entry.ts';
 import { heardIn } from './heard.ts';
+import { objectsTo } from './heeded-words.ts';
 import { type Objection, object } from './object.ts';
-import { objects } from './objections/hear-objection.ts';
 import type { ConsentUnit, Told } from './ports/consent-unit.ts';
 import type { WordGap } from './word-gap.ts';
 
@@ -88,7 +88,7 @@ function objectionsIn(told: readonly Told[], meeting: Meeting): Objection[] {
   return told.flatMap(({ eventId, at, type, body }) => {
     const segment = segmentEventSchema.safeParse(body).data?.segment;
     if (type !== 'transcript.segment' || !segment) return [];
-    if (!(heardIn(body)?.objects ?? objects(segment.text, [meeting.botName, nameOf(meeting)]))) return [];
+    if (!(heardIn(body)?.objects ?? objectsTo(segment.text, meeting.botName))) return [];
     const { speaker, text, start_ms, end_ms } = segment;
     return [
       {
@@ -98,11 +98,6 @@ function objectionsIn(told: readonly Told[], meeting: Meeting): Objection[] {
       },
     ];
   });
-}
-
-/** What it's called without what says that it is an AI. */
-function nameOf({ botName }: Meeting): string {
-  return botName.replace(/\s*\([^()]*\)\s*$/, '').trim() || botName;
 }
 
 function short(text: string): string {

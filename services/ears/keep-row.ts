@@ -45,7 +45,7 @@ export async function keepRow<U extends EarsUnit>(
     await recordHeard(unit, meeting, after, heard, states);
     // Who forgot it while the bot was still on its way out couldn't have its words deleted yet.
     if (after.state === 'over' && meeting.forgottenAt) await unit.earsDeletions.add(after);
-    if (isNews(current, after)) await unit.announcer.show(meeting, []);
+    if (isNews(current, after)) await unit.announcer.show(meeting, [], 'state');
     if (told) await unit.announcer.showEars(meeting, after, told.notice);
     return after;
   });

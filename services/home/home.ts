@@ -65,23 +65,26 @@ export type AdminView = {
   readonly spentUsd: number;
   readonly reservedUsd: number;
   /** The most expensive first. */
-  readonly channels: readonly ChannelSpending[];
+  readonly channels: Some<ChannelSpending>;
   readonly ratings: Ratings;
   readonly health: Health;
 };
+
+/** The first of something; `total`: also those that aren't among them. */
+export type Some<Item> = { readonly items: readonly Item[]; readonly total: number };
 
 /** What one person's Home tab shows: only what that person may see. */
 export type Home = {
   readonly kind: 'home';
   readonly now: Date;
-  readonly needs: readonly Need[];
-  readonly running: readonly Running[];
-  readonly upcoming: readonly Upcoming[];
+  readonly needs: Some<Need>;
+  readonly running: Some<Running>;
+  readonly upcoming: Some<Upcoming>;
   readonly items: OpenList;
   /** Newest first. */
-  readonly missed: readonly Missed[];
-  /** With a recap or without, but for what was missed; newest first. */
-  readonly past: readonly PastMeeting[];
+  readonly missed: Some<Missed>;
+  /** With a recap or without, but for what was missed; newest first. `hasMore`: there are older ones. */
+  readonly past: { readonly items: readonly PastMeeting[]; readonly hasMore: boolean };
   readonly timeZone: string;
   /** Credits in PikaStream's wallet; null while PikaStream doesn't say. */
   readonly credits: number | null;
@@ -95,11 +98,11 @@ export type ClosedHome = { readonly kind: 'external' | 'unknown' };
 /** Of the meetings whose words it shows. */
 export function meetingsShown({ needs, running, items, missed, past }: Home): string[] {
   const ids = [
-    ...needs.map(({ meetingId }) => meetingId),
-    ...running.map(({ meeting }) => meeting.id),
+    ...needs.items.map(({ meetingId }) => meetingId),
+    ...running.items.map(({ meeting }) => meeting.id),
     ...items.items.map(({ item }) => item.meetingId),
-    ...missed.map(({ meeting }) => meeting.id),
-    ...past.map(({ id }) => id),
+    ...missed.items.map(({ meeting }) => meeting.id),
+    ...past.items.map(({ id }) => id),
   ];
   return [...new Set(ids)];
 }

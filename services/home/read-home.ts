@@ -18,11 +18,20 @@ export type ReadHomeDeps = {
   queries: HomeQueries;
   open: OpenItems;
   past: Pick<PastMeetings, 'newest'>;
-  balance: () => Promise<Outcome<number>>;
+  /** Null where the wallet isn't this workspace's to know. */
+  balance: (teamId: string) => Promise<Outcome<number> | null>;
 };
 
 /** So many lines of each part; Slack shows 100 blocks. */
-const most = { needs: 8, running: 8, upcoming: 8, items: 15, missed: 5, past: 6, channels: 6 } as const;
+export const mostAtHome = {
+  needs: 8,
+  running: 8,
+  upcoming: 8,
+  items: 15,
+  missed: 5,
+  past: 6,
+  channels: 6,
+} as const;
 /** PikaStream may take longer to say what is in the wallet: the tab doesn't wait. */
 const balanceWithinMs = 1_000;
 
@@ -34,26 +43,30 @@ export const readHome =
     const actor: Asker = { ...resident, isExternal: false, readBy: 'asker' };
     const refusal = await whyNotSearch(people, actor);
     if (refusal) return refusal;
-    const credits = within(balanceWithinMs, balance().then(creditsIn), () => null);
-    const [reach, notAdmin] = await Promise.all([reachOf(people, actor), authorize(actor, adminOf(people))]);
+    const credits = within(balanceWithinMs, balance(teamId).then(creditsIn), () => null);
+    const [reach, notAdmin, kind] = await Promise.all([
+      reachOf(people, actor),
+      authorize(actor, adminOf(people)),
+      people.kindOf(actor),
+    ]);
     if (!reach) return { kind: 'unknown' };
     const [needs, running, upcoming, items, missed, newest, timeZone, admin] = await Promise.all([
-      queries.needs(reach, userId, most.needs),
-      queries.running(reach, most.running),
-      queries.upcoming(reach, userId, most.upcoming),
-      open.of(reach, userId, most.items),
-      queries.missed(reach, userId, most.missed),
-      past.newest(reach, most.past + most.running + most.missed),
+      queries.needs(reach, { userId, isGuest: kind !== 'member' }, mostAtHome.needs),
+      queries.running(reach, mostAtHome.running),
+      queries.upcoming(reach, userId, mostAtHome.upcoming),
+      open.of(reach, userId, mostAtHome.items),
+      queries.missed(reach, userId, mostAtHome.missed),
+      past.newest(reach, mostAtHome.past + mostAtHome.running + mostAtHome.missed + 1),
       roster.timeZone(actor),
       notAdmin ? null : adminView({ transact, queries }, teamId),
     ]);
-    const isMissed = ({ id }: PastMeeting) => missed.some(({ meeting }) => meeting.id === id);
+    const isMissed = ({ id }: PastMeeting) => missed.items.some(({ meeting }) => meeting.id === id);
     const others = newest.filter((one) => one.endedAt !== null && !isMissed(one));
     return {
       kind: 'home',
       ...{ needs, running, upcoming, items, missed, admin },
       now: items.now,
-      past: others.slice(0, most.past),
+      past: { items: others.slice(0, mostAtHome.past), hasMore: others.length > mostAtHome.past },
       timeZone: timeZone ?? 'UTC',
       credits: await credits,
     };
@@ -68,13 +81,13 @@ async function adminView(
       settings: await unit.workspaceSettings.of(teamId),
       ...(await unit.meetings.committed(teamId, null, unit.now)),
     })),
-    queries.spending(teamId, most.channels),
+    queries.spending(teamId, mostAtHome.channels),
     queries.ratings(teamId),
     queries.health(teamId),
   ]);
   return { ...money, channels, ratings, health };
 }
 
-function creditsIn(read: Outcome<number>): number | null {
-  return read.ok ? read.value : null;
+function creditsIn(read: Outcome<number> | null): number | null {
+  return read?.ok ? read.value : null;
 }

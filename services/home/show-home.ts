@@ -29,7 +29,8 @@ async function show(
 ): Promise<void> {
   const home = await read(resident);
   const shown = await tab.show(resident, home, notice, before);
-  if (shown === null) await homes.failed(resident);
-  else if (shown !== before)
-    await homes.shown(resident, shown, home.kind === 'home' ? meetingsShown(home) : []);
+  if (shown === 'failed') return homes.failed(resident);
+  if (shown === 'gone') return homes.gone(resident);
+  if (shown.fingerprint !== before)
+    await homes.shown(resident, shown.fingerprint, home.kind === 'home' ? meetingsShown(home) : []);
 }

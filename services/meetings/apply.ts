@@ -1,5 +1,6 @@
 import type { Meeting } from './meeting.ts';
 import type { Lease } from './ports/leases.ts';
+import type { Urgency } from './ports/meeting-announcer.ts';
 import type { Unit } from './ports/unit.ts';
 import { withNextRunAt } from './states/agenda.ts';
 import type { MeetingEvent } from './states/events.ts';
@@ -33,13 +34,24 @@ export async function applyEvent(
   const meeting = withNextRunAt(transition.meeting, unit.pollEvery);
   await unit.meetings.replace(before, meeting, event);
   if (notices.length > 0 || changesCard(before, meeting))
-    await unit.announcer.show(meeting, notices, event.type === 'refresh_due');
+    await unit.announcer.show(meeting, notices, urgencyOf(event));
   await unit.wake(meeting, before);
   if (!before.sessionId && meeting.sessionId) {
     await unit.sessions.adopt(meeting);
     await unit.queueSessionEvents(meeting.id);
   }
   return { kind: 'applied', meeting, before };
+}
+
+/** What somebody does, and waits to see. */
+const peopleDo: ReadonlySet<MeetingEvent['type']> = new Set([
+  ...(['join_now', 'start_chosen', 'persona_chosen', 'decline', 'stop', 'extend', 'limit_lowered'] as const),
+  ...(['dismiss', 'retry', 'forgotten'] as const),
+]);
+
+function urgencyOf({ type }: MeetingEvent): Urgency {
+  if (type === 'refresh_due') return 'time';
+  return peopleDo.has(type) ? 'answer' : 'state';
 }
 
 /** Most polls change nothing that anyone can see. */

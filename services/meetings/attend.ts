@@ -68,15 +68,15 @@ function keepLease(leases: Leases, lease: Lease, meetingId: string): { lost: Abo
 
 async function apply(
   { transact }: AttendDeps,
-  { id }: Meeting,
+  { id, teamId }: Meeting,
   event: MeetingEvent,
   lease: Lease,
 ): Promise<void> {
-  await transact((unit) =>
-    event.type === 'start_time_reached'
-      ? startScheduled(unit, id, lease)
-      : applyEvent(unit, id, event, lease),
-  );
+  await transact(async (unit) => {
+    if (event.type === 'start_time_reached') return startScheduled(unit, { id, teamId }, lease);
+    const calls = event.type === 'refresh_due' ? { calls: await unit.meetings.countPolled(teamId) } : {};
+    return applyEvent(unit, id, { ...event, ...calls }, lease);
+  });
 }
 
 async function dueNow(

@@ -10,7 +10,7 @@ export type Spender = {
 };
 
 /**
- * Of the channel or of the workspace, whichever has less left in the month of `when`; null where neither has a budget.
+ * Of the channel's, the workspace's and the operator's budget the one with least left in the month of `when`; null where there is none.
  * Ask it inside the workspace's lock.
  */
 export async function budgetAt(unit: Unit, spender: Spender, when: Date): Promise<Budget | null> {
@@ -28,6 +28,7 @@ export async function budgetAt(unit: Unit, spender: Spender, when: Date): Promis
   const budgets = [
     ...(await left('channel', channel.budgetUsd?.value)),
     ...(await left('workspace', workspace.budgetUsd?.value)),
+    ...(await left('operator', workspace.mostUsd)),
   ];
   return budgets.sort((a, b) => leftUsd(a) - leftUsd(b))[0] ?? null;
 }

@@ -9,7 +9,7 @@ import { timing } from './states/timing.ts';
 
 export type BadTime = { kind: 'bad_time'; why: WhyNotThen };
 
-/** Schedules a meeting whose card asked when, for the time that someone chose. */
+/** Schedules a meeting whose card asked when, for the time that someone chose. Under the workspace's lock. */
 export async function chooseStart(
   unit: Unit,
   meeting: Meeting,
@@ -21,7 +21,6 @@ export async function chooseStart(
   if (state !== 'proposed' || !startDoubt || !at) return { kind: 'ignored', meeting };
   const why = whyNotThen(at, unit.now);
   if (why) return { kind: 'bad_time', why };
-  await unit.lockTeam(teamId);
   const holder = await unit.meetings.scheduledForCall(teamId, callKey, at, timing.sameStart);
   if (holder) return { kind: 'prevented', obstacle: { kind: 'call_taken', holder } };
   const reachedCap = await findReachedCap(

@@ -57,6 +57,8 @@ export const decide =
     // Asked before anything is locked: Slack may take its time.
     const refusal = spends(what) ? await whyNotSend(deps, decision) : null;
     return deps.transact(async (unit) => {
+      // The workspace before its meetings, as everywhere: two that wait for each other lose a second.
+      if (spends(what)) await unit.lockTeam(decision.teamId);
       const meeting = await unit.meetings.lock(decision.meetingId);
       if (!meeting || !mayDecide(meeting, decision)) return { kind: 'not_here' };
       if (refusal) return refusal;
@@ -104,7 +106,6 @@ async function whyNotExtend(
   const minutes = extension({ ...meeting, mostMinutes });
   if (minutes === 0)
     return { kind: 'at_ceiling', mostMinutes, by: mostMinutes < meeting.mostMinutes ? 'policy' : 'setting' };
-  await unit.lockTeam(meeting.teamId);
   const { teamId, channelId, pricePerMinuteUsd, checkingSince } = meeting;
   // All of a call counts in the month it began in.
   const budget = await budgetAt(unit, { teamId, channelId, pricePerMinuteUsd }, checkingSince ?? unit.now);

@@ -1,10 +1,12 @@
 import { type Decide, type Decision, mayDecide } from './decide.ts';
-import type { Meeting } from './meeting.ts';
+import { isPolled, type Meeting } from './meeting.ts';
 import type { SessionProvider } from './ports/session-provider.ts';
 
 export type EndUnwrittenDeps = {
   /** Meetings whose session should have been ended by now, by the database. A plain read. */
   overdueSessions: () => Promise<Meeting[]>;
+  /** Meetings of a channel that aren't over. A plain read. */
+  activeInChannel: (teamId: string, channelId: string) => Promise<{ meetings: Meeting[] }>;
   /** One of them, without a lock. */
   look: (id: string) => Promise<{ meeting: Meeting } | null>;
   decide: Decide;
@@ -45,7 +47,7 @@ export function endUnwritten(deps: EndUnwrittenDeps) {
     if (!sessionId || ended.has(sessionId)) return;
     const outcome = await deps.provider.end(sessionId);
     if (outcome.ok) ended.add(sessionId);
-    deps.log.error({ meetingId: id, ended: outcome.ok }, why);
+    deps.log.error({ meeting: id, ended: outcome.ok }, why);
   }
 
   async function stopUnwritten(decision: Decision): Promise<void> {
@@ -90,6 +92,18 @@ export function endUnwritten(deps: EndUnwrittenDeps) {
       await writeStops();
     },
 
+    /** Where the rows can't be read: calls that this process has seen. */
+    async activeInChannel(teamId: string, channelId: string): Promise<{ meetings: Meeting[] }> {
+      try {
+        return await deps.activeInChannel(teamId, channelId);
+      } catch (error) {
+        const isHere = (meeting: Meeting) => meeting.teamId === teamId && meeting.channelId === channelId;
+        const meetings = [...remembered.values()].filter(isHere);
+        if (meetings.length === 0) throw error;
+        return { meetings };
+      }
+    },
+
     /** A Stop that can't be written leaves the call all the same; the row hears of it once it can. */
     decide: (async (decision, what) => {
       try {
@@ -103,5 +117,5 @@ export function endUnwritten(deps: EndUnwrittenDeps) {
 }
 
 function isInSession({ state, sessionId }: Meeting): boolean {
-  return sessionId !== null && (state === 'joining' || state === 'live' || state === 'leaving');
+  return sessionId !== null && (isPolled({ state }) || state === 'leaving');
 }

@@ -49,6 +49,9 @@ export const slackCallFailpoints = [
 /** The same, once a workflow heard how its step ended. */
 export const stepFailpoints = ['step.completed.before-stored'] as const;
 
+/** The same, once Slack gave a token to somebody who installs the app. */
+const installFailpoints = ['install.given.before-stored'] as const;
+
 /** The same, once somebody in a call came or spoke: what follows from an objection isn't kept yet. */
 const heedingFailpoints = ['call.heeded.before-stored'] as const;
 
@@ -70,6 +73,7 @@ export type Failpoint =
   | (typeof earsFailpoints)[number]
   | (typeof slackCallFailpoints)[number]
   | (typeof stepFailpoints)[number]
+  | (typeof installFailpoints)[number]
   | (typeof pikaFailpoints)[number]
   | (typeof heedingFailpoints)[number]
   | (typeof forgettingFailpoints)[number];

@@ -132,9 +132,11 @@ export type Meeting = {
   readonly lobbyHintedAt: Date | null;
   readonly limitAt: Date | null;
   readonly limitAskedAt: Date | null;
+  /** When PikaStream was last asked for what this state waits for; null where it is to be asked at once. */
   readonly askedAt: Date | null;
   readonly pollFailingSince: Date | null;
   readonly pollTroubleSaidAt: Date | null;
+  /** From when it counts until the card is refreshed again: later than it was, where many calls share the edits. */
   readonly refreshedAt: Date | null;
   readonly feed: Feed;
   readonly feedCursor: string | null;
@@ -168,6 +170,11 @@ export type Meeting = {
   readonly forgottenBy: string | null;
   readonly overAt: Date | null;
 };
+
+/** Its session is asked every few seconds. */
+export function isPolled({ state }: Pick<Meeting, 'state'>): boolean {
+  return state === 'joining' || state === 'live';
+}
 
 export function isOver(meeting: Pick<Meeting, 'state'>): boolean {
   return finalStates.some((state) => state === meeting.state);

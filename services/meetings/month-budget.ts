@@ -5,7 +5,8 @@ export type Spent = { spentUsd: number; reservedUsd: number };
 
 /** What a monthly budget still allows, in whole minutes and dollars. */
 export type Budget = {
-  whose: 'channel' | 'workspace';
+  /** `operator`: the workspace's, as set by the people who run it for others. */
+  whose: 'channel' | 'workspace' | 'operator';
   minutes: number;
   budgetUsd: number;
   committedUsd: number;

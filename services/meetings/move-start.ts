@@ -5,7 +5,6 @@ import { timing } from './states/timing.ts';
 
 /** Moves a scheduled meeting. If another one is scheduled for the same call around that time, this one is cancelled. */
 export async function moveStart(unit: Unit, teamId: string, id: string, at: Date): Promise<void> {
-  // Before the meeting, as the code that creates one does.
   await unit.lockTeam(teamId);
   const meeting = await unit.meetings.lock(id);
   if (meeting?.state !== 'scheduled') return;

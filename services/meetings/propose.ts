@@ -150,7 +150,7 @@ async function proposeOne(
   if (!(await unit.meetings.insert(meeting))) {
     throw new Error('Another process proposed this call inside the workspace lock');
   }
-  await unit.announcer.show(meeting, []);
+  await unit.announcer.show(meeting, [], 'answer');
   await unit.wake(meeting, null);
   return { kind: 'proposed', meeting };
 }

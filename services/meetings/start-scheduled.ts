@@ -47,12 +47,16 @@ async function checkBudget(unit: Unit, meeting: Meeting): Promise<StartCheck> {
 }
 
 /** Starts a meeting whose time has come, or says in its thread why not. */
-export async function startScheduled(unit: Unit, id: string, lease: Lease): Promise<Applied> {
+export async function startScheduled(
+  unit: Unit,
+  { id, teamId }: Pick<Meeting, 'id' | 'teamId'>,
+  lease: Lease,
+): Promise<Applied> {
+  await unit.lockTeam(teamId);
   const meeting = await unit.meetings.lock(id);
   if (!meeting) return { kind: 'unknown' };
   if (meeting.state !== 'scheduled') return { kind: 'ignored', meeting };
   if (!(await unit.holds(lease))) return { kind: 'lease_lost' };
-  await unit.lockTeam(meeting.teamId);
   const check = await checkCanStart(unit, meeting);
   if (check.kind === 'ok') {
     await renameForPolicy(unit, meeting, meeting.requestedBy);
@@ -73,13 +77,15 @@ async function waitsAtStart(unit: Unit, meeting: Meeting): Promise<WaitsBecause 
   return (await asksFirst(unit, settings, meeting, unit.now)) ? 'guests' : null;
 }
 
-/** Someone pressed Join now on a meeting that waits for its time or for an answer. If it can't start, it keeps waiting. */
+/**
+ * Someone pressed Join now on a meeting that waits for its time or for an answer. If it can't start, it keeps waiting. Under the
+ * workspace's lock.
+ */
 export async function startNow(
   unit: Unit,
   meeting: Meeting,
   by: string,
 ): Promise<Applied | { kind: 'prevented'; obstacle: Obstacle }> {
-  await unit.lockTeam(meeting.teamId);
   // One that waited for an answer has its place already, but reserved no money.
   const check = await (isUnanswered(meeting) ? checkBudget(unit, meeting) : checkCanStart(unit, meeting));
   if (check.kind !== 'ok') return { kind: 'prevented', obstacle: check };

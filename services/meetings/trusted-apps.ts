@@ -11,6 +11,16 @@ import type { WorkspaceSettings } from './workspace-settings.ts';
 const calendarApps: readonly TrustedApp[] = [{ id: 'ADZ494LHY', name: 'Google Calendar' }];
 
 /**
+ * In the list of a channel's apps: workflows that a schedule or a webhook starts. Slack tells neither who built one nor
+ * whether they're in the channel, so such a workflow asks only where this is named; its card waits for a person all the same.
+ */
+export const workflowsNobodyRan: TrustedApp = { id: 'workflows', name: 'workflows' };
+
+export function mayWorkflowsAsk({ trustedApps: named }: Pick<ChannelSettings, 'trustedApps'>): boolean {
+  return named?.value?.some(({ id }) => id === workflowsNobodyRan.id) ?? false;
+}
+
+/**
  * Whose links count like a member's in a channel. Where people are named who may send, a member's wait unless they are one of
  * them: then only apps that the channel chose don't.
  */
@@ -19,7 +29,11 @@ export function trustedApps(
   workspace: Pick<WorkspaceSettings, 'spenders' | 'senders'>,
 ): readonly TrustedApp[] {
   const { named } = sendersIn(channel, workspace);
-  return channel.trustedApps?.value ?? (named === null ? calendarApps : []);
+  return channel.trustedApps?.value?.filter(isApp) ?? (named === null ? calendarApps : []);
+}
+
+function isApp({ id }: TrustedApp): boolean {
+  return id !== workflowsNobodyRan.id;
 }
 
 export function isTrusted(

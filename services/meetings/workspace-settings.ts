@@ -6,6 +6,8 @@ import type { BoundChange, ChosenBounds } from './policy/bounds.ts';
 /** What an admin decided for the whole workspace; null where nobody did. A value of null was taken away. */
 export type WorkspaceSettings = ChosenBounds & {
   budgetUsd: ChosenValue<number | null> | null;
+  /** What the people who run it let a workspace spend a month, whatever its admins choose. */
+  mostUsd?: number | null;
   /** For channels that didn't choose. */
   auto: ChosenValue<Auto | null> | null;
   /** Who may spend; nobody means every full member. */
@@ -22,9 +24,25 @@ export type WorkspaceSettings = ChosenBounds & {
   doNotSay: ChosenValue<string[]> | null;
   /** How many calls may run at once; null where it's the usual number. */
   callsAtOnce: ChosenValue<CallsAtOnce> | null;
+  /** Days until everything is deleted after the app is removed; null: the number that the app’s settings give. */
+  removalDays: ChosenValue<number | null> | null;
   /** What an objection in a call does, in all channels. */
   onObjection: ChosenValue<OnObjection | null> | null;
 };
+
+/** What a workspace may spend a month; null where nobody said. */
+export function monthlyUsd({
+  budgetUsd,
+  mostUsd,
+}: Pick<WorkspaceSettings, 'budgetUsd' | 'mostUsd'>): number | null {
+  const said = [budgetUsd?.value, mostUsd].filter((usd) => typeof usd === 'number');
+  return said.length > 0 ? Math.min(...said) : null;
+}
+
+/** Days after which everything is deleted once the app is removed. */
+export function daysAfterRemoval(chosen: number | null | undefined, most: number): number {
+  return Math.min(chosen ?? most, most);
+}
 
 /** Characters of what follows a persona's name. */
 export const maxSuffixChars = 20;
@@ -34,6 +52,9 @@ export type NamesAlike = { kind: 'names_alike'; one: string; other: string };
 
 /** More calls at once than anybody may set. */
 export type TooManyCalls = { kind: 'too_many_calls'; most: number };
+
+/** The app’s settings allow fewer days. */
+export type TooManyDays = { kind: 'too_many_days'; most: number };
 
 export type WorkspaceChange =
   | BoundChange
@@ -46,4 +67,5 @@ export type WorkspaceChange =
   | { setting: 'retention'; days: number | null }
   | { setting: 'do_not_say'; lines: string[] }
   | { setting: 'calls'; of: CapOf; most: number | null }
+  | { setting: 'removal'; days: number | null }
   | { setting: 'objection'; then: OnObjection | null };

@@ -56,9 +56,11 @@ export const rememberFact =
     const waitMs = limit.take(`${teamId}:${userId}`);
     if (waitMs > 0) return { kind: 'too_often', waitMs };
     const about: FactAbout = wanted.aboutId === null ? null : { kind: 'person', userId: wanted.aboutId };
-    return transact(async ({ facts, now }) => {
+    return transact(async (unit) => {
+      const { facts, now } = unit;
+      const source = await sourceHere(unit, actor, capped(wanted.source));
       const fact: Fact = {
-        ...{ id: newId(), teamId, text, about, kind: 'fact', source: capped(wanted.source) },
+        ...{ id: newId(), teamId, text, about, kind: 'fact', source },
         audience: isPrivate ? { kind: 'person', userId } : { kind: 'channel', channelId },
         ...{
           madeBy: { kind: 'person', userId },
@@ -82,6 +84,18 @@ export const rememberFact =
       return { kind: 'kept', fact };
     });
   };
+
+/** A form names the call that something was said in: one of another channel isn't it. */
+async function sourceHere(
+  { meetings }: MemoryUnit,
+  { teamId, channelId }: Actor,
+  source: Remembered['source'],
+): Promise<Remembered['source']> {
+  if (source.kind === 'typed' || source.meetingId === null) return source;
+  const meeting = await meetings.lock(source.meetingId);
+  if (meeting?.teamId === teamId && meeting.channelId === channelId) return source;
+  return source.kind === 'message' ? { ...source, meetingId: null } : { kind: 'typed' };
+}
 
 function capped(source: Remembered['source']): Remembered['source'] {
   return source.kind === 'message' ? { ...source, quote: oneLine(source.quote, maxQuoteChars) } : source;

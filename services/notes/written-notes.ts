@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type MeetingKind, meetingKinds, topics } from './meeting-kind.ts';
 
+// Notes of a newer version are read too: a word that this one doesn't know becomes the nearest, a finding is left out.
+
 /** Where notes come from, best first: the recap names the one used. */
-const source = z.enum(['pikastream', 'model', 'extractive', 'google_meet']);
+const source = z.enum(['pikastream', 'model', 'extractive', 'google_meet']).catch('model');
 
 const evidenceSchema = z.object({
   /** Blank when unknown: never guessed. */
@@ -34,7 +36,9 @@ const absentUpdateSchema = z.object({ userId: z.string(), text: z.string() });
 
 /** Words of the call that aren't kept: from when somebody objected, until the room agreed; all of one person's; or all. */
 const withheldSchema = z.object({
-  why: z.enum(['objection', 'ledger', 'page', 'speaker', 'guest', 'notes', 'nothing']),
+  why: z
+    .enum(['objection', 'ledger', 'page', 'speaker', 'guest', 'notes', 'nothing', 'other'])
+    .catch('other'),
   name: z.string().nullable(),
   isOver: z.boolean(),
 });
@@ -45,7 +49,7 @@ export const writtenNotesSchema = z.object({
    * Whether someone summed the call up, PikaStream or a model. Highlights are quotes alone: no summary, decisions,
    * questions or chapters, and what sounds like a promise is an action item only once someone keeps it.
    */
-  kind: z.enum(['summary', 'highlights']).default('summary'),
+  kind: z.enum(['summary', 'highlights']).default('summary').catch('summary'),
   source,
   title: z.string(),
   /** Of a model, its points on lines of their own; else as someone wrote it. */
@@ -53,9 +57,15 @@ export const writtenNotesSchema = z.object({
   /** The same with what they rest on; none once somebody edited the summary. */
   points: z.array(statedSchema).default([]),
   /** What a model was to look for. */
-  meetingKind: z.enum(meetingKinds).default('general' satisfies MeetingKind),
+  meetingKind: z
+    .enum(meetingKinds)
+    .default('general' satisfies MeetingKind)
+    .catch('general'),
   /** What its kind of meeting has beside the usual. */
-  findings: z.array(findingSchema).default([]),
+  findings: z
+    .array(findingSchema.nullable().catch(null))
+    .transform((read) => read.filter((one) => one !== null))
+    .default([]),
   decisions: z.array(statedSchema),
   actionItems: z.array(actionItemSchema),
   questions: z.array(statedSchema),

@@ -51,6 +51,8 @@ export type People = {
   isAppIn(channel: ChannelIn): Promise<boolean | null>;
   /** Channels that a person is in and we may see; null when Slack isn't responding. */
   channelsOf(user: UserIn): Promise<Channel[] | null>;
+  /** They left one: Slack is asked again. */
+  forgetChannelsOf(user: UserIn): void;
   /** Which app posts as this user; null when it is no app's, or Slack isn't responding. */
   appOf(user: UserIn): Promise<{ id: string; name: string } | null>;
   /** Whom an id names; null when Slack knows no such person, or isn't responding. */

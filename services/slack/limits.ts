@@ -25,11 +25,18 @@ export const postIntervalMs = 1_050;
 /** `chat.update` is tier 3, 50 a minute and workspace, for all meetings; five are reserved for other calls. */
 export const editsPerMinute = 45;
 
-/** Of these, as many may only show that time has passed: with thirty calls at once a *Stop* still shows at once. */
+/**
+ * Only edits that answer what somebody just did may take all of these. The others wait once the minute has had so many of any
+ * kind: what goes first finds an edit, and is never behind what waits. How calls go on:
+ */
+export const stateEditsPerMinute = 38;
+
+/** How their tasks go on, once a burst is over, and while it lasts. */
+export const taskEditsPerMinute = 36;
+export const burstEditsPerMinute = 28;
+
+/** That time has passed. */
 export const refreshEditsPerMinute = 25;
 
 /** `agents.sessions.setStatus` is tier 3 too. Slack counts each method apart. */
 export const statusesPerMinute = 45;
-
-/** Of these, as many are for ongoing bursts; the others are reserved for the last edit of a burst. */
-export const burstEditsPerMinute = 30;

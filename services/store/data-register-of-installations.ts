@@ -1,6 +1,6 @@
 import type { TableEntry } from './table-entry.ts';
 
-/** Of the workspaces that installed the app. Tokens are encrypted, and go when the app is removed. */
+/** Of the workspaces and organisations that installed the app. Tokens are encrypted, and go when the app is removed. */
 export const installationTables: Readonly<Record<string, TableEntry>> = {
   slack_installations: {
     plain: [

@@ -1,4 +1,4 @@
-import { type TableEntry, withoutWordsOfFact } from './table-entry.ts';
+import { showAgainAndForget, type TableEntry, withoutWordsOfFact } from './table-entry.ts';
 
 /** The part of the register that says what is known of channels and people, and what is shown of it where. */
 export const memoryTables: Readonly<Record<string, TableEntry>> = {
@@ -25,13 +25,17 @@ export const memoryTables: Readonly<Record<string, TableEntry>> = {
       'It says in whose memory at Pika a line is, which nobody can delete there; it goes with who kept it.',
   },
   // Slack's own copy is published again without a forgotten call's words.
-  open_homes: { plain: ['team_id', 'user_id', 'channel_id', 'shown'], ofPerson: { user_id: 'delete' } },
+  open_homes: {
+    plain: ['team_id', 'user_id', 'channel_id', 'shown'],
+    // It goes once Slack's copy has nothing more of theirs.
+    ofPerson: { user_id: showAgainAndForget },
+  },
   slack_calls: { plain: ['team_id', 'call_id', 'stage'] },
   workflow_steps: {
     plain: ['team_id', 'execution_id', 'user_id', 'refusal'],
     ofPerson: { user_id: { user_id: 'null' } },
   },
-  home_changes: { plain: ['team_id'] },
+  home_changes: { plain: ['team_id', 'user_id'], ofPerson: { user_id: 'delete' } },
   // No words: a copy is read from the notes, and goes from Slack with the call.
   recap_shares: {
     plain: ['team_id', 'channel_id', 'shared_by'],

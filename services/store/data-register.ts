@@ -30,6 +30,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     plain: ['event', 'from_state', 'to_state'],
     ofMeeting: { detail: `'{}'` },
   },
+  session_polls: { plain: ['feed_cursor'] },
   session_events: {
     plain: ['team_id', 'session_id', 'event_id', 'type', 'door'],
     ofMeeting: 'delete',
@@ -176,7 +177,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     plain: [
       ...['team_id', 'retention_by', 'budget_by', 'auto', 'auto_by', 'spenders'],
       ...['spenders_by', 'name_suffix', 'suffix_by', 'limit_by', 'hold_by', 'do_not_say', 'do_not_say_by'],
-      ...['on_objection', 'on_objection_by', 'calls_by', 'bounds'],
+      ...['on_objection', 'on_objection_by', 'calls_by', 'removal_by', 'bounds'],
     ],
   },
   calendars: {
@@ -242,6 +243,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   slack_edits: { plain: ['team_id', 'method'] },
   leases: { plain: ['name'] },
   processes: { plain: [] },
+  restores: { plain: [] },
   mcp_tool_looks: { plain: ['server', 'tool', 'hash'] },
   provider_health: { plain: ['name', 'last_problem'] },
 };

@@ -1,13 +1,16 @@
 import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
-import { drizzle as drizzleNode } from 'drizzle-orm/node-postgres';
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { NodePgSession } from 'drizzle-orm/node-postgres';
+import { PgDatabase } from 'drizzle-orm/pg-core';
+import { PgliteSession } from 'drizzle-orm/pglite';
 import pg from 'pg';
 import { type ConstructorOptions, fromPglite } from 'pg-boss';
 import { openFolder, startParams } from './embedded-folder.ts';
 import { lockFolder } from './embedded-lock.ts';
 import type { Executor } from './executor.ts';
 import { keepFewParsers } from './few-parsers.ts';
+import { askByName, statementNames } from './named-statements.ts';
+import { dialectWithPlainColumns } from './plain-columns.ts';
 import { keepPrepared } from './prepared-statements.ts';
 import { explained, makePrivate } from './private-folder.ts';
 
@@ -42,7 +45,10 @@ async function openEmbedded(source: Exclude<DatabaseSource, { kind: 'postgres' }
     source.kind === 'embedded'
       ? await openLocked(source.folder)
       : { pglite: await PGlite.create({ loadDataDir: source.dump, startParams }), release: () => {} };
-  const db: Executor = drizzlePglite(keepPrepared(keepFewParsers(pglite)));
+  const dialect = dialectWithPlainColumns();
+  const $client = keepPrepared(keepFewParsers(pglite));
+  const db: Executor = new PgDatabase(dialect, new PgliteSession($client, dialect, undefined), undefined);
+  Object.assign(db, { $client });
   return {
     kind: 'embedded',
     db,
@@ -104,12 +110,19 @@ function openPostgres(
 
 /** Drizzle's own transaction never releases the connection when `begin` fails, and returns broken ones to the pool. */
 function executorOn(pool: pg.Pool): Executor {
-  const db: Executor = drizzleNode(pool);
+  const dialect = dialectWithPlainColumns();
+  const names = statementNames();
+  const on = ($client: pg.Pool | pg.PoolClient): Executor => {
+    const asking = askByName($client, names, $client !== pool) as pg.PoolClient;
+    const db: Executor = new PgDatabase(dialect, new NodePgSession(asking, dialect, undefined), undefined);
+    return Object.assign(db, { $client });
+  };
+  const db = on(pool);
   db.transaction = async (work, options) => {
     const client = await pool.connect();
     let failed = true;
     try {
-      const result = await drizzleNode(client).transaction(work, options);
+      const result = await on(client).transaction(work, options);
       failed = false;
       return result;
     } finally {

@@ -11,7 +11,9 @@ import { withRetry } from './transaction.ts';
 /** Jobs carry keys, never content: the rows say what to do when the job runs. */
 const payloads = {
   'meeting-attend': z.object({ meetingId: z.string() }),
+  'meeting-check': z.object({ meetingId: z.string() }),
   'meeting-dispatch': z.object({ meetingId: z.string() }),
+  'meeting-notes': z.object({ meetingId: z.string() }),
   'meeting-news': z.object({ meetingId: z.string() }),
   'tool-call': z.object({ toolCallId: z.string() }),
   'house-turn': z.object({ turnId: z.string() }),

@@ -1,142 +1,103 @@
-import type { PGlite } from '@electric-sql/pglite';
-
-type Answer = Awaited<ReturnType<PGlite['execProtocolStream']>>;
-type Send = PGlite['execProtocolStream'];
-type Options = Parameters<Send>[1];
-
-/** A statement as the database has it: by which name, of which schema, and what it said of its parameters and rows. */
-type Statement = { name: string; schema: number; described: Answer | null };
-
-/** Messages of PostgreSQL's extended query protocol, by their first byte. */
-const code = { bind: 66, close: 67, describe: 68, execute: 69, parse: 80, query: 81, sync: 83 };
-/** Behind the kind of a message stands its length. */
-const headLength = 5;
-/** Where the text of a Parse message begins: behind the empty name of its statement. */
-const textStart = headLength + 1;
-const sync = Buffer.from([code.sync, 0, 0, 0, 4]);
+import type { PGlite, QueryOptions, Results } from '@electric-sql/pglite';
+import { closing, executing, preparing, resultsOf, type Statement, statementOf } from './extended-query.ts';
+import { isOneStatement, isWorthKeeping, readsOrWrites } from './worth-keeping.ts';
 
 /** Statements that are kept. The database holds a plan of each: 20 to 60 kB. */
 const maxStatements = 200;
-/** Bytes of a text that is kept. Longer ones hold many values, and seldom come again. */
-const maxTextLength = 8_000;
-const readsOrWrites = /^\s*(?:select|insert|update|delete|with)\b/i;
-/** Full-text search. Planned without its words it reads every row: 707 ms a question instead of 41. */
-const dependsOnWords = /@@/;
 const changesSchema = /\b(?:create|alter|drop)\b/i;
+
+type Query = PGlite['query'];
+type Exec = PGlite['exec'];
+/** One at a time, within what else is exclusive. */
+type Exclusively = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /**
  * Lets a database parse and plan each statement once, and answer it in one message. PGlite itself prepares every query
  * again, with six: parse, describe, bind, describe, execute, sync. That took more than half of a query's time.
  *
- * It stands below PGlite's locks, so it sees the messages of one query after another. After a change of the schema every
- * statement is parsed again.
+ * It holds PGlite's own locks. After a change of the schema every statement is parsed again.
  */
 export function keepPrepared(pglite: PGlite): PGlite {
-  const send = pglite.execProtocolStream.bind(pglite);
-  const statements = new Map<string, Statement>();
+  const statements = createStatements(pglite);
+  const kept =
+    (query: Query, exclusively: Exclusively): Query =>
+    async <Row>(text: string, values: unknown[] = [], options?: QueryOptions): Promise<Results<Row>> => {
+      if (isKept(text, options)) return exclusively(() => statements.run<Row>(text, values, options));
+      statements.noteChange(text);
+      return query<Row>(text, values, options);
+    };
+  const noted =
+    (exec: Exec): Exec =>
+    (text, options) => {
+      statements.noteChange(text);
+      return exec(text, options);
+    };
+
+  const exec = noted(pglite.exec.bind(pglite));
+  pglite.query = kept(pglite.query.bind(pglite), async (work) => {
+    await pglite._checkReady();
+    return pglite._runExclusiveTransaction(() => pglite._runExclusiveQuery(work));
+  });
+  // pg-boss fetches jobs by a statement without parameters, which PGlite would parse and plan each time.
+  pglite.exec = async (text, options) =>
+    isOneStatement(text) ? [await pglite.query(text, [], options)] : exec(text, options);
+  const transaction = pglite.transaction.bind(pglite);
+  pglite.transaction = (work) =>
+    transaction((tx) => {
+      tx.query = kept(tx.query, async (run) => {
+        if (tx.closed) throw new Error('Transaction is closed');
+        return pglite._runExclusiveQuery(run);
+      });
+      tx.exec = noted(tx.exec);
+      return work(tx);
+    });
+  return pglite;
+}
+
+function isKept(text: string, { paramTypes, serializers, blob, onNotice }: QueryOptions = {}): boolean {
+  const isPlain = !(paramTypes ?? serializers ?? blob ?? onNotice);
+  return isPlain && isWorthKeeping(text);
+}
+
+function createStatements(pglite: PGlite) {
+  const statements = new Map<string, { statement: Statement; schema: number }>();
   let made = 0;
   let schema = 0;
-  let current: Statement | null = null;
-  let bound: Buffer | null = null;
-  let isSynced = false;
+  // PGlite leaves its folder to the database.
+  const send = (message: Buffer) => pglite.execProtocolStream(message, { syncToFs: false });
 
-  async function parse(message: Buffer, options: Options): Promise<Answer> {
-    current = null;
-    const text = textOf(message);
-    if (!readsOrWrites.test(text)) {
-      if (changesSchema.test(text)) schema++;
-      return send(message, options);
-    }
-    const isKept = text.length <= maxTextLength && !namesTypes(message, text) && !dependsOnWords.test(text);
-    if (!isKept) return send(message, options);
+  async function prepared(text: string): Promise<Statement> {
     const known = statements.get(text);
+    // It's the newest then.
     statements.delete(text);
     if (known?.schema === schema) {
       statements.set(text, known);
-      current = known;
-      return [];
+      return known.statement;
     }
-    if (known) await close(known, options);
-    const statement: Statement = { name: `s${made++}`, schema, described: null };
-    const answer = await send(withName(message, statement.name, headLength), options);
-    statements.set(text, statement);
-    current = statement;
-    await closeOldest(options);
-    return answer;
+    if (known) await send(closing(known.statement));
+    const name = `s${made++}`;
+    const statement = statementOf(name, await send(preparing(name, text)));
+    statements.set(text, { statement, schema });
+    await closeOldest();
+    return statement;
   }
 
-  async function closeOldest(options: Options): Promise<void> {
+  async function closeOldest(): Promise<void> {
     if (statements.size <= maxStatements) return;
     const [[text, oldest] = []] = statements;
     if (text === undefined || !oldest) return;
     statements.delete(text);
-    await close(oldest, options);
+    await send(closing(oldest.statement));
   }
 
-  async function close({ name }: Statement, options: Options): Promise<void> {
-    await send(messageOf(code.close, Buffer.from(`S${name}\0`)), options);
-  }
-
-  async function describe(statement: Statement, message: Buffer, options: Options): Promise<Answer> {
-    // Of a statement, or of the portal that its parameters were bound to.
-    if (message[headLength] !== 'S'.charCodeAt(0)) {
-      return (statement.described ?? []).filter(({ name }) => name !== 'parameterDescription');
-    }
-    statement.described ??= await send(withName(message, statement.name, headLength + 1), options);
-    return statement.described;
-  }
-
-  pglite.execProtocolStream = async (bytes, options) => {
-    const message = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const kind = message[0];
-    if (kind === code.parse) return parse(message, options);
-    if (kind === code.query) {
-      current = null;
-      if (changesSchema.test(message.toString('latin1', headLength))) schema++;
-    }
-    if (!current) return send(bytes, options);
-    if (kind === code.describe) return describe(current, message, options);
-    if (kind === code.bind) {
-      bound = withName(message, current.name, headLength + 1);
-      return [];
-    }
-    if (kind === code.execute && bound) {
-      isSynced = true;
-      const whole = Buffer.concat([bound, message, sync]);
-      bound = null;
-      return send(whole, options);
-    }
-    if (kind !== code.sync || !isSynced) return send(bytes, options);
-    isSynced = false;
-    return [];
+  return {
+    async run<Row>(text: string, values: readonly unknown[], options?: QueryOptions): Promise<Results<Row>> {
+      const statement = await prepared(text);
+      const answer = await send(executing(statement, values, pglite));
+      return resultsOf<Row>(answer, statement, pglite, options);
+    },
+    noteChange(text: string) {
+      if (!readsOrWrites(text) && changesSchema.test(text)) schema++;
+    },
   };
-  // pg-boss fetches jobs by a statement without parameters, which PGlite would parse and plan each time.
-  const exec = pglite.exec.bind(pglite);
-  pglite.exec = async (text, options) =>
-    readsOrWrites.test(text) && !text.includes(';')
-      ? [await pglite.query(text, [], options)]
-      : exec(text, options);
-  return pglite;
-}
-
-function textOf(message: Buffer): string {
-  return message.toString('latin1', textStart, message.indexOf(0, textStart));
-}
-
-/** Whether a Parse message tells the types of its parameters, as ours never do. */
-function namesTypes(message: Buffer, { length }: string): boolean {
-  return message.readInt16BE(textStart + length + 1) !== 0;
-}
-
-/** A message that has an empty name at `at`, with this one. */
-function withName(message: Buffer, name: string, at: number): Buffer {
-  const rest = [message.subarray(headLength, at), Buffer.from(name), message.subarray(at)];
-  return messageOf(message[0] ?? 0, Buffer.concat(rest));
-}
-
-function messageOf(kind: number, body: Buffer): Buffer {
-  const head = Buffer.alloc(headLength);
-  head.writeUInt8(kind);
-  head.writeInt32BE(body.length + 4, 1);
-  return Buffer.concat([head, body]);
 }

@@ -27,6 +27,12 @@ export const withoutWordsOfFact = {
   ...{ state: `'forgotten'` },
 };
 
+/** A Home tab is shown once more, and then nobody knows that it was opened. */
+export const showAgainAndForget = {
+  ...{ shown: 'null', missed_since: 'null', meeting_ids: `'{}'` },
+  ...{ stale_at: 'clock_timestamp()', opened_at: `'-infinity'` },
+};
+
 /** An entry of the consent ledger: that there was one stays. */
 export const withoutWordsOfEntry = {
   ...{ name: 'null', words: 'null', key: `'forgotten:' || id`, forgotten_at: 'clock_timestamp()' },

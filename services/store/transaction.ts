@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from './executor.ts';
 
-// Class 08: connection; 40001, 40P01: serialization failure, deadlock; 57P0x: shut down, crashed, starting.
-const transientCodes = /^(08...|40001|40P01|57P0[123]|53300)$/;
+// Class 08: connection; 40001, 40P01: serialization failure, deadlock; 57P0x: shut down, crashed, starting; 0A000: a plan
+// that was made before a newer version migrated.
+const transientCodes = /^(08...|0A000|40001|40P01|57P0[123]|53300)$/;
 const lostConnection =
   /Connection terminated|ECONNRESET|ECONNREFUSED|EPIPE|Client has encountered a connection error|timeout exceeded when trying to connect|server closed the connection/i;
 

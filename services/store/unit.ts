@@ -11,6 +11,7 @@ import type { ConsentUnit } from '../consent/ports/consent-unit.ts';
 import type { EarsUnit } from '../ears/ports/ears-unit.ts';
 import type { PeopleUnit } from '../ears/ports/people-unit.ts';
 import type { Meeting } from '../meetings/meeting.ts';
+import type { EndedToolCall, Step, Trace } from '../meetings/ports/trace.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { PollIntervals } from '../meetings/states/timing.ts';
 import type { MemoryUnit } from '../memory/ports/memory-unit.ts';
@@ -63,6 +64,7 @@ import { personaChooser, personaTools } from './rows/persona-choice.ts';
 import { personaRows } from './rows/persona-rows.ts';
 import { createRecordings } from './rows/recordings.ts';
 import { createSessionLog } from './rows/session-log.ts';
+import { followPolls } from './rows/session-polls.ts';
 import { shareRows } from './rows/share-rows.ts';
 import { threadUpdateRows } from './rows/standup-reply-rows.ts';
 import { standupRows } from './rows/standup-rows.ts';
@@ -70,6 +72,7 @@ import { createTaskBoard, tasksOf } from './rows/task-board.ts';
 import { tellingStatus } from './rows/telling-status.ts';
 import { queueThreadStatus, type WorkThread } from './rows/thread-status.ts';
 import { toolCallRows } from './rows/tool-call-rows.ts';
+import { tracedMeetings } from './rows/traced-meetings.ts';
 import { voiceRows } from './rows/voice-rows.ts';
 import { wakeIfChanged } from './rows/wake-meeting.ts';
 import { weeklyRows } from './rows/weekly-rows.ts';
@@ -92,6 +95,9 @@ export type WholeUnit = TasksUnit &
   ConsentUnit &
   PeopleUnit;
 
+/** Of signals: a session is to be asked at once. */
+export const pollsTopic = 'polls';
+
 export type WholeTransact = Transact<WholeUnit>;
 
 export type UnitDeps = {
@@ -101,42 +107,54 @@ export type UnitDeps = {
   passcodes: Passcodes;
   cipher: SecretCipher;
   pollEvery: PollIntervals;
+  /** What each workspace may spend a month at most; null for as much as its admins say. */
+  workspaceMostUsd: number | null;
   announcerFor: (tx: Executor, now: Date) => WholeUnit['announcer'];
   exportNotifierFor: (tx: Executor) => ExportNotifier;
   itemMessagesFor: (tx: Executor) => ItemMessages;
   calendarNotifierFor: (tx: Executor) => CalendarNotifier;
   /** Is told what a committed unit changed, by topic. */
   changed: (topic: string) => void;
+  trace: Pick<Trace, 'stepped' | 'toolCallEnded'>;
 };
+
+/** What a unit changed, for those who are told after its commit. */
+type Changes = { topics: Set<string>; steps: Step[]; toolCalls: EndedToolCall[] };
 
 /** Units of work on the database. */
 export const createTransact =
   (deps: UnitDeps): WholeTransact =>
   async (work) => {
-    // Only the topics of the attempt that commits: one that was rolled back changed nothing.
-    let topics = new Set<string>();
+    // Only those of the attempt that commits: one that was rolled back changed nothing.
+    let changes: Changes = { topics: new Set(), steps: [], toolCalls: [] };
     const result = await inTransaction(deps.db, (tx, now) => {
-      topics = new Set();
-      return work(unitIn(tx, now, deps, (topic) => void topics.add(topic)));
+      changes = { topics: new Set(), steps: [], toolCalls: [] };
+      return work(unitIn(tx, now, deps, changes));
     });
-    for (const topic of topics) deps.changed(topic);
+    changes.topics.forEach(deps.changed);
+    changes.steps.forEach(deps.trace.stepped);
+    changes.toolCalls.forEach(deps.trace.toolCallEnded);
     return result;
   };
 
 /** The unit of one transaction. Its announcer and notifiers queue their messages in the same transaction. */
-function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) => void): WholeUnit {
+function unitIn(tx: Executor, now: Date, deps: UnitDeps, changes: Changes): WholeUnit {
   const { jobs, newId, passcodes, cipher, pollEvery } = deps;
   const { announcerFor, exportNotifierFor, itemMessagesFor, calendarNotifierFor } = deps;
+  const touch = (topic: string) => void changes.topics.add(topic);
   const items = itemRows(tx, jobs);
   const tell = (thread: WorkThread, isAgain?: boolean) => queueThreadStatus(tx, jobs, thread, isAgain);
   const bareTurns = houseTurnRows(tx, jobs, now, tell);
   const { meetings, toolCalls, turns } = tellingStatus(
     {
-      meetings: meetingRows(tx, now, passcodes),
+      meetings: tracedMeetings(meetingRows(tx, now, passcodes), now, changes.steps),
       turns: bareTurns,
       toolCalls: toolCallRows({
         ...{ tx, jobs, now, touch },
-        ended: (toolCall) => wakeTurnOf(tx, bareTurns, toolCall),
+        async ended(toolCall) {
+          changes.toolCalls.push(toolCall);
+          await wakeTurnOf(tx, bareTurns, toolCall);
+        },
       }),
     },
     tell,
@@ -155,7 +173,7 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     holds: (lease) => holdsLease(tx, lease),
     meetings,
     channels: channelRows(tx, now),
-    workspaceSettings: workspaceSettingsRows(tx, now),
+    workspaceSettings: workspaceSettingsRows(tx, now, deps.workspaceMostUsd),
     doNotSay: doNotSayRows(tx, now),
     invitations: invitations(tx),
     personas: {
@@ -210,7 +228,10 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     standupNews: standupNews(tx),
     announcer,
     queueSessionEvents: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
-    wake: (meeting, before) => wakeIfChanged(tx, jobs, now, meeting, before),
+    async wake(meeting, before) {
+      await wakeIfChanged(tx, jobs, now, meeting, before);
+      if (await followPolls(tx, meeting, before)) touch(pollsTopic);
+    },
   };
 }
 
@@ -224,6 +245,6 @@ async function showAgain(tx: Executor, announcer: WholeUnit['announcer'], meetin
 async function wakeTurnOf(tx: Executor, turns: HouseTurns, { key, meetingId }: ToolCall): Promise<void> {
   const turnId = turnOfKey(key);
   if (turnId === null) return;
-  await tx.execute(sql`select 1 from meetings where id = ${meetingId} for update`);
+  await tx.execute(sql`select 1 from meetings where id = ${meetingId} for no key update`);
   await turns.wakeAsking(turnId);
 }

@@ -8,7 +8,8 @@ export function taskOfToolCall(toolCall: ToolCall): Task {
     id: `run:${toolCall.id}`,
     kind: toolCall.kind,
     title: toolCall.preview.title,
-    status: statusOf[toolCall.state],
+    // In a newer version's state it is in that version's hands.
+    status: statusOf[toolCall.state] ?? 'in_progress',
     requestedBy: toolCall.requestedBy,
     detail: null,
     outcome: toolCall.summary,

@@ -37,3 +37,5 @@ export const ruleSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Rule = z.infer<typeof ruleSchema>;
+/** A standup of any other kind is a newer version's. */
+export const ruleKinds: readonly string[] = ruleSchema.options.map(({ shape }) => shape.kind.value);

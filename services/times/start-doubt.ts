@@ -18,6 +18,10 @@ export type StartDoubt = {
     | 'which_zone'
     /** Its words may mean that the call is off, or over, or not for us. */
     | 'may_be_off'
+    /** Its words may mean that the call isn't certain, or that something comes before it. */
+    | 'depends'
+    /** The time is where we can't look, as in a calendar. */
+    | 'elsewhere'
     /** A forwarded message doesn't say when it was written. */
     | 'forwarded'
     /** In this channel nobody joins without a person's click. */

@@ -1,6 +1,8 @@
 import type { Call } from '../meetings/call-link.ts';
+import type { ChannelSettings } from '../meetings/channel-settings.ts';
 import type { AskedPersona } from '../meetings/ports/personas.ts';
 import type { ProposalOutcome, Request } from '../meetings/proposal.ts';
+import { mayWorkflowsAsk } from '../meetings/trusted-apps.ts';
 import { authorize, presentIn } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import type { StepProblem, StepWords } from './ports/step-words.ts';
@@ -22,6 +24,7 @@ export type StepRun = StepKey & {
 export type BeginStepDeps = {
   steps: WorkflowSteps;
   people: Pick<People, 'kindOf' | 'channelsOf' | 'isAppIn'>;
+  settings: (teamId: string, channelId: string) => Promise<Pick<ChannelSettings, 'trustedApps'>>;
   /** Asks for a meeting that then has this id. */
   propose: (request: Request, meetingId: string) => Promise<ProposalOutcome[]>;
   newId: () => string;
@@ -31,14 +34,15 @@ export type BeginStepDeps = {
 /**
  * Sends somebody into a call for a workflow, once however often Slack tells of it. Who ran it is asked for what everybody
  * is who sends, and the channel chooses what comes of it as of a pasted link: people may start a workflow without knowing all
- * that it does. What nobody of this workspace ran waits for somebody to press *Join now*.
+ * that it does. What nobody ran asks where the channel lets it, and waits for somebody to press *Join now*.
  */
 export const beginStep =
-  ({ steps, people, propose, newId, words }: BeginStepDeps) =>
+  (deps: BeginStepDeps) =>
   async (run: StepRun): Promise<void> => {
+    const { steps, propose, newId, words } = deps;
     const { teamId, executionId, userId, channelId } = run;
     const { meetingId, isNew } = await steps.begin({ teamId, executionId, userId, meetingId: newId() });
-    const why = await whyNot(people, run);
+    const why = await whyNot(deps, run);
     // Told of it again: what came of it the first time stands.
     if (why && !isNew) return;
     const outcomes = why || !run.call ? [] : await propose(requestOf(run, run.call), meetingId);
@@ -49,11 +53,12 @@ export const beginStep =
 
 const nobody = 'unknown';
 
-async function whyNot(people: BeginStepDeps['people'], run: StepRun): Promise<StepProblem | null> {
+async function whyNot({ people, settings }: BeginStepDeps, run: StepRun): Promise<StepProblem | null> {
   const { call, given, teamId, userId, channelId, isExternal } = run;
   if (!call) return { kind: 'bad_link', given };
   if ((await people.isAppIn({ teamId, channelId })) === false) return { kind: 'app_not_in_channel' };
-  return userId === null ? null : authorize({ teamId, userId, isExternal }, presentIn(people, { channelId }));
+  if (userId !== null) return authorize({ teamId, userId, isExternal }, presentIn(people, { channelId }));
+  return mayWorkflowsAsk(await settings(teamId, channelId)) ? null : { kind: 'not_let' };
 }
 
 function requestOf(run: StepRun, call: Call): Request {

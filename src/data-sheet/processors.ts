@@ -59,6 +59,11 @@ const rows: readonly Row[] = [
     who: ({ SMTP_URL }) => `the mail server ${SMTP_URL?.host ?? ''}`,
     gets: 'recaps, where a channel exports them by mail',
   },
+  {
+    setting: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    who: ({ OTEL_EXPORTER_OTLP_ENDPOINT }) => `traces at ${hostOf(OTEL_EXPORTER_OTLP_ENDPOINT)}`,
+    gets: 'ids, states, durations and outcomes of meetings and tool calls; no words and no names',
+  },
 ];
 
 /** Who gets data besides Slack and the model. */

@@ -29,7 +29,7 @@ const kept = [
 const howLong = ({ LEFT_WORKSPACE_DAYS: days }: Settings) => [
   '- Words, notes and tasks stay until somebody forgets the call, or as long as an admin says: `/pika retention <days>`, or fewer by a channel’s policy.',
   '- What was asked outside of calls stays 14 days, proposals of what to remember 14 days, repeats of Slack’s and PikaStream’s requests 7 days.',
-  `- After the app is removed from a workspace, everything of it is deleted ${days} days later.`,
+  `- After the app is removed from a workspace, everything of it is deleted ${days} days later, or sooner where its admins say so: \`/pika workspace removal <days>\`.`,
 ];
 
 const deleting = [

@@ -8,19 +8,20 @@ export const connectionLimits: ConnectionLimits = { all: 1_000, each: 250 };
 
 /**
  * A sender's connections, each oldest first. Those without a request in work: `silent` have never had a whole one. Those
- * with one or more are `busy`, each with the answer to its newest.
+ * with one or more are `busy`, each with its newest.
  */
 type Connections = {
   open: number;
   silent: Set<Socket>;
   idle: Set<Socket>;
-  busy: Map<Socket, ServerResponse>;
+  busy: Map<Socket, InWork>;
 };
+type InWork = { request: IncomingMessage; response: ServerResponse };
 
 /**
  * Keeps the number of connections within limits, in all and for each sender. A new one takes the place of the one that
- * has been silent or idle longest, or else of one whose sender doesn't read its answer, so nobody who opens many keeps
- * others out. Only where all are in work it's cut itself.
+ * has been silent or idle longest, or else of one that waits for its sender: to read its answer, or to end its body. So
+ * nobody who opens many keeps others out. Only where we work on all of them it's cut itself.
  */
 export function limitConnections(server: Server, limits: ConnectionLimits, isProxy: IsProxy): void {
   const senders = new Map<string, Connections>();
@@ -33,7 +34,7 @@ export function limitConnections(server: Server, limits: ConnectionLimits, isPro
     if (first && waiting(first) > 0) return oldestOf(first);
     return all
       .toSorted((one, other) => other.busy.size - one.busy.size)
-      .map(oldestUnread)
+      .map(oldestUnfinished)
       .find((socket) => socket !== undefined);
   };
 
@@ -52,7 +53,7 @@ export function limitConnections(server: Server, limits: ConnectionLimits, isPro
       if (own.open === 0) senders.delete(sender);
     });
     if (own.open > limits.each && !isProxy(socket.remoteAddress ?? ''))
-      (oldestOf(own) ?? oldestUnread(own) ?? socket).destroy();
+      (oldestOf(own) ?? oldestUnfinished(own) ?? socket).destroy();
     else if (open > limits.all) (oldestOfAll() ?? socket).destroy();
     if (!socket.destroyed) own.silent.add(socket);
   });
@@ -62,10 +63,10 @@ export function limitConnections(server: Server, limits: ConnectionLimits, isPro
     const { silent, idle, busy } = connectionsOf(senderOfSocket(socket));
     silent.delete(socket);
     idle.delete(socket);
-    busy.set(socket, response);
+    busy.set(socket, { request, response });
     response.once('close', () => {
       // Requests may come before the answers to earlier ones are sent: the newest is answered last.
-      if (busy.get(socket) !== response) return;
+      if (busy.get(socket)?.response !== response) return;
       busy.delete(socket);
       if (!socket.destroyed) (request.complete ? idle : silent).add(socket);
     });
@@ -78,10 +79,13 @@ function waiting({ silent, idle }: Connections): number {
   return silent.size + idle.size;
 }
 
-/** Its answers are whole, and its sender has yet to read them: who means it has them within moments. */
-function oldestUnread({ busy }: Connections): Socket | undefined {
-  for (const [socket, { writableEnded }] of busy) {
-    if (!writableEnded) continue;
+/**
+ * Its sender has yet to read its answers, which are whole, or to send the rest of its newest request: who means it does
+ * either within moments, so that the oldest is hardly ever one of theirs.
+ */
+function oldestUnfinished({ busy }: Connections): Socket | undefined {
+  for (const [socket, { request, response }] of busy) {
+    if (request.complete && !response.writableEnded) continue;
     busy.delete(socket);
     return socket;
   }

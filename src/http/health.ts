@@ -1,14 +1,14 @@
 import { isSame } from '../../services/common/secret.ts';
 import { within } from '../../services/common/within.ts';
 import { bearerIn } from './bearer.ts';
-import { isOwnHost } from './own-host.ts';
+import { isNamedInside } from './own-host.ts';
 import type { HttpAnswer, HttpRequest, Route } from './server.ts';
 
 /** Whether a part that readiness needs is usable; the reason where it isn't. */
 export type Check = { name: string; check: () => Promise<string | null> };
 
-/** Who may know how we fare: who sends the token; without one, who reaches us by a name of our own. */
-export type Insiders = { token: string | undefined; publicUrl: string | undefined };
+/** Who may know how we fare: who sends the token; without one, who reaches us by a name or an address inside. */
+export type Insiders = { token: string | undefined };
 
 /** `GET /healthz`: the process is alive. `GET /readyz`: the database, Slack and jobs are usable; why not, for insiders alone. */
 export function healthRoutes(checks: readonly Check[], insiders: Insiders): Route[] {
@@ -33,17 +33,15 @@ export function healthRoutes(checks: readonly Check[], insiders: Insiders): Rout
 export function forInsiders(insiders: Insiders, route: Route): Route {
   const refused = insiders.token
     ? { status: 401, headers: { 'www-authenticate': 'Bearer realm="Stand-in metrics"' } }
-    : { status: 421, body: 'Reach it by an address inside, by PUBLIC_URL, or set METRICS_TOKEN.' };
+    : { status: 421, body: 'Reach it by an address inside, or set METRICS_TOKEN.' };
   return {
     ...route,
     handle: async (request) => (isInsider(request, insiders) ? route.handle(request) : refused),
   };
 }
 
-function isInsider(request: HttpRequest, { token, publicUrl }: Insiders): boolean {
-  return token === undefined
-    ? isOwnHost(request, publicUrl)
-    : isSame(bearerIn(request.distinct) ?? '', token);
+function isInsider(request: HttpRequest, { token }: Insiders): boolean {
+  return token === undefined ? isNamedInside(request) : isSame(bearerIn(request.distinct) ?? '', token);
 }
 
 /** The last answer while that is fresh: asking often doesn't make it work often. */

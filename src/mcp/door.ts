@@ -1,4 +1,3 @@
-import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { Key } from '../../services/agents/key-owner.ts';
 import { looksLikeToken } from '../../services/agents/token.ts';
 import type { Agent } from '../../services/agents/visible-meetings.ts';
@@ -10,7 +9,6 @@ import { tooMany } from '../http/too-many.ts';
 import type { AgentUseCases } from './agent-use-cases.ts';
 import { type Refusal, refusalIn } from './answer.ts';
 import { withoutNullParams } from './null-params.ts';
-import { mcpServer } from './server.ts';
 
 export type McpDoorOptions = {
   /** A key and its owner; null if it is unknown or revoked. */
@@ -90,11 +88,20 @@ export function mcpDoor({ ownerOf, useCases, challenge, log }: McpDoorOptions): 
       const more = messages - 1;
       const moreMs = more > 0 ? useCases.limits.request(agent, more) : 0;
       if (moreMs > 0) return tooOften(moreMs);
+      const errors: Error[] = [];
+      // With the first request: a start is the quicker for it, and many have no agent.
+      const [{ createMcpHandler }, { mcpServer }] = await Promise.all([
+        import('@modelcontextprotocol/server'),
+        import('./server.ts'),
+      ]);
       const handler = createMcpHandler(() => mcpServer(agent, useCases), {
         responseMode: 'auto',
-        onerror: (error) => log.error({ err: error }, "An agent's request failed"),
+        onerror: (error) => errors.push(error),
       });
       const answer = await handler.fetch(requestOf(sent), { parsedBody: withoutNullParams(parsedBody) });
+      // A request that is none was its client's mistake, and the client is told.
+      if (answer.status < 400 || answer.status >= 500)
+        for (const error of errors) log.error({ err: error }, "An agent's request failed");
       return {
         status: answer.status,
         body: await answer.text(),

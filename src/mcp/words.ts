@@ -81,7 +81,11 @@ export function sayToolCallForAgent(toolCall: ToolCall): { says: string; code?: 
       return { says: 'In progress. Check with get_task.' };
     case 'done':
       return { says: 'Done.' };
-    default:
-      return { code: problem?.kind ?? state, says: sayReason(agentTaskEnds[state](toolCall)) };
+    default: {
+      const end = agentTaskEnds[state];
+      // A newer version's state ends nothing.
+      if (!end) return { says: 'In progress. Check with get_task.' };
+      return { code: problem?.kind ?? state, says: sayReason(end(toolCall)) };
+    }
   }
 }

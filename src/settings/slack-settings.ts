@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { oneOf, secret, wholeNumber } from './setting-kinds.ts';
+import { oneOf, secret, usd, wholeNumber } from './setting-kinds.ts';
 import { type Given, lacking, settingsGroup } from './settings-group.ts';
 
 const basicInformation = "find it under Basic Information on your app's page";
-const workspacesHint = 'must be ids of workspaces like T012AB3CD, with spaces between';
+const workspacesHint =
+  'must be ids of workspaces like T012AB3CD or of organisations like E012AB3CD or E012AB3CD/*, with spaces between';
 const tokenHint = 'a bot token begins with xoxb-';
 
 /** How the app gets into one workspace or many, what Slack may show beside our own messages, and what becomes of a workspace that removed us. */
@@ -18,15 +19,25 @@ export const slackSettings = settingsGroup({
     SLACK_WORKSPACES: z
       .string()
       .transform((text) => text.split(/\s+/).filter((id) => id !== ''))
-      .refine((ids) => ids.length > 0 && ids.every((id) => /^T[A-Z0-9]+$/.test(id)), workspacesHint)
+      .refine(
+        (ids) => ids.length > 0 && ids.every((id) => /^(T[A-Z0-9]+|E[A-Z0-9]+(\/\*)?)$/.test(id)),
+        workspacesHint,
+      )
       .optional(),
+    OPERATOR_WORKSPACE: z
+      .string()
+      .regex(/^T[A-Z0-9]+$/, 'must be the id of a workspace like T012AB3CD')
+      .optional(),
+    WORKSPACE_BUDGET_USD: usd(1_000_000).optional(),
     SLACK_CALL_CARD: oneOf('on', 'off').default('off'),
+    SLACK_TASK_CARDS: oneOf('on', 'off').default('off'),
     LEFT_WORKSPACE_DAYS: wholeNumber(1, 365).default(30),
   },
   needs: {
     SLACK_CLIENT_ID: 'SLACK_CLIENT_SECRET',
     SLACK_CLIENT_SECRET: 'SLACK_CLIENT_ID',
     SLACK_WORKSPACES: 'SLACK_CLIENT_ID',
+    OPERATOR_WORKSPACE: 'SLACK_WORKSPACES',
   },
   problems: (given) => (isForMany(given) ? problemsOfMany(given) : missingToken(given)),
   secrets: ({ SLACK_BOT_TOKEN, SLACK_CLIENT_SECRET }) => [SLACK_BOT_TOKEN, SLACK_CLIENT_SECRET],

@@ -1,26 +1,32 @@
-import { httpManifest, type Manifest, socketManifest } from '../slack/manifest.ts';
+import { httpManifest, type Manifest, manyManifest, socketManifest } from '../slack/manifest.ts';
 import { slackReaches } from './public-address.ts';
 
 const usage = `npm run --silent manifest                                       for Socket Mode
 npm run --silent manifest -- --http https://your.address        for HTTP
+npm run --silent manifest -- --many https://your.address        for many workspaces, over a socket
+npm run --silent manifest -- --many --http https://your.address for many workspaces, over HTTP
 `;
 
 /** `npm run manifest`: prints what Slack is to be given as the app's manifest. */
-function main([flag, address, ...more]: readonly string[]): void {
-  const manifest = manifestFor(flag, address);
-  if (typeof manifest === 'string' || more.length > 0) {
-    process.stderr.write(typeof manifest === 'string' ? `${manifest}\n${usage}` : usage);
+function main(typed: readonly string[]): void {
+  const manifest = manifestFor(typed);
+  if (typeof manifest === 'string') {
+    process.stderr.write(`${manifest}\n${usage}`);
     process.exitCode = 1;
     return;
   }
   process.stdout.write(`${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-function manifestFor(flag: string | undefined, address: string | undefined): Manifest | string {
-  if (flag === undefined) return socketManifest();
-  if (flag !== '--http') return `Unknown option ${flag}.`;
-  const reached = slackReaches(address ?? '');
-  return reached.ok ? httpManifest(reached.url) : `The address ${reached.problem}.`;
+function manifestFor(typed: readonly string[]): Manifest | string {
+  if (typed.length === 0) return socketManifest();
+  const flags = typed.slice(0, -1);
+  const unknown = flags.find((flag) => flag !== '--http' && flag !== '--many');
+  if (unknown !== undefined || flags.length === 0) return `Unknown option ${unknown ?? typed[0]}.`;
+  const reached = slackReaches(typed.at(-1) ?? '');
+  if (!reached.ok) return `The address ${reached.problem}.`;
+  const manifest = flags.includes('--many') ? manyManifest(reached.url) : socketManifest();
+  return flags.includes('--http') ? httpManifest(reached.url, manifest) : manifest;
 }
 
 main(process.argv.slice(3));

@@ -4,7 +4,7 @@ import { createAgent } from '../../services/http/agent.ts';
 import { type Fetch, fetchThrough } from '../../services/http/fetch.ts';
 import { writeFailureOf } from '../../services/slack/api/slack-errors.ts';
 import { createSlackClient } from '../../services/slack/api/writer.ts';
-import { authSchema, type Identity } from './identity.ts';
+import { type Identity, identityIn } from './identity.ts';
 import { type TokenTrouble, wordsOfAppToken, wordsOfBotToken } from './token-words.ts';
 
 type Asking = { token: string; apiUrl: string | undefined };
@@ -26,7 +26,7 @@ export async function askWithBotToken(asking: Asking): Promise<Asked<BotToken>> 
   return ask(asking, wordsOfBotToken, noted, async (client) => {
     const answer = await client.auth.test();
     const scopes = answer.response_metadata?.scopes ?? null;
-    return { who: authSchema.parse(answer), scopes, clock };
+    return { who: identityIn(answer), scopes, clock };
   });
 }
 

@@ -2,16 +2,18 @@ import type { Logger as SdkLogger } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { Fetch } from '../../services/http/fetch.ts';
+import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
 import type { Leases } from '../../services/meetings/ports/leases.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { installationRows } from '../../services/store/rows/installation-rows.ts';
 import type { Config } from '../config.ts';
 import type { Route } from '../http/server.ts';
 import { createInstaller } from './install/installer.ts';
-import { installRoutes, redirectPath } from './install/routes.ts';
-import { socketManifest } from './manifest.ts';
+import { installRoutes } from './install/routes.ts';
+import { manyManifest, redirectPath } from './manifest.ts';
 import { manyWorkspaces } from './many-workspaces.ts';
 import { createRotate } from './rotate-token.ts';
+import { wantedIn } from './wanted.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** What a way to Slack stands on. */
@@ -23,13 +25,14 @@ export type SlackBase = {
   leases: Leases;
   clock: { now: () => Date };
   pace: { sweepEveryMs: number; rateClock: () => number };
+  failpoint: ReachFailpoint;
 };
 
 type ClientOptions = { apiUrl: string | undefined; fetch: Fetch; logger: SdkLogger };
 
 /** The workspaces that install the app by themselves, and where they do; null where there is one bot token. */
 export function workspacesByOAuth(
-  { config, log, database, cipher, leases, clock, pace }: SlackBase,
+  { config, log, database, cipher, leases, clock, pace, failpoint }: SlackBase,
   options: ClientOptions,
   onKnown: () => Promise<unknown>,
 ): { workspaces: Workspaces; routes: Route[] } | null {
@@ -38,7 +41,7 @@ export function workspacesByOAuth(
   const app = { clientId, clientSecret };
   const rows = installationRows(database.db, cipher);
   const rotate = createRotate({ rows, leases, app, options, now: clock.now, log });
-  const wanted = config.SLACK_WORKSPACES ?? [];
+  const wanted = wantedIn(config.SLACK_WORKSPACES ?? []);
   const lookEveryMs = pace.sweepEveryMs;
   const workspaces = manyWorkspaces({ rows, rotate, options, wanted, lookEveryMs, onKnown, log });
   const installer = createInstaller({
@@ -47,12 +50,13 @@ export function workspacesByOAuth(
     redirectUri: `${config.PUBLIC_URL}${redirectPath}`,
     wanted,
     onInstalled: workspaces.lookAgain,
+    failpoint,
   });
   return { workspaces, routes: installRoutes(installer, pace.rateClock) };
 }
 
 /** What the manifest asks for, and what a setting needs besides. */
 function scopesOf({ SLACK_CALL_CARD }: Config): string[] {
-  const { bot } = socketManifest().oauth_config.scopes;
+  const { bot } = manyManifest(null).oauth_config.scopes;
   return SLACK_CALL_CARD === 'on' ? [...new Set([...bot, 'calls:write'])] : bot;
 }

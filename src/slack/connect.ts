@@ -13,8 +13,10 @@ import { createCompleteStep } from '../../services/slack/api/complete-step.ts';
 import { fileDownloader } from '../../services/slack/api/download-file.ts';
 import { createFileWriter, type FileWriter } from '../../services/slack/api/file-writer.ts';
 import { createHomeTab } from '../../services/slack/api/home-tab.ts';
+import { keepingPauses } from '../../services/slack/api/keep-pauses.ts';
 import { openModal, pushModal, updateModal } from '../../services/slack/api/modals.ts';
 import { createPeople } from '../../services/slack/api/people.ts';
+import { createPresentTask, type PresentTask } from '../../services/slack/api/present-task.ts';
 import { createThreadReader, type ReadThread } from '../../services/slack/api/thread-reader.ts';
 import { createSlackWriter, type SlackWriter } from '../../services/slack/api/writer.ts';
 import { homeView } from '../../services/slack/blocks/home.ts';
@@ -39,6 +41,7 @@ export type SlackConnection = Workspaces & {
   setStatus: SetStatus;
   suggest: Suggest;
   completeStep: CompleteStep;
+  presentTask: PresentTask;
   calls: SlackCalls;
   people: People;
   readThread: ReadThread;
@@ -61,6 +64,8 @@ export function connectSlack(base: SlackBase, on: OnIdentity): SlackConnection {
   const { config, log } = base;
   const agent = createAgent({ maxAnswerBytes });
   const options = { apiUrl: config.SLACK_API_URL, fetch: fetchThrough(agent), logger: sdkLogger(log) };
+  /** Where files are. */
+  const fetchFiles = keepingPauses(options.fetch);
   const many = workspacesByOAuth(base, options, on.onKnown);
   const workspaces =
     many?.workspaces ??
@@ -79,8 +84,8 @@ export function connectSlack(base: SlackBase, on: OnIdentity): SlackConnection {
   return {
     ...workspaces,
     writer: createSlackWriter(clientOf),
-    documents: createFileWriter(clientOf, options.fetch),
-    downloadFile: fileDownloader({ ...options, tokenOf }),
+    documents: createFileWriter(clientOf, fetchFiles),
+    downloadFile: fileDownloader({ ...options, fetch: fetchFiles, tokenOf }),
     openForm: openModal(clientOf, log),
     pushForm: pushModal(clientOf, log),
     updateForm: updateModal(clientOf, log),
@@ -95,6 +100,7 @@ export function connectSlack(base: SlackBase, on: OnIdentity): SlackConnection {
     setStatus: createSetStatus(clientOf),
     suggest: createSuggest(clientOf, log),
     completeStep: createCompleteStep(clientOf, log),
+    presentTask: createPresentTask(clientOf, log),
     calls: createSlackCalls(clientOf),
     people,
     readThread: createThreadReader(clientOf, log),

@@ -45,6 +45,7 @@ export function openSlackDoors({
     maxMeetingMinutes: config.MAX_MEETING_MINUTES,
     pricePerMinuteUsd: config.PRICE_PER_MINUTE_USD,
     hasModel: config.MODEL !== undefined,
+    mostRemovalDays: config.LEFT_WORKSPACE_DAYS,
   };
   const bolt = new App({
     // Without a token: what listeners have to say goes by the outbox, which knows whose client it takes.

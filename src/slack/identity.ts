@@ -37,22 +37,38 @@ export type OnIdentity = {
 
 type Options = OnIdentity & { log: { error(fields: object, message: string): void } };
 
-/** What Slack says of whose token it is. */
-export const authSchema = z
-  .looseObject({
-    team_id: z.string(),
-    user_id: z.string(),
-    bot_id: z.string(),
-    url: z.url().optional().catch(undefined),
-    team: z.string().optional().catch(undefined),
-  })
-  .transform(({ team_id, user_id, bot_id, url = null, team: name = null }) => ({
-    teamId: team_id,
-    botUserId: user_id,
-    botId: bot_id,
-    url,
-    name,
-  }));
+const whoSchema = z.looseObject({
+  user_id: z.string(),
+  bot_id: z.string(),
+  url: z.url().optional().catch(undefined),
+  team: z.string().optional().catch(undefined),
+});
+const workspaceSchema = whoSchema.extend({ team_id: z.string() });
+const organisationSchema = whoSchema.extend({ enterprise_id: z.string() });
+const kindSchema = z.looseObject({ is_enterprise_install: z.boolean().optional().catch(undefined) });
+
+/** A token that opens all workspaces of an organisation, where one for a workspace is wanted. */
+class OrganisationToken extends Error {
+  override name = 'organisation_token';
+}
+
+/** Who we are, as Slack says of a token (https://docs.slack.dev/reference/methods/auth.test). Throws for an organisation's. */
+export function identityIn(answer: unknown): Identity {
+  if (kindSchema.parse(answer).is_enterprise_install) throw new OrganisationToken();
+  const { team_id: teamId, ...who } = workspaceSchema.parse(answer);
+  return { teamId, ...whoIn(who) };
+}
+
+/** The same of an organisation's token, under the organisation's id. */
+export function organisationIn(answer: unknown): Identity {
+  if (!kindSchema.parse(answer).is_enterprise_install) throw new Error('Slack gave no organisation’s token');
+  const { enterprise_id: teamId, ...who } = organisationSchema.parse(answer);
+  return { teamId, ...whoIn(who) };
+}
+
+function whoIn({ user_id: botUserId, bot_id: botId, url, team }: z.infer<typeof whoSchema>) {
+  return { botUserId, botId, url: url ?? null, name: team ?? null };
+}
 
 const askAgainMs = 10_000;
 
@@ -67,7 +83,7 @@ export function keepIdentity(client: WebClient, { log, onRevoked, onKnown }: Opt
 
   const ask = async (): Promise<void> => {
     try {
-      identity = authSchema.parse(await client.auth.test());
+      identity = identityIn(await client.auth.test());
       trouble = null;
       isRevoked = false;
       // Nobody waits for it: the app takes requests as soon as it knows who it is.

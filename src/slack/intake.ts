@@ -46,7 +46,8 @@ const slow =
 
 const failed = 'Something went wrong and nothing was started. Try again in a minute.';
 
-const notHere = 'Stand-in isn’t installed in this workspace any more. Install it again to use it here.';
+const notHere =
+  'Stand-in isn’t installed in this workspace, or isn’t for it. Install it here, or ask the people who run it.';
 
 /**
  * Between Slack's doors and Bolt. Bolt acknowledges events before its listeners run. Here an event is acknowledged when

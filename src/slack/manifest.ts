@@ -8,10 +8,16 @@ const file = new URL('../../manifest.json', import.meta.url);
 const manifestSchema = z.looseObject({
   features: z.looseObject({ slash_commands: z.array(z.looseObject({})) }),
   oauth_config: z.looseObject({ scopes: z.looseObject({ bot: z.array(z.string()) }) }),
-  settings: z.looseObject({ event_subscriptions: z.looseObject({}), interactivity: z.looseObject({}) }),
+  settings: z.looseObject({
+    event_subscriptions: z.looseObject({ bot_events: z.array(z.string()) }),
+    interactivity: z.looseObject({}),
+  }),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** Where Slack sends a browser back to that installs the app. */
+export const redirectPath = '/slack/oauth_redirect';
 
 /** The app as Slack is to know it, for Socket Mode. `manifest.json` is the one source of scopes, events, commands and shortcuts. */
 export function socketManifest(): Manifest {
@@ -25,8 +31,7 @@ export function socketManifest(): Manifest {
  * The same app, which Slack reaches over HTTP at that address: where each kind of request goes is in
  * https://docs.slack.dev/reference/app-manifest.
  */
-export function httpManifest(publicUrl: string): Manifest {
-  const manifest = socketManifest();
+export function httpManifest(publicUrl: string, manifest = socketManifest()): Manifest {
   const { features, settings } = manifest;
   const url = `${publicUrl}${slackEventsPath}`;
   return {
@@ -37,6 +42,35 @@ export function httpManifest(publicUrl: string): Manifest {
       event_subscriptions: { request_url: url, ...settings.event_subscriptions },
       interactivity: { ...settings.interactivity, request_url: url },
       socket_mode_enabled: false,
+    },
+  };
+}
+
+/** Which workspaces of an organisation have the app. */
+const accessEvents = ['team_access_granted', 'team_access_revoked'];
+const stepEvent = 'function_executed';
+
+/**
+ * The same app for many workspaces, which install it at that address. Without the step for Workflow Builder: Slack distributes no app that
+ * has one (https://docs.slack.dev/workflows/workflow-steps).
+ */
+export function manyManifest(publicUrl: string | null): Manifest {
+  const { functions: _, ...manifest } = socketManifest();
+  const { oauth_config: oauth } = manifest;
+  const { function_runtime: __, ...settings } = manifest.settings;
+  const events = settings.event_subscriptions.bot_events.filter((event) => event !== stepEvent);
+  return {
+    ...manifest,
+    oauth_config: {
+      ...(publicUrl === null ? {} : { redirect_urls: [`${publicUrl}${redirectPath}`] }),
+      ...oauth,
+    },
+    settings: {
+      ...settings,
+      event_subscriptions: {
+        ...settings.event_subscriptions,
+        bot_events: [...events, ...accessEvents].toSorted(),
+      },
     },
   };
 }

@@ -48,8 +48,11 @@ export function oneWorkspace({ client: options, log, ...on }: Options): Workspac
     // It's asked whose the token is all the time.
     findGone: async () => {},
     lookAgain: async () => {},
+    reviewOrganisation: async () => [],
     async lost(teamId, error) {
-      if (!identity.known() || identity.known()?.teamId === teamId) identity.lost(error);
+      if (identity.known() && identity.known()?.teamId !== teamId) return [];
+      identity.lost(error);
+      return [teamId];
     },
     start: identity.start,
     stop: identity.stop,

@@ -21,6 +21,10 @@ const botWords: Readonly<Record<string, Omit<TokenTrouble, 'isToken'>>> = {
   invalid_auth: { what: 'Slack doesn’t know this token', todo: copyAgain(botPage) },
   not_authed: { what: 'Slack doesn’t know this token', todo: copyAgain(botPage) },
   not_allowed_token_type: { what: 'This is another kind of token', todo: copyAgain(botPage) },
+  organisation_token: {
+    what: 'This token is for a whole organisation, and a bot token is for one workspace',
+    todo: 'Install the app in one workspace and copy its token, or set SLACK_CLIENT_ID for many (docs/setup.md).',
+  },
   token_revoked: replaced,
   token_expired: replaced,
   account_inactive: replaced,

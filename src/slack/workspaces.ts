@@ -15,9 +15,9 @@ export type Workspaces = {
   known(teamId: string): Promise<Identity>;
   /** Who we are in each that we know. */
   identities(): readonly Identity[];
-  /** The one that a payload of Slack's came from; null where we aren't in it. */
+  /** The one that a payload of Slack's came from, or the organisation where it's about that; null where we aren't in it. */
   ofPayload(payload: unknown): Promise<Identity | null>;
-  /** Those that we're surely in; null as long as nobody can say. */
+  /** Those that we're surely in, organisations among them; null as long as nobody can say. */
   here(): readonly string[] | null;
   /** Whether anything from Slack may be let in. */
   isReady(): boolean;
@@ -29,8 +29,10 @@ export type Workspaces = {
   findGone(): Promise<void>;
   /** What was stored of one may have changed. */
   lookAgain(teamId: string): Promise<void>;
-  /** We are there no more. */
-  lost(teamId: string, error: string): Promise<void>;
+  /** The admins of an organisation added the app to workspaces, or took it from some. Answers those that have it no more. */
+  reviewOrganisation(enterpriseId: string): Promise<string[]>;
+  /** We are there no more. Answers who is gone with it: all workspaces that had it by an organisation. */
+  lost(teamId: string, error: string): Promise<string[]>;
   start(): Promise<void>;
   stop(): void;
 };

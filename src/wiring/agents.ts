@@ -32,7 +32,7 @@ import {
 } from '../../services/agents/visible-meetings.ts';
 import { wordsOfMeeting } from '../../services/agents/words-of-meeting.ts';
 import type { AskingThreads } from '../../services/common/asking-threads.ts';
-import { decide } from '../../services/meetings/decide.ts';
+import type { Decide } from '../../services/meetings/decide.ts';
 import type { ProposeDeps } from '../../services/meetings/propose.ts';
 import { mayReadWords } from '../../services/notes/may-read-words.ts';
 import { authorize, presentIn, type SpendingDeps } from '../../services/people/authorize.ts';
@@ -57,6 +57,8 @@ export type AgentsParts = {
   proposeDeps: ProposeDeps;
   slack: Pick<SlackConnection, 'people' | 'pagesIn'>;
   spending: SpendingDeps;
+  /** Stop leaves a call also where nothing can be written. */
+  useCases: { decide: Decide };
   tools: readonly AnyTool[];
   signals: Signals;
   /** Takes what is said to the agent where nobody's own works. */
@@ -92,7 +94,7 @@ export function connectAgents(parts: AgentsParts) {
     useCases: {
       ...oauth.useCases,
       sayToAgent: sayToAgent(ending),
-      mayTell: (actor) => authorize(actor, presentIn(people, actor)),
+      whyNotHere: (actor) => authorize(actor, presentIn(people, actor)),
       isAsked: asking.includes,
       answerQuestion: answerQuestion({ transact }),
       connect: connectAgent({ transact, people, newId: randomUUID }),
@@ -101,7 +103,7 @@ export function connectAgents(parts: AgentsParts) {
       revokeKeysOf: revokeKeysOf({ ...ending, people }),
       agentAddress: () => mcpAddress(parts.origin()),
       kindOf: people.kindOf,
-      stopWork: stopWork({ transact, people, decide: decide({ ...parts.spending, transact }) }),
+      stopWork: stopWork({ transact, people, decide: parts.useCases.decide }),
     } satisfies Partial<UseCases>,
   };
 }
@@ -116,7 +118,6 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
   const { isUsable, threadsOf } = agentQueries(db);
   const visible = { people, meetingsIn: queries.meetingsIn, look: queries.look, isUsable };
   const proposeMeeting = joinMeeting({ ...parts.proposeDeps, ...parts.spending, transact });
-  const decideMeeting = decide({ ...parts.spending, transact });
   const attend = (agent: Agent, meetingId: string) =>
     transact((unit) => unit.agents.attend(agent.teamId, meetingId, agent.tokenId));
   const read = readMessages({ transact });
@@ -144,7 +145,7 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
       return proposeMeeting(agent, { channelId, calls: [call], minutes });
     },
     leave: (agent, { id, teamId, channelId }) =>
-      decideMeeting(
+      parts.useCases.decide(
         { meetingId: id, teamId, channelId, userId: agent.userId, isExternal: false },
         { kind: 'stop', reason: 'asked' },
       ),

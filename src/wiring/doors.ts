@@ -29,7 +29,7 @@ export type Doors = {
 export async function startDoors({ base, slack, useCases, rooms }: DoorsParts): Promise<Doors> {
   const { config, log, failpoint, jobs, metrics, held } = base;
   const doors = openSlackDoors({ config, slack, useCases, failpoint, now: base.clock.now, log });
-  const insiders = { token: config.METRICS_TOKEN, publicUrl: config.PUBLIC_URL };
+  const insiders = { token: config.METRICS_TOKEN };
   const server = await startHttpServer({
     routes: [
       ...healthRoutes(

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
 import type { Leases } from '../../services/meetings/ports/leases.ts';
+import type { Trace } from '../../services/meetings/ports/trace.ts';
 import { backUpAsRequested } from '../../services/store/backup/on-request.ts';
 import { type Database, type DatabaseSource, openDatabase } from '../../services/store/database.ts';
 import type { KeySource } from '../../services/store/encryption-key.ts';
@@ -20,6 +21,7 @@ import type { Config } from '../config.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { type Clock, createClock } from '../workers/clock.ts';
 import { defaultPace, type Pace } from '../workers/pace.ts';
+import { openTrace } from './trace.ts';
 
 export type FoundationOptions = {
   config: Config;
@@ -50,6 +52,7 @@ export type Foundation = {
   passcodes: Passcodes;
   clock: Clock;
   metrics: Metrics;
+  trace: Trace;
   /** Reads of meetings outside a transaction. */
   meetings: MeetingQueries;
   /** Bytes that requests hold whose body hasn't arrived whole. */
@@ -85,18 +88,25 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
     heldBytes: () => held.bytes,
     clockAheadSeconds: clock.aheadSeconds,
   });
+  const trace = await openTrace(config, db, log);
   const stopping = new AbortController();
   const processId = randomUUID();
   return {
-    ...{ config, log, failpoint, pace, database, folder, jobs, clock, metrics, meetings, held, stopping },
-    ...{ processId, leases: createLeases(db, processId), backUp: () => backUp(database, folder, log) },
+    ...{ config, log, failpoint, pace, database, folder, jobs, clock, metrics, trace, meetings },
+    ...{
+      held,
+      stopping,
+      processId,
+      leases: createLeases(db, processId),
+      backUp: () => backUp(database, folder, log),
+    },
     ...{ cipher, passcodes: createPasscodes(cipher) },
   };
 }
 
 async function backUp(database: Database, folder: string | null, log: Logger): Promise<void> {
   const done = folder === null ? null : await backUpAsRequested(database, folder);
-  if (done?.error) log.error(done, 'Could not write a backup');
+  if (done?.error) log.error({ file: done.file, why: done.error }, 'Could not write a backup');
   else if (done) log.info({ file: done.file }, 'A backup is written');
 }
 

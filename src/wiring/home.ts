@@ -30,8 +30,14 @@ export function connectHome({ base, transact, slack, balance }: HomeParts) {
   const { people, roster } = slack;
   const queries = homeQueries(db);
   const homes = openHomeRows(db);
+  const wallets = new Map<string, () => ReturnType<UseCases['balance']>>();
+  const freshBalance: UseCases['balance'] = (teamId) => {
+    const ask = wallets.get(teamId) ?? remembered(walletFreshMs, () => balance(teamId));
+    wallets.set(teamId, ask);
+    return ask();
+  };
   const read = readHome({
-    ...{ transact, people, roster, queries, balance: remembered(walletFreshMs, balance) },
+    ...{ transact, people, roster, queries, balance: freshBalance },
     ...{ open: openItems(db), past: pastMeetings(db) },
   });
   const suggest = suggestQuestions({ people, past: pastMeetings(db), suggest: slack.suggest });
@@ -46,6 +52,11 @@ export function connectHome({ base, transact, slack, balance }: HomeParts) {
         async open(resident) {
           await homes.opened(resident);
           later(resident, null);
+        },
+        async left(user) {
+          people.forgetChannelsOf(user);
+          const resident = await homes.left(user);
+          if (resident) later(resident, null);
         },
         show: ({ teamId, userId, channelId }, notice) => later({ teamId, userId, channelId }, notice),
         press: pressAtHome({ people, queries }),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../../listeners/use-cases.ts';
+import type { Signals } from '../../services/agents/signals.ts';
 import { startPolling } from '../../services/common/poll-loop.ts';
 import { keptOf } from '../../services/consent/word-gap.ts';
 import { type AttendDeps, attend } from '../../services/meetings/attend.ts';
@@ -10,6 +11,7 @@ import type { MeetingJobDeps } from '../../services/meetings/jobs/job.ts';
 import { leaveHere } from '../../services/meetings/leave-here.ts';
 import { leaveWorkspace } from '../../services/meetings/leave-workspace.ts';
 import { moneyHere } from '../../services/meetings/money-here.ts';
+import { poll } from '../../services/meetings/polls/poll.ts';
 import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
 import { retryMeeting } from '../../services/meetings/retry.ts';
 import { welcome } from '../../services/meetings/welcome.ts';
@@ -20,11 +22,13 @@ import { channelSettings } from '../../services/store/rows/channel-settings.ts';
 import { gapsOf } from '../../services/store/rows/consent-rows.ts';
 import { createProviderHealth } from '../../services/store/rows/provider-health.ts';
 import { createSessionLog } from '../../services/store/rows/session-log.ts';
+import { createSessionPolls } from '../../services/store/rows/session-polls.ts';
 import { sendWake } from '../../services/store/rows/wake-meeting.ts';
-import type { WholeTransact } from '../../services/store/unit.ts';
+import { pollsTopic, type WholeTransact } from '../../services/store/unit.ts';
 import { resolveStartTime } from '../../services/times/messages/resolve-start-time.ts';
 import { whyNotThen } from '../../services/times/start-limits.ts';
 import type { SlackConnection } from '../slack/connect.ts';
+import { startSessionPolls } from '../workers/session-polls.ts';
 import type { Foundation } from './foundation.ts';
 import type { PersonasConnection } from './personas.ts';
 import type { PikaStreamConnection } from './pikastream.ts';
@@ -34,10 +38,20 @@ import { connectWorkflowSteps } from './workflow-steps.ts';
 export type MeetingsParts = {
   base: Foundation;
   transact: WholeTransact;
-  pikastream: Pick<PikaStreamConnection, 'provider'>;
+  /** A session is to be asked at once. */
+  signals: Pick<Signals, 'next'>;
+  pikastream: Pick<PikaStreamConnection, 'provider' | 'recordFeed'>;
   slack: Pick<
     SlackConnection,
-    'roster' | 'people' | 'lost' | 'isGone' | 'completeStep' | 'calls' | 'isReady' | 'identities'
+    | 'roster'
+    | 'people'
+    | 'lost'
+    | 'isGone'
+    | 'reviewOrganisation'
+    | 'completeStep'
+    | 'calls'
+    | 'isReady'
+    | 'identities'
   >;
   spending: SpendingDeps;
   personas: Pick<PersonasConnection, 'source'>;
@@ -63,7 +77,12 @@ export function connectMeetings(parts: MeetingsParts) {
     botName: builtInName,
   };
   const unwritten = endUnwritten({
-    ...{ overdueSessions: queries.overdueSessions, look: queries.look, now: base.clock.now },
+    ...{
+      overdueSessions: queries.overdueSessions,
+      look: queries.look,
+      activeInChannel: queries.activeInChannel,
+      now: base.clock.now,
+    },
     ...{ provider: parts.pikastream.provider, decide: decide({ ...spending, transact }) },
     ...{ afterMs: base.pace.endUnwrittenAfterMs, log: base.log },
   });
@@ -73,11 +92,25 @@ export function connectMeetings(parts: MeetingsParts) {
     await transact((unit) => unit.workspaces.left(teamId));
   };
   const steps = connectWorkflowSteps({ ...parts, proposeDeps });
+  const deps = attendDeps(parts);
+  const pollOne = poll({ ...deps, now: base.clock.now });
   return {
     proposeDeps,
-    start: () => [steps.start(), startSlackCalls(base, parts.slack), startEnding(base, unwritten.look)],
+    start: () => [
+      steps.start(),
+      startSlackCalls(base, parts.slack),
+      startEnding(base, unwritten.look),
+      startSessionPolls({
+        ...createSessionPolls(base.database.db),
+        poll: (meeting, signal) =>
+          base.trace.within({ meetingId: meeting.id }, () => pollOne(meeting, signal)),
+        seen: unwritten.seen,
+        ...{ every: base.pace.pollEvery, lookEveryMs: base.pace.jobsEveryMs, log: base.log },
+        next: (milliseconds, signal) => parts.signals.next(pollsTopic, milliseconds, signal),
+      }),
+    ],
     leaveWorkspace: leave,
-    attend: attend({ ...attendDeps(parts), seen: unwritten.seen }),
+    attend: attend({ ...deps, seen: unwritten.seen }),
     useCases: {
       ...steps.useCases,
       propose: propose({ ...proposeDeps, ...spending }),
@@ -87,18 +120,24 @@ export function connectMeetings(parts: MeetingsParts) {
       decide: unwritten.decide,
       retry: retryMeeting({ ...proposeDeps, ...spending }),
       moneyHere: moneyHere({ transact }),
-      changeWorkspace: changeWorkspace({ transact, people: parts.slack.people }),
-      leaveHere: leaveHere({ decide: unwritten.decide, activeInChannel: queries.activeInChannel }),
+      changeWorkspace: changeWorkspace({
+        ...{ transact, people: parts.slack.people },
+        mostRemovalDays: base.config.LEFT_WORKSPACE_DAYS,
+      }),
+      leaveHere: leaveHere(unwritten),
       async leaveWorkspace(teamId, error) {
         // An old word may come after the app is back.
         if (!(await parts.slack.isGone(teamId, true))) return;
         // Before anything can take us for being there still.
-        await parts.slack.lost(teamId, error);
-        await leave(teamId);
+        const gone = await parts.slack.lost(teamId, error);
+        for (const id of new Set([teamId, ...gone])) await leave(id);
+      },
+      async reviewOrganisation(enterpriseId) {
+        for (const id of await parts.slack.reviewOrganisation(enterpriseId)) await leave(id);
       },
       status: queries.activeInChannel,
       settings: channelSettings(base.database.db),
-      balance: () => parts.pikastream.provider.balance(),
+      balance: async (teamId) => (showsWallet(config)(teamId) ? parts.pikastream.provider.balance() : null),
     } satisfies Partial<UseCases>,
   };
 }
@@ -124,6 +163,7 @@ function attendDeps({
     pollEvery: base.pace.pollEvery,
     passcodeOf: base.passcodes.open,
     sessions: createSessionLog(db),
+    recordFeed: pikastream.recordFeed,
     applySessionEvents: tasks.applySessionEvents,
     mayStillHear: ears.mayStillHear,
     keepsNothing: async (meetingId) => keptOf(await gapsOf(db)(meetingId)) === 'nothing',
@@ -134,10 +174,16 @@ function attendDeps({
     look: queries.look,
     wakeNow: (meeting) => sendWake(db, jobs, meeting),
     overlaps: queries.overlaps,
+    showsWallet: showsWallet(base.config),
     minutesOf: (credits, pricePerMinuteUsd) =>
       pricePerMinuteUsd > 0 ? credits / (pricePerMinuteUsd * creditsPerUsd) : 0,
     observeDispatch: metrics.observeDispatch,
   };
+}
+
+/** One wallet pays for all workspaces: only those who pay for it see what is in it. */
+function showsWallet({ SLACK_CLIENT_ID, OPERATOR_WORKSPACE }: Foundation['config']) {
+  return (teamId: string) => SLACK_CLIENT_ID === undefined || teamId === OPERATOR_WORKSPACE;
 }
 
 /** Looks for sessions that nothing else ended. */

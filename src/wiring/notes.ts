@@ -12,11 +12,11 @@ import { sendDigest, setDigest } from '../../services/notes/digest.ts';
 import { askToForget, forgetMeeting } from '../../services/notes/forget.ts';
 import { askToForgetMe, forgetMe } from '../../services/notes/forget-me.ts';
 import { decideForgetRequest } from '../../services/notes/forget-speaker.ts';
+import { itemDetails } from '../../services/notes/item-details.ts';
 import { listOpenItems } from '../../services/notes/list-open-items.ts';
-import { createAnswerer } from '../../services/notes/model/answer.ts';
-import { createModelWriter } from '../../services/notes/model/write-model.ts';
 import { createModelLimits } from '../../services/notes/model-limits.ts';
 import type { Answerer } from '../../services/notes/ports/answerer.ts';
+import type { ModelWriter } from '../../services/notes/ports/model-writer.ts';
 import { prepareNotes } from '../../services/notes/prepare-notes.ts';
 import { commentOnNotes, rateNotes } from '../../services/notes/rate-notes.ts';
 import { remindOwner } from '../../services/notes/remind.ts';
@@ -46,7 +46,7 @@ import type { Outside } from './outside.ts';
 export type NotesParts = {
   base: Foundation;
   transact: WholeTransact;
-  slack: Pick<SlackConnection, 'people' | 'roster'>;
+  slack: Pick<SlackConnection, 'people' | 'roster' | 'presentTask'>;
   outside: Pick<Outside, 'transcripts'>;
   model: ConnectedModel | undefined;
   /** What answers questions about past meetings, instead of the model, for tests. */
@@ -56,7 +56,8 @@ export type NotesParts = {
 /** Notes of calls: who writes them, as the settings have it, and what people do with them. */
 export function connectNotes(parts: NotesParts) {
   const { base, transact, outside, model } = parts;
-  const { people, roster } = parts.slack;
+  const { people, roster, presentTask } = parts.slack;
+  const detailsOf = itemDetails({ transact, people });
   const { failpoint, log, stopping } = base;
   const { db } = base.database;
   const settingsOf = channelSettings(db);
@@ -65,7 +66,7 @@ export function connectNotes(parts: NotesParts) {
   const writer = prepareNotes({
     recordings: createRecordings(db),
     roster,
-    model: model ? createModelWriter(model) : null,
+    model: model ? lazyWriter(model) : null,
     openFromBefore: openFromBefore(db),
     transcripts: outside.transcripts ?? null,
     updates: repliesOf(db),
@@ -74,7 +75,7 @@ export function connectNotes(parts: NotesParts) {
     holdsRecaps: async (teamId, channelId) => (await settingsOf(teamId, channelId)).holdRecap?.value ?? false,
     log,
   });
-  const answerer = parts.answerer ?? (model ? createAnswerer({ model: model.model }) : null);
+  const answerer = parts.answerer ?? (model ? lazyAnswerer(model) : null);
   const takeBack = takeBackCopies({ transact });
   return {
     writeNotes: writeNotes({ transact, notes: writer, failpoint, log }),
@@ -88,6 +89,9 @@ export function connectNotes(parts: NotesParts) {
     useCases: {
       changeItem: changeItem({ transact, people, roster }),
       itemForm: itemForm({ transact, people, roster }),
+      async showItem(trigger, reader, itemId) {
+        await presentTask(trigger, await detailsOf(reader, itemId));
+      },
       openActions: listOpenItems({ people, roster, open: openItems(db) }),
       notes: {
         release: releaseNotes({ transact, people, roster }),
@@ -123,5 +127,21 @@ export function connectNotes(parts: NotesParts) {
       answerFrom: answerer ? answerFrom({ answerer, stop: stopping.signal, limit: limits.answer }) : null,
       meetings: listMeetings({ people, past, limit: limits.ask }),
     } satisfies Partial<UseCases>,
+  };
+}
+
+// They load with the first recap and question: what they hold words against reads dates in all languages, in many files.
+
+function lazyWriter(model: ConnectedModel): ModelWriter {
+  return async (...given) => {
+    const { createModelWriter } = await import('../../services/notes/model/write-model.ts');
+    return createModelWriter(model)(...given);
+  };
+}
+
+function lazyAnswerer({ model }: ConnectedModel): Answerer {
+  return async (...given) => {
+    const { createAnswerer } = await import('../../services/notes/model/answer.ts');
+    return createAnswerer({ model })(...given);
   };
 }

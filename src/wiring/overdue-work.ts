@@ -1,3 +1,4 @@
+import { eachInTurn } from '../../services/common/in-turn.ts';
 import { outboxQueries } from '../../services/store/queries/outbox-queries.ts';
 import { overdueCalendars } from '../../services/store/rows/calendar-job-rows.ts';
 import { overdueObjections } from '../../services/store/rows/consent-rows.ts';
@@ -9,6 +10,7 @@ import { overdueFaces } from '../../services/store/rows/face-request-rows.ts';
 import { overdueTurns } from '../../services/store/rows/house-turn-rows.ts';
 import { overdueReminders } from '../../services/store/rows/item-rows.ts';
 import { findUnprocessed } from '../../services/store/rows/session-log.ts';
+import { mendPolls } from '../../services/store/rows/session-polls.ts';
 import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';
 import { overdueVoices } from '../../services/store/rows/voice-rows.ts';
 import { sendWake } from '../../services/store/rows/wake-meeting.ts';
@@ -23,6 +25,7 @@ export function overdueWork({ database: { db }, jobs, meetings }: Foundation): O
   const reads = () => overdueCalendars(db, 'nextReadAt');
   const events = () => overdueCalendars(db, 'nextEventAt');
   return [
+    { name: 'polls', wakeAll: () => mendPolls(db) },
     overdue('meetings', meetings.overdue, (meeting) => sendWake(db, jobs, meeting)),
     overdue('slackQueues', outboxQueries(db).overdueQueues, (queue) => jobs.send(db, 'slack-deliver', queue)),
     overdue(
@@ -85,7 +88,7 @@ function overdue<Row>(
     name,
     async wakeAll() {
       const rows = await find();
-      for (const row of rows) await wake(row);
+      await eachInTurn(rows, wake);
       return rows.length;
     },
   };

@@ -1,3 +1,5 @@
+import { createMayName } from '../../services/agents/house/may-name.ts';
+import { isHeeded } from '../../services/consent/heeded-words.ts';
 import { createGuardedAgent, type GuardedAgentOptions } from '../../services/http/guarded-agent.ts';
 import type { SessionProvider } from '../../services/meetings/ports/session-provider.ts';
 import type { FaceMaker } from '../../services/personas/ports/face-maker.ts';
@@ -6,7 +8,7 @@ import { createPikaStream } from '../../services/pikastream/client.ts';
 import { createFaceMaker } from '../../services/pikastream/face-maker.ts';
 import { createHttp } from '../../services/pikastream/http.ts';
 import { createVoiceCloner } from '../../services/pikastream/voice-cloner.ts';
-import { createEventIntake } from '../../services/store/rows/event-intake.ts';
+import { createEventIntake, type EventIntake } from '../../services/store/rows/event-intake.ts';
 import { secretsOf } from '../config.ts';
 import type { Route } from '../http/server.ts';
 import { hider } from '../log.ts';
@@ -15,6 +17,7 @@ import type { Foundation } from './foundation.ts';
 
 export type PikaStreamConnection = {
   provider: SessionProvider;
+  recordFeed: EventIntake['recordFeed'];
   faceMaker: FaceMaker;
   voiceCloner: VoiceCloner;
   /** Its webhook; none without a secret. */
@@ -24,19 +27,26 @@ export type PikaStreamConnection = {
 
 /** PikaStream: our calls to it, and its events. */
 export function connectPikaStream(base: Foundation, guard: GuardedAgentOptions = {}): PikaStreamConnection {
-  const { config, metrics, clock, jobs, log, pace } = base;
+  const { config, metrics, trace, clock, jobs, log, pace } = base;
   const { face, voice } = pace.deadlinesMs;
   const pictures = createGuardedAgent(guard);
   const http = createHttp({
     baseUrl: config.PIKA_API_BASE_URL,
     key: config.PIKA_DEV_KEY,
-    onCall: metrics.observeCall,
+    onCall(...call) {
+      metrics.observeCall(...call);
+      trace.called('pikastream', ...call);
+    },
     hide: hider(secretsOf(config)),
   });
   const secrets = config.PIKASTREAM_WEBHOOK_SECRET;
-  const { record } = createEventIntake(base.database.db, jobs);
+  const { record, recordFeed } = createEventIntake(base.database.db, jobs, {
+    isHeeded,
+    mayName: createMayName(),
+  });
   return {
     provider: createPikaStream(http),
+    recordFeed,
     faceMaker: createFaceMaker({ http, pictures, onCall: metrics.observeToolCall, deadlinesMs: face }),
     voiceCloner: createVoiceCloner({ http, deadlinesMs: voice }),
     routes: secrets ? [webhookDoor({ secrets, record, now: clock.now, log })] : [],

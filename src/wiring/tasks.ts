@@ -64,7 +64,10 @@ export function connectTasks({ base, transact, slack, spending, tools, houseTool
         change: changePolicy({
           transact,
           changeSetting: setting,
-          changeWorkspace: changeWorkspace({ transact, people }),
+          changeWorkspace: changeWorkspace({
+            ...{ transact, people },
+            mostRemovalDays: config.LEFT_WORKSPACE_DAYS,
+          }),
         }),
         setForCall: setForCall({ transact }),
       },

@@ -4,6 +4,7 @@ import type { TokenBudget } from '../../services/agents/house/token-budget.ts';
 import { createSignals, type Signals } from '../../services/agents/signals.ts';
 import { type AskingThreads, createAskingThreads } from '../../services/common/asking-threads.ts';
 import type { SecretCipher } from '../../services/common/secret-cipher.ts';
+import type { Trace } from '../../services/meetings/ports/trace.ts';
 import type { PollIntervals } from '../../services/meetings/states/timing.ts';
 import { readerOfThread, recallFor } from '../../services/memory/recall.ts';
 import { createAnnouncer } from '../../services/slack/messages/announcer.ts';
@@ -33,6 +34,7 @@ import type { WholeTransact } from '../../services/store/unit.ts';
 import { createTransact } from '../../services/store/unit.ts';
 import { formFields } from '../../services/tasks/edit-fields.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
+import type { Config } from '../config.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 
 export type UnitParts = {
@@ -41,6 +43,8 @@ export type UnitParts = {
   passcodes: Passcodes;
   cipher: SecretCipher;
   pollEvery: PollIntervals;
+  trace: Trace;
+  config: Pick<Config, 'WORKSPACE_BUDGET_USD' | 'SLACK_TASK_CARDS'>;
   slack: Pick<SlackConnection, 'pagesIn'>;
   tools: readonly AnyTool[];
   /** Null where no house agent works. */
@@ -54,7 +58,7 @@ export function connectUnits(parts: UnitParts): {
   /** Threads in which an agent waits for an answer. */
   asking: AskingThreads;
 } {
-  const { db, jobs, passcodes, cipher, pollEvery, slack, tools, budget } = parts;
+  const { db, jobs, passcodes, cipher, pollEvery, trace, config, slack, tools, budget } = parts;
   const { pagesIn } = slack;
   const agents = agentQueries(db);
   const signals = createSignals();
@@ -66,6 +70,8 @@ export function connectUnits(parts: UnitParts): {
     passcodes,
     cipher,
     pollEvery,
+    trace,
+    workspaceMostUsd: config.WORKSPACE_BUDGET_USD ?? null,
     changed: (topic) => {
       if (topic === 'questions') asking.changed();
       signals.emit(topic);
@@ -97,6 +103,7 @@ export function connectUnits(parts: UnitParts): {
         tokensOf: async (id) => budget && { ...(await tokensOfMeeting(tx, id)), budget },
         pagesIn,
         canRewriteNotes: budget !== null,
+        taskCards: config.SLACK_TASK_CARDS === 'on',
         isEditable: (run) =>
           tools.some((tool) => tool.name === run.tool && formFields(tool, run.input).length > 0),
       }),

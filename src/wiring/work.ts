@@ -1,7 +1,9 @@
 import { eachInTurn } from '../../services/common/in-turn.ts';
 import { startPolling } from '../../services/common/poll-loop.ts';
+import { workerPools } from '../../services/meetings/states/agenda.ts';
 import { mayStandIn } from '../../services/notes/sharing/shareable.ts';
 import { filesOfPersona } from '../../services/personas/exports/export-persona.ts';
+import { tracedWriter } from '../../services/slack/api/traced-writer.ts';
 import { deliverQueue } from '../../services/slack/outbox/deliver.ts';
 import { postEvents } from '../../services/slack/outbox/post-events.ts';
 import { createQueueTimers, type QueueTimers } from '../../services/slack/outbox/queue-timers.ts';
@@ -93,12 +95,13 @@ export async function startWork(
 }
 
 function slackDelivery({ base, transact, slack, meetings, notes }: WorkParts, timers: QueueTimers) {
-  const { jobs, pace, failpoint, log } = base;
+  const { jobs, pace, trace, failpoint, log } = base;
   const { db } = base.database;
   return deliverQueue({
     db,
     leases: base.leases,
-    writer: slack.writer,
+    trace,
+    writer: tracedWriter(slack.writer, trace),
     setStatus: slack.setStatus,
     wakeQueue: (teamId, queue, at) => jobs.send(db, 'slack-deliver', { teamId, queue }, at ?? undefined),
     wakeQueueIn: timers.wakeQueueIn,
@@ -132,9 +135,9 @@ async function startWorkers(
 ): Promise<void> {
   const { work } = base.jobs;
   const applyEvents = coalesce(applyEventsEveryMs, tasks.applySessionEvents);
-  for (const pool of ['attend', 'dispatch'] as const) {
+  for (const pool of workerPools) {
     await work(`meeting-${pool}`, maxParallel, ({ meetingId }, signal) =>
-      meetings.attend(meetingId, pool, signal),
+      base.trace.within({ meetingId }, () => meetings.attend(meetingId, pool, signal)),
     );
   }
   await work('meeting-news', maxParallel, ({ meetingId }) => applyEvents(meetingId));

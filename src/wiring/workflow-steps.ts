@@ -31,6 +31,7 @@ export function connectWorkflowSteps({ base, transact, slack, spending, proposeD
       beginStep: beginStep({
         ...common,
         newId: randomUUID,
+        settings: (teamId, channelId) => transact((unit) => unit.channels.settings(teamId, channelId)),
         propose: (request, meetingId) =>
           propose({ ...proposeDeps, ...spending, newId: () => meetingId })(request),
       }),

@@ -31,7 +31,7 @@ export function startSweep({ finds, tidyUp, compareClocks, everyMs, log }: Sweep
         log.error({ err: error, of: name }, 'A sweep failed; it will be retried');
       }
     }
-    if (Object.keys(found).length > 0) log.warn(found, 'Found overdue rows; waking them');
+    if (Object.keys(found).length > 0) log.warn({ found }, 'Found overdue rows; waking them');
   };
   const compare = () =>
     compareClocks().catch((error: unknown) => log.error({ err: error }, 'Could not compare the clocks'));

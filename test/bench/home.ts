@@ -76,7 +76,7 @@ async function show(db: Executor, rounds: number): Promise<number[]> {
 
 function check(home: Awaited<ReturnType<ReturnType<typeof readHome>>>): asserts home is Home {
   const total = channels.length * callsAChannel * itemsACall;
-  if (home.kind !== 'home' || home.items.total !== total || home.past.length === 0)
+  if (home.kind !== 'home' || home.items.total !== total || home.past.items.length === 0)
     throw new Error(`The Home tab is ${JSON.stringify(home).slice(0, 300)}`);
 }
 

@@ -6,6 +6,8 @@ import type { Place } from './place.ts';
 export type LiveMeeting = {
   channel: string;
   sessionId: string;
+  /** Who asked for it. */
+  by: string;
   /** Pushes an event through the webhook; answers its status. */
   push(event: NewEvent): Promise<number>;
   end(): void;
@@ -42,6 +44,7 @@ export async function goLive(
   return {
     channel,
     sessionId,
+    by: user.id,
     push: (event) => push({ app }, sessionId, event),
     end: () => pika.control(sessionId).endCall(),
   };

@@ -13,6 +13,7 @@ import { measureMemory } from './memory.ts';
 import type { Place } from './place.ts';
 import { measurePrompt } from './prompt.ts';
 import { measureRecap } from './recap.ts';
+import { measureScale } from './scale.ts';
 import { measureSearch } from './search.ts';
 import { measureStandups } from './standups.ts';
 import { measureStartUp } from './start-up.ts';
@@ -34,18 +35,22 @@ const measures = {
   home: measureHome,
   standups: measureStandups,
   calendars: measureCalendars,
+  scale: measureScale,
 } as const;
 
-const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events|house|prompt|recap|search|memory|brief|home|standups|calendars]
+const usage = `npm run bench -- [--quick] [--on embedded|postgres] [--only start|link|acknowledgement|webhook|burst|events|house|prompt|recap|search|memory|brief|home|standups|calendars|scale]
 
+  --on      one database
   --quick   fewer runs: about three minutes instead of eight
-  --only    one measure`;
+  --only    one measure
+  --calls   of scale: so many live calls at once`;
 
 /** Prints what was measured beside the aims. Says no more than a machine that does nothing else can say. */
 async function main(): Promise<number> {
-  const { quick, only } = options();
-  const kinds: Place['kind'][] = (await hasPostgres()) ? ['embedded', 'postgres'] : ['embedded'];
-  if (kinds.length === 1) console.log('No PostgreSQL answers (TEST_DATABASE_URL says where): embedded only.');
+  const { quick, only, on, calls } = options();
+  const there: Place['kind'][] = (await hasPostgres()) ? ['embedded', 'postgres'] : ['embedded'];
+  const kinds = there.filter((kind) => on === undefined || on === kind);
+  if (there.length === 1) console.log('No PostgreSQL answers (TEST_DATABASE_URL says where): embedded only.');
   const lines: Line[] = [];
   let failed = false;
   for (const [name, measure] of Object.entries(measures)) {
@@ -53,7 +58,7 @@ async function main(): Promise<number> {
     for (const kind of kinds) {
       console.error(`measuring ${name} (${kind}) …`);
       try {
-        lines.push(...(await measure(kind, quick)));
+        lines.push(...(await measure(kind, quick, calls)));
       } catch (error) {
         failed = true;
         console.error(error);
@@ -65,14 +70,22 @@ async function main(): Promise<number> {
   return failed ? 1 : 0;
 }
 
-function options(): { quick: boolean; only: string | undefined } {
+function options() {
   try {
     const { values } = parseArgs({
-      options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
+      options: {
+        quick: { type: 'boolean', default: false },
+        only: { type: 'string' },
+        on: { type: 'string' },
+        calls: { type: 'string' },
+      },
     });
     if (values.only !== undefined && !(values.only in measures))
       throw new Error(`There is no measure “${values.only}”.`);
-    return { quick: values.quick, only: values.only };
+    const { quick, only, on } = values;
+    const calls = values.calls === undefined ? undefined : Number(values.calls);
+    if (calls !== undefined && !(calls > 0)) throw new Error(`“${values.calls}” is no number of calls.`);
+    return { quick, only, on, calls };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
     process.exit(1);

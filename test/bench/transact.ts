@@ -1,3 +1,4 @@
+import { noTrace } from '../../services/meetings/ports/trace.ts';
 import { pollIntervals } from '../../services/meetings/states/timing.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
@@ -11,6 +12,11 @@ export function transactOn(db: Executor, jobs: Jobs): WholeTransact {
   const slack = { pagesIn: () => () => null };
   const cipher = createSecretCipher({ kind: 'none' });
   const passcodes = createPasscodes(cipher);
-  const how = { pollEvery: pollIntervals, tools: [], budget: null };
-  return connectUnits({ db, jobs, passcodes, cipher, slack, ...how }).transact;
+  const how = {
+    config: { SLACK_TASK_CARDS: 'off' as const },
+    pollEvery: pollIntervals,
+    tools: [],
+    budget: null,
+  };
+  return connectUnits({ db, trace: noTrace, jobs, passcodes, cipher, slack, ...how }).transact;
 }

@@ -51,6 +51,16 @@ describe.skipIf(!chromium)('somebody opens the sandbox in a browser', () => {
     expect(await page().getByText('Make two personas').count()).toBe(0);
   });
 
+  test('a button in what one person alone sees opens its form', async () => {
+    const write = page().getByRole('textbox', { name: 'Message #standup' });
+    await write.fill('/pika connect');
+    await write.press('Enter');
+    await button('New key…').click();
+    await dialog().getByRole('heading', { name: 'Connect an agent' }).waitFor();
+    await page().keyboard.press('Escape');
+    await dialog().waitFor({ state: 'hidden' });
+  });
+
   test('a pasted link becomes a call with a face, approvals, and a recap in its thread', async () => {
     const write = page().getByRole('textbox', { name: 'Message #standup' });
     await write.fill('Morning! https://meet.google.com/abc-defg-hij as Relay');
@@ -61,7 +71,7 @@ describe.skipIf(!chromium)('somebody opens the sandbox in a browser', () => {
     await button('Let in').click();
 
     const call = page().getByRole('region', { name: 'The call' });
-    await call.getByText('Relay (AI, takes notes)').waitFor();
+    await call.getByText('Relay (AI, takes notes)', { exact: true }).waitFor();
     await call.getByText('Priya Nair').first().waitFor();
     await call.locator('.caption').waitFor();
     const face = call.locator('.persona img').last();
@@ -82,6 +92,8 @@ describe.skipIf(!chromium)('somebody opens the sandbox in a browser', () => {
     await thread().getByText('Action items').first().waitFor();
     expect(await call.isVisible()).toBe(false);
     await expectAccessible(page());
+    // What a screen reader is told of new messages has people's names and the reader's own times.
+    expect(await page().locator('#news').textContent()).not.toMatch(/<@|<!date|<http/);
   });
 
   test('times are in the viewer’s zone', async () => {

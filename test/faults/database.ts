@@ -58,6 +58,34 @@ export const databaseFaults: readonly Fault[] = [
       ['process/starting', 'it refuses a database'],
       ['promises/store/migrations', 'a database that a newer', 'a migration that breaks'],
       ['process/postgres-breaks', 'after kill -9 in the middle'],
+      ['promises/store/upgrades', 'a database of every earlier'],
+    ],
+  },
+  {
+    id: 'D9',
+    fault:
+      'a newer version migrates the database during calls, writes states and kinds of its own, and is killed',
+    expected: 'the older one goes on with its calls, and leaves the rest as it is; a migration only adds',
+    tests: [
+      ['promises/store/a-newer-version-was-here', 'after a newer version'],
+      ['pure/walls/migrations-only-add', 'a process of the version before'],
+    ],
+  },
+  {
+    id: 'D10',
+    fault: 'the database is lost, and a backup from the middle of a call is put in its place; a backup fails',
+    expected:
+      'the call goes on, nobody joins twice, keys of then open nothing; who asked for the backup hears why',
+    tests: [
+      ['process/backup-while-it-runs', 'is written while', 'what is no backup'],
+      ['pure/store/backup-that-fails', 'who asked for a backup'],
+      [
+        'promises/store/a-backup-brings-back-no-keys',
+        'no key, connection',
+        'what waited',
+        'a card from between',
+        'nobody joins twice',
+      ],
     ],
   },
 ];

@@ -71,6 +71,18 @@ export const processFaults: readonly Fault[] = [
     ],
   },
   {
+    id: 'P8',
+    fault: 'who collects traces is away, or never answers',
+    expected: 'the call goes on, a stop is as quick as ever; said once in ten minutes',
+    tests: [
+      [
+        'promises/meeting/one-trace-from-link-to-recap',
+        'a receiver that is away',
+        'a receiver that never answers',
+      ],
+    ],
+  },
+  {
     id: 'T1',
     fault: 'a process’s clock is ten minutes off',
     expected: 'leases, limits and starts go by the database’s; said once',

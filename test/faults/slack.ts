@@ -33,6 +33,7 @@ export const slackFaults: readonly Fault[] = [
         'a reply is there once',
         'a post that never',
       ],
+      ['promises/slack/a-lost-answer-and-a-newer-state', 'a card whose answer'],
     ],
   },
   {
@@ -106,5 +107,11 @@ export const slackFaults: readonly Fault[] = [
         'an app that answers',
       ],
     ],
+  },
+  {
+    id: 'S11',
+    fault: 'somebody deletes our card',
+    expected: 'one with buttons is posted again',
+    tests: [['promises/slack/a-deleted-card-comes-back', 'a card with buttons']],
   },
 ];

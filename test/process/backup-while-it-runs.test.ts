@@ -1,5 +1,6 @@
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { describe, expect, inject } from 'vitest';
 import { onThisMachine } from '../on-this-machine.ts';
 import { spawnApp } from '../support/app-process.ts';
@@ -7,6 +8,40 @@ import { startProcessWorld } from '../support/process-world.ts';
 import { letInAtOnce } from '../support/slack-acts.ts';
 
 const waitOptions = { timeout: onThisMachine(25_000) };
+
+const saysHowItWas = ({ text }: { text: string }) => text.includes('PikaStream made no notes');
+
+describe.runIf(inject('database') === 'postgres')('a PostgreSQL that was brought back', (test) => {
+  test('is readied by one command, once nothing runs on it', async ({ onTestFinished }) => {
+    const { databaseUrl, folder, inDatabase } = await startProcessWorld({}, onTestFinished);
+    const ready = async (url: string) => {
+      const [env, cwd] = [{ DATABASE_URL: url }, join(folder, '..')];
+      const ran = spawnApp({ env, cwd, args: ['restore', '--after'], finished: onTestFinished });
+      return { ...(await ran.exit), said: ran.output() };
+    };
+    const lives = (seconds: number) =>
+      inDatabase((db) =>
+        db.execute(sql`insert into processes (id, alive_until)
+          values (gen_random_uuid(), clock_timestamp() + make_interval(secs => ${seconds}))`),
+      );
+    await lives(60);
+    expect(await ready(databaseUrl ?? '')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('Stop it'),
+    });
+    await inDatabase((db) => db.execute(sql`delete from processes`));
+    await lives(-3_600);
+    expect(await ready(databaseUrl ?? '')).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('keys and connections no longer work'),
+    });
+    const { rows } = await inDatabase((db) =>
+      db.execute<{ ok: boolean }>(sql`select data_until < now() - interval '59 minutes' as ok from restores`),
+    );
+    expect(rows).toEqual([{ ok: true }]);
+    expect(await ready('')).toMatchObject({ code: 1, said: expect.stringContaining('DATABASE_URL') });
+  });
+});
 
 describe.runIf(inject('database') === 'embedded')('a backup of the embedded database', (test) => {
   test('is written while a call is on, and brings the call back where the database was lost', async ({
@@ -43,6 +78,13 @@ describe.runIf(inject('database') === 'embedded')('a backup of the embedded data
       said: expect.stringContaining(`${app.pid}`),
     });
 
+    // After the backup the call ends, and its thread is told.
+    pika.control(pika.sessions.at(-1)?.id ?? '').endCall();
+    await slack.waitForMessage(({ text }) => text.includes('attended'), waitOptions);
+    await slack.waitForMessage(saysHowItWas, waitOptions);
+    const said = () => slack.messages(slack.channels.general.id).flatMap(({ own, ts }) => (own ? [ts] : []));
+    const before = said();
+
     await app.kill();
     expect((await run('restore', file)).said).toContain('a database in');
     rmSync(folder, { recursive: true });
@@ -51,12 +93,22 @@ describe.runIf(inject('database') === 'embedded')('a backup of the embedded data
     expect(restored.said).toContain('forgotten or removed again');
     expect(restored.said).toContain('keys and connections no longer work');
 
+    const from = slack.journal.entries.length;
     const next = await world.start();
-    pika.control(pika.sessions.at(-1)?.id ?? '').endCall();
-    await slack.waitForMessage(({ text }) => text.includes('attended'), waitOptions);
+    // All that it says of the call is in Slack already: it's found there, and shown as it is now.
+    await expect
+      .poll(
+        () =>
+          slack.journal.entries
+            .slice(from)
+            .some((entry) => entry.kind === 'message' && saysHowItWas(entry.message)),
+        waitOptions,
+      )
+      .toBe(true);
     expect(pika.sessions).toHaveLength(1);
     await next.kill();
-    expect((await world.meetings()).map(({ callKey }) => callKey)).toEqual(['meet:abc-defg-hij']);
+    expect(await world.meetings()).toMatchObject([{ callKey: 'meet:abc-defg-hij', state: 'done' }]);
+    expect(said()).toEqual(before);
   });
 
   test('what is no backup isn’t taken for one, and nothing is begun', async ({ onTestFinished }) => {

@@ -102,9 +102,11 @@ describeProcesses('a process stops, another goes on', (test) => {
       await exitsInTime(frozen);
 
       expect(requestsFor(world, 'session.create')).toHaveLength(1);
-      // Card, recap, and the channel's line about it where that came before the end: each once.
+      // Card, recap, and its files and the channel's line about it where these came before the end: each once.
       const ours = slack.messages(slack.channels.general.id, ts).filter(({ own }) => own);
-      const keys = ours.map(({ metadata }) => JSON.stringify(metadata));
+      const keys = ours.map(({ metadata, files }) =>
+        JSON.stringify(metadata ?? files.map(({ name }) => name)),
+      );
       expect(keys).toEqual([...new Set(keys)]);
       expect(keys.filter((key) => key.includes('card:'))).toHaveLength(1);
     },

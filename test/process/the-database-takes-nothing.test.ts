@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, inject, type TestContext } from 'vitest';
 import type { Executor } from '../../services/store/executor.ts';
+import { withRetry } from '../../services/store/transaction.ts';
 import { onThisMachine } from '../on-this-machine.ts';
 import { requestsFor } from '../support/played-call.ts';
 import { administer } from '../support/postgres.ts';
@@ -28,8 +29,10 @@ const troubles: Record<string, (world: ProcessWorld, proxy: Proxy) => Promise<()
     return () => set('off');
   },
   'has a full disk': async (world) => {
-    await world.inDatabase((db) => fillDisk(db));
-    return () => world.inDatabase((db) => db.execute(sql`drop function no_space_left() cascade`));
+    // The app goes on meanwhile, and may hold what a statement wants and want what it holds.
+    await world.inDatabase((db) => withRetry(() => fillDisk(db)));
+    return () =>
+      world.inDatabase((db) => withRetry(() => db.execute(sql`drop function no_space_left() cascade`)));
   },
   'has no connection left': async (_world, proxy) => {
     proxy.refuse(true);
@@ -106,7 +109,7 @@ async function startThrough({ onTestFinished }: TestContext) {
 
 /** Every statement that writes fails as on a full disk; those that read don't. */
 async function fillDisk(db: Executor): Promise<void> {
-  await db.execute(sql`create function no_space_left() returns trigger language plpgsql as $$
+  await db.execute(sql`create or replace function no_space_left() returns trigger language plpgsql as $$
     begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`);
   const { rows } = await db.execute<{ name: string }>(
     sql`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')`,

@@ -22,13 +22,13 @@ export type TestAgent = {
   refusal(tool: string, input: Record<string, unknown>): Promise<{ code?: string; says: string }>;
 };
 
-/** What `/pika connect` gave: the key, as it was shown. `how`: what was typed behind it. */
+/** What `/pika connect new` gave: the key, as it was shown. `how`: what was typed behind it. */
 export async function connectKey(
   { slack }: Pick<World, 'slack'>,
   user = slack.users.ada.id,
   how = '',
 ): Promise<string> {
-  const said = await slack.command({ user, channel: slack.channels.general.id, text: `connect ${how}` });
+  const said = await slack.command({ user, channel: slack.channels.general.id, text: `connect new ${how}` });
   const token = /Bearer (standin_[\w-]+)/.exec(JSON.stringify(said))?.[1];
   expect(token, JSON.stringify(said)).toBeDefined();
   return token ?? '';

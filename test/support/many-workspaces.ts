@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { expect, onTestFinished } from 'vitest';
+import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
 import { meetings } from '../../services/store/schema/meetings.ts';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import { readConfig, secretsOf } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
+import { httpManifest, manyManifest } from '../../src/slack/manifest.ts';
 import { manual } from '../sandbox/pikastream/scripts/manual.ts';
 import { startPikaStream } from '../sandbox/pikastream/service.ts';
 import type { PikaStreamOptions } from '../sandbox/pikastream/settings.ts';
+import type { Holder } from '../sandbox/slack/many/oauth.ts';
+import type { Organisation } from '../sandbox/slack/many/organisation.ts';
 import type { Team } from '../sandbox/slack/many/seen-as.ts';
 import { startSlackOfMany } from '../sandbox/slack/many/slack-of-many.ts';
 import { WORKSPACE } from '../sandbox/slack/seed.ts';
@@ -25,12 +28,32 @@ export const globex: Team = {
   ...{ botUserId: 'U0GLOBOT01', botId: 'B0GLOBOT01' },
 };
 
+const umbrellasBot = { botUserId: 'U0UMBRBOT1', botId: 'B0UMBRBOT1' };
+export const north: Team = {
+  ...{ teamId: 'T0NORTH001', teamName: 'Umbrella North', domain: 'umbrella-north' },
+  ...{ ...umbrellasBot, digit: 1 },
+};
+export const south: Team = {
+  ...{ teamId: 'T0SOUTH001', teamName: 'Umbrella South', domain: 'umbrella-south' },
+  ...{ ...umbrellasBot, digit: 2 },
+};
+/** An organisation with two workspaces. */
+export const umbrella: Organisation = {
+  ...{ teamId: 'E0UMBRELLA', teamName: 'Umbrella', domain: 'umbrella' },
+  ...{ ...umbrellasBot, workspaces: [north, south] },
+};
+
 const publicUrl = 'https://stand-in.acme.org';
 
 export type ManyOptions = {
   settings?: Record<string, string>;
   rotation?: boolean;
   pika?: PikaStreamOptions;
+  /** Umbrella's two workspaces in place of Acme and Globex. */
+  organisation?: boolean;
+  failpoint?: ReachFailpoint;
+  /** What the app's admin added to the manifest's scopes. */
+  scopes?: readonly string[];
   /** The test has Slack refuse something on purpose. */
   allowViolations?: boolean;
 };
@@ -39,9 +62,10 @@ export type ManyWorlds = Awaited<ReturnType<typeof startManyWorlds>>;
 
 /** The app with OAuth settings, and a Slack of two workspaces with the same people and channels. Neither has installed it yet. */
 export async function startManyWorlds(options: ManyOptions = {}) {
-  const manifest = JSON.parse(await readFile(new URL('../../manifest.json', import.meta.url), 'utf8'));
+  const manifest = httpManifest(publicUrl, manyManifest(publicUrl));
+  manifest.oauth_config.scopes.bot.push(...(options.scopes ?? []));
   const slack = await startSlackOfMany({
-    teams: [acme, globex],
+    ...(options.organisation ? { teams: [], organisation: umbrella } : { teams: [acme, globex] }),
     manifest,
     app: {
       ...{ clientId: '1234567890.9876543210', clientSecret: '0a1b2c3d4e5f60718293a4b5c6d7e8f9' },
@@ -54,7 +78,7 @@ export async function startManyWorlds(options: ManyOptions = {}) {
   const database = await openTestDatabase();
   const settings = {
     ...{ SLACK_CLIENT_ID: '1234567890.9876543210', SLACK_CLIENT_SECRET: '0a1b2c3d4e5f60718293a4b5c6d7e8f9' },
-    SLACK_WORKSPACES: `${acme.teamId} ${globex.teamId}`,
+    SLACK_WORKSPACES: options.organisation ? `${umbrella.teamId}/*` : `${acme.teamId} ${globex.teamId}`,
     ...{ SLACK_SIGNING_SECRET: slack.signingSecret, SLACK_API_URL: slack.apiUrl, PUBLIC_URL: publicUrl },
     ...{ PIKA_DEV_KEY: pika.devKey, PIKA_API_BASE_URL: pika.url, PORT: '0', JOIN_UNDO_SECONDS: '0' },
     ...{ LOG_LEVEL: 'debug', ENCRYPTION_KEY: randomBytes(32).toString('base64') },
@@ -69,7 +93,9 @@ export async function startManyWorlds(options: ManyOptions = {}) {
   const start = async (changed: Record<string, string> = {}): Promise<RunningApp> => {
     const config = readConfig({ ...settings, ...changed });
     const logger = createLog(config.LOG_LEVEL, secretsOf(config), write);
-    const app = await startApp({ config, log: logger, database, pace: hurried });
+    const { failpoint } = options;
+    const rest = { ...(failpoint ? { failpoint } : {}), pace: hurried };
+    const app = await startApp({ config, log: logger, database, ...rest });
     slack.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`);
     await app.tidied;
     return app;
@@ -114,7 +140,7 @@ export async function startManyWorlds(options: ManyOptions = {}) {
     const page = await browse(`${pathname}${search}`, cookie);
     return { status: page.status, text: await page.text() };
   };
-  const install = async (team: Team, userId = 'U0ADA00001') => {
+  const install = async (team: Holder, userId = 'U0ADA00001') => {
     const { location, cookie } = await begin();
     return comeBack(slack.oauth.answer(location, { team, userId }), cookie);
   };
@@ -128,5 +154,13 @@ export async function startManyWorlds(options: ManyOptions = {}) {
 export async function installedInBoth(options: ManyOptions = {}): Promise<ManyWorlds> {
   const many = await startManyWorlds({ pika: { script: letInAtOnce }, ...options });
   for (const team of [acme, globex]) expect(await many.install(team)).toMatchObject({ status: 200 });
+  return many;
+}
+
+/** The same with an organisation, which installed it and added it to both of its workspaces. */
+export async function installedInOrganisation(options: ManyOptions = {}): Promise<ManyWorlds> {
+  const many = await startManyWorlds({ pika: { script: letInAtOnce }, organisation: true, ...options });
+  expect(await many.install(umbrella)).toMatchObject({ status: 200 });
+  for (const team of umbrella.workspaces) await many.slack.grant(team);
   return many;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { onTestFinished } from 'vitest';
 import type { CalendarNotifier } from '../../services/calendars/ports/calendar-notifier.ts';
+import { noTrace } from '../../services/meetings/ports/trace.ts';
 import type { ExportNotifier } from '../../services/notes/ports/export-notifier.ts';
 import { startJobs } from '../../services/store/jobs.ts';
 import { createLeases } from '../../services/store/rows/leases.ts';
@@ -96,7 +97,9 @@ export async function openStore() {
       passcodes: { seal: ({ passcode }) => passcode, open: ({ passcode }) => passcode },
       cipher: createSecretCipher({ kind: 'none' }),
       pollEvery: askedOften.pollEvery,
+      workspaceMostUsd: null,
       changed: () => {},
+      trace: noTrace,
       announcerFor: () => silent,
       exportNotifierFor: () => silentExports,
       itemMessagesFor: () => ({ assigned: async () => {}, remind: async () => {} }),

@@ -45,6 +45,8 @@ export type WorldOptions = {
   guard?: GuardedAgentOptions;
   /** Answers questions about past meetings. */
   answerer?: Answerer;
+  /** Its own database, instead of an empty one. */
+  database?: TestDatabase;
   /** What the database's clock shows at the start. Over a socket: Slack's signatures have the real time. */
   clock?: Date;
   /** Changes settings past their checks, which let no workflow lead to this machine. */
@@ -60,6 +62,8 @@ export type WorldOptions = {
   failpoint?: ReachFailpoint;
   /** No limit of keys and people gives way while the test runs, however slow the machine is. */
   ratesStandStill?: boolean;
+  /** None of them ever holds anybody up. */
+  ratesGiveWay?: boolean;
   /** Violations that the test provokes on purpose. */
   allowViolations?: boolean;
 };
@@ -82,7 +86,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   });
   let passed = 0;
   const pika = await startPikaStream({ script: manual, now: () => Date.now() + passed, ...options.pika });
-  const database = await openTestDatabase();
+  const database = options.database ?? (await openTestDatabase());
   if (options.clock) await setDatabaseClock(database, options.clock);
   let settings: Record<string, string> = {
     SLACK_BOT_TOKEN: slack.botToken,
@@ -111,6 +115,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         ...paces[options.pace ?? 'hurried'],
         ...(options.deadlinesMs ? { deadlinesMs: options.deadlinesMs } : {}),
         ...(options.ratesStandStill ? { rateClock: () => 0 } : {}),
+        ...(options.ratesGiveWay ? { rateClock: () => performance.now() * 1e6 } : {}),
       },
       ...(options.guard ? { guard: options.guard } : {}),
       ...(options.failpoint ? { failpoint: options.failpoint } : {}),
@@ -174,7 +179,7 @@ export async function elapse({ db }: { db: Executor }, minutes: number): Promise
   const { rows } = await db.execute<{ table: string; name: string }>(
     sql`select table_name as "table", column_name as name from information_schema.columns
       where table_schema = 'public' and table_name in ('meetings', 'tool_calls', 'house_turns', 'ears', 'ears_deletions', 'people_readings', 'questions', 'action_items', 'recap_exports', 'slack_outbox', 'calendars', 'calendar_events',
-          'standups', 'standup_occurrences', 'standup_replies', 'channel_holidays', 'voices', 'workflow_steps', 'slack_calls')
+          'standups', 'standup_occurrences', 'standup_replies', 'channel_holidays', 'voices', 'workflow_steps', 'slack_calls', 'session_polls')
         and data_type = 'timestamp with time zone'`,
   );
   const shift = `make_interval(secs => ${minutes * 60})`;

@@ -41,7 +41,7 @@ export const claimMeeting =
       if (handedOver.length + unfinished.length > 0) {
         await unit.agents.markRead(meeting.teamId, meeting.id, tokenId);
       }
-      if (!before) await unit.announcer.show(meeting, []);
+      if (!before) await unit.announcer.show(meeting, [], 'answer');
       return { kind: 'claimed', claim, handedOver, unfinished };
     });
 

@@ -56,6 +56,6 @@ export async function endClaim<U extends AgentsUnit>(
       });
     }
   }
-  await unit.announcer.show(meeting, []);
+  await unit.announcer.show(meeting, [], 'state');
   return true;
 }

@@ -37,7 +37,7 @@ export async function endTurn<U extends HouseUnit>(
   });
   await unit.turns.wakeNext(ended);
   // Its card says what the model has cost by now.
-  if (meeting && current.steps > 0) await unit.announcer.show(meeting, [], true);
+  if (meeting && current.steps > 0) await unit.announcer.show(meeting, [], 'time');
   // The thread shows what was done, but not what was only read.
   const hasActs = toolCalls.some(({ effect }) => effect !== 'reads');
   const isSilent =

@@ -19,7 +19,7 @@ export type HearDeps<U extends HouseUnit> = TakeDeps & {
 };
 
 /** Seconds after which words begin nothing any more: a door that was shut brings old ones. */
-const maxAgeSeconds = 180;
+export const maxAgeSeconds = 180;
 /** How long the rest of a sentence is waited for. */
 const settleMs = 1_500;
 

@@ -62,7 +62,7 @@ async function keep<U extends EarsUnit>(
   });
   if (gaveUp)
     log.error(
-      { ...gaveUp, problem },
+      { meeting: meetingId, service: gaveUp.kind, bot: gaveUp.botId, problem },
       'A service still has what it heard in a call that was forgotten; delete it there',
     );
   else if (!problem)

@@ -101,7 +101,7 @@ async function keep<U extends PeopleUnit>(
     if (!meeting || current?.version !== reading.version) return null;
     const after = await unit.peopleReadings.replace(current, nextOf(current, unit.now, outcome));
     if (!meeting.forgottenAt) await record(unit, meeting, current, after, outcome);
-    if (isNews(current, after)) await unit.announcer.show(meeting, []);
+    if (isNews(current, after)) await unit.announcer.show(meeting, [], 'state');
     return { before: current.problem, after: after.problem };
   });
   if (!kept || kept.before === kept.after || kept.after === null) return;

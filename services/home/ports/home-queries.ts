@@ -1,6 +1,6 @@
 import type { Reach } from '../../notes/ports/past-meetings.ts';
 import type { Ratings } from '../../notes/ports/ratings.ts';
-import type { ChannelSpending, Health, Missed, Need, Running, Upcoming } from '../home.ts';
+import type { ChannelSpending, Health, Missed, Need, Running, Some, Upcoming } from '../home.ts';
 
 /** What a press in the Home tab is about. */
 export type Pressed =
@@ -8,18 +8,23 @@ export type Pressed =
   | { readonly standupId: string }
   | { readonly itemId: string };
 
+export type Viewer = { readonly userId: string; readonly isGuest: boolean };
+
 /** Reads for the Home tab, without a lock. */
 export type HomeQueries = {
-  /** Newest first. Approvals only where this person may approve, held recaps for who asked for the call. */
-  needs(reach: Reach, userId: string, limit: number): Promise<Need[]>;
+  /**
+   * Newest first. Approvals only where this person may approve, held recaps for who asked for the call; guests decide nothing, but may
+   * answer and be asked.
+   */
+  needs(reach: Reach, viewer: Viewer, limit: number): Promise<Some<Need>>;
   /** Meetings in progress, oldest first. */
-  running(reach: Reach, limit: number): Promise<Running[]>;
+  running(reach: Reach, limit: number): Promise<Some<Running>>;
   /** Scheduled meetings, standups and the person's own calendar, soonest first. */
-  upcoming(reach: Reach, userId: string, limit: number): Promise<Upcoming[]>;
+  upcoming(reach: Reach, userId: string, limit: number): Promise<Some<Upcoming>>;
   /** Recaps that can be read, of this person's look before the last one and later; newest first. */
-  missed(reach: Reach, userId: string, limit: number): Promise<Missed[]>;
+  missed(reach: Reach, userId: string, limit: number): Promise<Some<Missed>>;
   /** Of this month (UTC), the most expensive channels first. */
-  spending(teamId: string, limit: number): Promise<ChannelSpending[]>;
+  spending(teamId: string, limit: number): Promise<Some<ChannelSpending>>;
   ratings(teamId: string): Promise<Ratings>;
   health(teamId: string): Promise<Health>;
   /** Where it is, and whose DM that is, if it is one; null where there is none such. */

@@ -4,12 +4,12 @@ import type { ClosedHome, Home, Resident } from '../home.ts';
 export type HomeTab = {
   /**
    * Shows a home, with what came of the last press in it. Answers a fingerprint of what stands there; nothing is sent where
-   * `before` has the same. Null where Slack didn't take it.
+   * `before` has the same. `failed` where Slack didn't take it now, `gone` where there's no such tab any more.
    */
   show(
     resident: Resident,
     home: Home | ClosedHome,
     notice: string | null,
     before: string | null,
-  ): Promise<string | null>;
+  ): Promise<{ fingerprint: string } | 'failed' | 'gone'>;
 };

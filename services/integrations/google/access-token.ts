@@ -1,4 +1,3 @@
-import { importPKCS8, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { ReplyProblem } from '../../common/reply-problem.ts';
 import type { JsonClient, Reply } from '../../http/json-client.ts';
@@ -67,6 +66,8 @@ function errorIn(reply: Reply): Pick<Refused, 'oauthError'> {
 type Claims = Pick<AccessTokensOptions, 'account' | 'scope' | 'subject'>;
 
 async function sign({ account, scope, subject }: Claims, at: number): Promise<string> {
+  // With the first token: most processes speak to no Google.
+  const { importPKCS8, SignJWT } = await import('jose');
   const { client_email: issuer, private_key: key, private_key_id: kid, token_uri: audience } = account;
   const jwt = new SignJWT({ scope })
     .setProtectedHeader({ alg: 'RS256', typ: 'JWT', ...(kid ? { kid } : {}) })

@@ -1,4 +1,4 @@
-import { createTransport, type NodemailerError, type Transporter } from 'nodemailer';
+import type { NodemailerError, Transporter } from 'nodemailer';
 import type { ConnectionProblem } from '../../common/connection-problem.ts';
 import { oneLine } from '../../common/one-line.ts';
 import { ownValue } from '../../common/own-value.ts';
@@ -25,7 +25,7 @@ export function createSmtpMailer(
   { host, port, tls, login, from, silence = silenceTimeoutMs }: SmtpOptions,
   onSend: (outcome: string, milliseconds: number) => void = () => {},
 ): SmtpMailer {
-  const transport = createTransport({
+  const options = {
     host,
     port,
     secure: tls === 'implicit',
@@ -39,15 +39,17 @@ export function createSmtpMailer(
     // What a call says becomes text of a mail, and never the content of a file or an address.
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  };
+  // Only where mails are sent.
+  const transport = import('nodemailer').then(({ createTransport }) => createTransport(options));
   return {
     async send(mail, signal) {
       const began = performance.now();
-      const { outcome, said } = await attempt(transport, { ...mail, from, login }, signal);
+      const { outcome, said } = await attempt(await transport, { ...mail, from, login }, signal);
       onSend(said, performance.now() - began);
       return outcome;
     },
-    close: () => transport.close(),
+    close: () => void transport.then((opened) => opened.close()),
   };
 }
 

@@ -1,5 +1,5 @@
+import { readFeed } from '../polls/read-feed.ts';
 import { type LeasedMeeting, type MeetingJobDeps, report } from './job.ts';
-import { listen } from './listen.ts';
 
 /** Looks for notes behind every door, unless the session came back meanwhile. */
 export async function collectNotes(deps: MeetingJobDeps, leased: LeasedMeeting): Promise<void> {
@@ -17,7 +17,9 @@ export async function collectNotes(deps: MeetingJobDeps, leased: LeasedMeeting):
 
   if (await deps.keepsNothing(meeting.id)) return report(deps, leased, { type: 'notes_absent' });
 
-  const { feed, news } = await listen(deps, leased);
+  const { feed, cursor, news } = await readFeed(deps, meeting, signal);
+  if (feed !== meeting.feed || cursor !== meeting.feedCursor)
+    await report(deps, leased, { type: 'feed_read', feed, cursor });
   if (news) await deps.applySessionEvents(meeting.id);
   const { notes: pushed } = await deps.sessions.summarise(meeting);
   if (pushed) return report(deps, leased, { type: 'notes_arrived', notes: pushed });

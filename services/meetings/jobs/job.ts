@@ -1,4 +1,5 @@
 import type { SpendingDeps } from '../../people/authorize.ts';
+import type { SessionEvent } from '../../sessions/session-event.ts';
 import { applyEvent } from '../apply.ts';
 import type { ReachFailpoint } from '../failpoints.ts';
 import type { Meeting } from '../meeting.ts';
@@ -20,6 +21,8 @@ export type MeetingJobDeps = SpendingDeps & {
   /** Its passcode as Zoom takes it: the database keeps it encrypted. */
   passcodeOf: (meeting: Meeting) => string | null;
   sessions: SessionLog;
+  /** Stores what its feed says; answers whether any of it is to be applied. */
+  recordFeed: (meeting: Meeting, events: readonly SessionEvent[]) => Promise<boolean>;
   /** Applies what a session reported since it was last asked. */
   applySessionEvents: (meetingId: string) => Promise<void>;
   /** Whether nothing of the call is kept: then no notes are waited for. */
@@ -36,6 +39,8 @@ export type MeetingJobDeps = SpendingDeps & {
     warn(fields: object, message: string): void;
     error(fields: object, message: string): void;
   };
+  /** Whether a workspace's people see what is in the wallet, and top it up: it may be others'. */
+  showsWallet: (teamId: string) => boolean;
   /** About how many minutes that many credits pay for. */
   minutesOf: (credits: number, pricePerMinuteUsd: number) => number;
   /** Whether another session ran at the same time, so that the wallet can't tell them apart. */

@@ -5,7 +5,6 @@ import { collectNotes } from './collect-notes.ts';
 import { create, recoverCreate } from './create.ts';
 import type { LeasedMeeting, MeetingJobDeps } from './job.ts';
 import { leave } from './leave.ts';
-import { poll } from './poll.ts';
 import { readWallet } from './read-wallet.ts';
 
 /** How each job of the agenda is done. */
@@ -16,7 +15,6 @@ export const jobsOf = (
   read_wallet: (leased) => readWallet(deps, leased),
   create: (leased) => create(deps, leased),
   recover_create: (leased) => recoverCreate(deps, leased),
-  poll: (leased) => poll(deps, leased),
   leave: (leased) => leave(deps, leased),
   check_bill: (leased) => checkBill(deps, leased),
   collect_notes: (leased) => collectNotes(deps, leased),

@@ -19,6 +19,8 @@ export async function readWallet(deps: MeetingJobDeps, leased: LeasedMeeting): P
   } else if (read.value >= minCredits) {
     return report(deps, leased, { type: 'funds_ok', balance: read.value });
   }
+  if (!deps.showsWallet(meeting.teamId))
+    return report(deps, leased, { type: 'funds_low', balance: null, offer: null });
   const balance = read.ok ? read.value : null;
   if (meeting.state === 'awaiting_funds')
     return report(deps, leased, { type: 'funds_low', balance, offer: null });

@@ -7,17 +7,23 @@ const maxChars = 8_192;
 // Not a lenient parser's reading of it: those forgive backslashes, ports, users, dots and other scripts that a person
 // reads differently. The classes of neighbours exclude each other, so that it is read in one pass. `zoommtg` and
 // `zoomus` are what Zoom's pages open its app with.
-const shape = /^(?:(?:https?|zoommtg|zoomus):\/\/)?([a-z0-9.-]{1,253})(\/[ -~]*)?$/i;
+const shape = /^(?:(https?|zoommtg|zoomus):\/\/)?([a-z0-9.-]{1,254})(?::(\d{1,5}))?(\/[ -~]*)?$/i;
 
-/** An address without user, port and characters of other scripts in host and path; the scheme is not ours to use. */
+/**
+ * An address without user, other ports than its scheme's own, and characters of other scripts in host and path; the scheme
+ * is not ours to use. The dot that ends a host's full name is the same host.
+ */
 export function parseAddress(text: string): Address | null {
   if (text.length > maxChars || text.includes('\\')) return null;
   const [place, fragment] = cutAt(text, '#');
   const [page, query] = cutAt(place, '?');
-  const [, host, path = '/'] = shape.exec(page) ?? [];
-  return host === undefined || /\s/.test(query + fragment)
-    ? null
-    : { host: host.toLowerCase(), path, query, fragment };
+  const [, scheme = 'https', host, port, path = '/'] = shape.exec(page) ?? [];
+  if (host === undefined || !isOwnPort(scheme, port) || /\s/.test(query + fragment)) return null;
+  return { host: host.toLowerCase().replace(/\.$/, ''), path, query, fragment };
+}
+
+function isOwnPort(scheme: string, port: string | undefined): boolean {
+  return port === undefined || port === (scheme.toLowerCase() === 'http' ? '80' : '443');
 }
 
 function cutAt(text: string, mark: string): [before: string, after: string] {

@@ -58,7 +58,8 @@ function addText(reading: Reading, text: string): void {
 
 /** Of Slack's `<url|label>`, a mail's `<url>` and HTML's `<a href="url">`. */
 function addressIn(mark: string): string | null {
-  if (/^\s?(?:[a-z]{4,8}:\/\/|[a-z0-9.-]{4,100}\/)/i.test(mark)) return mark.split('|', 1)[0] ?? null;
+  if (/^\s?(?:[a-z]{4,8}:\/\/|[a-z0-9.-]{4,100}(?::\d{1,5})?\/)/i.test(mark))
+    return mark.split('|', 1)[0] ?? null;
   const at = /^a\s/i.test(mark) ? mark.search(/\shref\s?=/i) : -1;
   if (at === -1) return null;
   const value = mark.slice(mark.indexOf('=', at) + 1).trimStart();

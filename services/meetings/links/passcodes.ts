@@ -44,10 +44,13 @@ export function passcodesIn(plain: string): WrittenPasscode[] {
     const from = index + word.length;
     const rest = plain.slice(from, from + 160);
     const [gap = '', mark, newLine] = between.exec(rest) ?? [];
-    const value = /^[!-~！-～]+/.exec(rest.slice(gap.length))?.[0] ?? '';
+    // Six digits, as people read them out: `123 456`.
+    const value = /^(?:\d{3}[ \u00A0]\d{3}(?!\w)|[!-~！-～]+)/.exec(rest.slice(gap.length))?.[0] ?? '';
     // “Passcode: ask Ada”
     const isSentence = /^[a-z]+$/i.test(value) && /^ \p{L}/u.test(rest.slice(gap.length + value.length));
-    const passcode = isSentence ? null : tidied(value.normalize('NFKC'), gap, plain.charAt(index - 1));
+    const passcode = isSentence
+      ? null
+      : tidied(value.normalize('NFKC').replace(' ', ''), gap, plain.charAt(index - 1));
     const isSure = mark !== undefined && /[:：=]/.test(mark) && newLine === undefined;
     if (passcode === null || !(isSure || /\d.{2}|.\d.|.{2}\d/.test(passcode))) return [];
     return [{ passcode, at: index, end: from + gap.length + value.length }];

@@ -23,11 +23,9 @@ export async function loweringLimits<Result>(
   by: string,
   change: () => Promise<Result>,
 ): Promise<Result> {
-  // Meetings before the workspace, as everywhere.
-  await lockActive(unit, where);
+  // The workspace before its meetings, as everywhere. Nobody proposes one meanwhile.
   await unit.lockTeam(where.teamId);
   const result = await change();
-  // One that was proposed meanwhile is among them now.
   const active = await lockActive(unit, where);
   await eachInTurn(active.toSorted(newestFirst), async (meeting) => {
     const bound = await boundOf(unit, meeting);

@@ -5,10 +5,13 @@ import type { Notice } from '../states/events.ts';
 
 export type Audience = { teamId: string; channelId: string; threadTs: string | null; userId: string };
 
+/** Which edits go first: `answer` to what somebody just did, `state` for how a call goes on, `time` where only time has passed. */
+export type Urgency = 'answer' | 'state' | 'time';
+
 /** What a meeting says in Slack, written in the caller's transaction. */
 export type MeetingAnnouncer = {
-  /** Brings the meeting's card up to date and posts the notices under it. `isRefresh`: only time has passed. */
-  show(meeting: Meeting, notices: readonly Notice[], isRefresh?: boolean): Promise<void>;
+  /** Brings the meeting's card up to date and posts the notices under it. */
+  show(meeting: Meeting, notices: readonly Notice[], urgency: Urgency): Promise<void>;
   /** Answers a request, where it was made, with why calls of it were refused: in one message, however many there are. */
   refuse(request: Request, refusals: readonly ProposalRefusal[]): Promise<void>;
   /** Marks a message whose link was taken. The mark stays, whatever comes of the call: the card says that. */

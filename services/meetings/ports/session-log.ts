@@ -38,7 +38,11 @@ export type NewEvents = {
 /** The append-only stream of what a session reports, whichever door it came through. */
 export type SessionLog = {
   /** Stores what is new; the first one in wins by session and event id. */
-  record(meeting: Meeting, door: Exclude<Door, 'webhook'>, events: readonly SessionEvent[]): Promise<void>;
+  record(
+    meeting: Meeting,
+    door: Exclude<Door, 'webhook' | 'feed'>,
+    events: readonly SessionEvent[],
+  ): Promise<void>;
   /** Events that came before their session was known here become the meeting's. */
   adopt(meeting: Meeting): Promise<void>;
   /** What came since this was last asked; asked in a transaction, so that what follows is done once. */

@@ -56,6 +56,8 @@ export type Unit = {
       exceptId?: string,
     ): Promise<Meeting | null>;
     activeIn(teamId: string): Promise<ActiveMeeting[]>;
+    /** In their sessions, of a workspace. */
+    countPolled(teamId: string): Promise<number>;
     /** Meetings of a channel that other apps' posts asked for since `from`. */
     countByApps(teamId: string, channelId: string, from: Date): Promise<number>;
     /**
@@ -96,7 +98,7 @@ export type Unit = {
 
   /** Sees that what came in of its session is heard once this is committed. */
   queueSessionEvents(meetingId: string): Promise<void>;
-  /** Sees that the meeting is attended at its `nextRunAt`, unless `before` already saw to that. */
+  /** Sees that the meeting is attended at its `nextRunAt`, and its session asked, unless `before` already saw to that. */
   wake(meeting: Meeting, before: Meeting | null): Promise<void>;
 };
 

@@ -1,4 +1,4 @@
-import type { Meeting, MeetingState } from '../meeting.ts';
+import { isPolled, type Meeting, type MeetingState } from '../meeting.ts';
 import type { MeetingEvent } from './events.ts';
 import { type PollIntervals, pollIntervals, timing } from './timing.ts';
 import { secondsAfter } from './transition.ts';
@@ -9,7 +9,6 @@ export type MeetingJob =
   | 'read_wallet'
   | 'create'
   | 'recover_create'
-  | 'poll'
   | 'leave'
   | 'check_bill'
   | 'collect_notes'
@@ -18,9 +17,13 @@ export type MeetingJob =
 
 export type AgendaItem = { at: Date; event: MeetingEvent } | { at: Date; job: MeetingJob };
 
-/** Everything a meeting waits for, with the time each is due. Pure: rebuilt from the row after any crash. */
+/**
+ * Everything a meeting waits for, with the time each is due. Pure: rebuilt from the row after any crash. Sessions are asked
+ * beside it, many at once (`services/meetings/polls`).
+ */
 export function agenda(meeting: Meeting, every: PollIntervals = pollIntervals): AgendaItem[] {
-  return waits[meeting.state](meeting, every)
+  // A newer version's state waits for that version.
+  return (waitsOf[meeting.state] ?? nothing)(meeting, every)
     .filter((item) => item !== null)
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
@@ -45,7 +48,11 @@ export function firstDue(meeting: Meeting, now: Date, every: PollIntervals): Age
   if (ended) return ended;
   // Skip the lobby hint once its deadline has passed too.
   const hint = dueEvent('lobby_timed_out') && dueEvent('lobby_hint_due');
-  return due.find((item) => item !== hint) ?? null;
+  const first = due.find((item) => item !== hint);
+  if (first) return first;
+  // Left by an earlier version, which kept polls on the agenda: a refresh works the next time out again.
+  const isLeftOver = isPolled(meeting) && meeting.nextRunAt !== null && meeting.nextRunAt <= now;
+  return isLeftOver ? { at: now, event: { type: 'refresh_due' } } : null;
 }
 
 /** The meeting with the time a worker must look at it next; null while it waits for a person, or for nobody. */
@@ -53,13 +60,29 @@ export function withNextRunAt(meeting: Meeting, every: PollIntervals): Meeting {
   return { ...meeting, nextRunAt: agenda(meeting, every)[0]?.at ?? null };
 }
 
-/** Creating a session may take three minutes; it has workers of its own, so that leaving never queues behind it. */
-export type WorkerPool = 'attend' | 'dispatch';
+/**
+ * Each has workers of its own. `attend` changes rows and leaves calls: limits and Stop never queue behind a session that is
+ * being created, which may take three minutes, or notes that are being written, which may take eight.
+ */
+export const workerPools = ['attend', 'check', 'dispatch', 'notes'] as const;
+export type WorkerPool = (typeof workerPools)[number];
 
 export function poolFor(meeting: Meeting): WorkerPool {
   const [first] = agenda(meeting);
-  return first && 'job' in first && first.job === 'create' ? 'dispatch' : 'attend';
+  return first && 'job' in first ? poolOf[first.job] : 'attend';
 }
+
+const poolOf: Record<MeetingJob, WorkerPool> = {
+  leave: 'attend',
+  check_asker: 'check',
+  read_wallet: 'check',
+  check_bill: 'check',
+  create: 'dispatch',
+  recover_create: 'dispatch',
+  collect_notes: 'notes',
+  write_early_notes: 'notes',
+  write_notes: 'notes',
+};
 
 const notPosted = { type: 'card_undeliverable', detail: 'not posted in time' } as const;
 
@@ -80,23 +103,21 @@ const waits: Record<MeetingState, Waits> = {
     job('read_wallet', meeting, timing.fundsPollEvery),
   ],
   dispatching,
-  joining: (meeting, every) => [
+  joining: (meeting) => [
     ...limits(meeting),
     meeting.lobbyHintedAt
       ? null
       : event(meeting.joiningSince, timing.lobbyHintAfter, { type: 'lobby_hint_due' }),
     event(meeting.joiningSince, timing.lobbyGiveUpAfter, { type: 'lobby_timed_out' }),
     event(meeting.refreshedAt, timing.cardRefreshEvery, { type: 'refresh_due' }),
-    job('poll', meeting, every.joining),
   ],
-  live: (meeting, every) => [
+  live: (meeting) => [
     ...limits(meeting),
     event(meeting.aloneSince, timing.aloneFor, { type: 'alone_too_long' }),
     meeting.heardAt || meeting.silenceSaidAt
       ? null
       : event(meeting.unansweredSince, timing.answerMayTake, { type: 'answer_overdue' }),
     event(meeting.refreshedAt, timing.cardRefreshEvery, { type: 'refresh_due' }),
-    job('poll', meeting, every.live),
   ],
   leaving,
   wrapping_up: wrappingUp,
@@ -106,6 +127,9 @@ const waits: Record<MeetingState, Waits> = {
   cancelled: nothing,
   missed: nothing,
 };
+
+const waitsOf: Partial<Record<string, Waits>> = waits;
+export const knownStates = Object.keys(waits) as MeetingState[];
 
 function proposed({ cardPostedAt, createdAt, proposedUntil }: Meeting): (AgendaItem | null)[] {
   // The undo window opens once its button can be pressed.

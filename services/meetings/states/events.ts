@@ -62,7 +62,8 @@ export type MeetingEvent =
   | { type: 'limit_reached' }
   | { type: 'alone_too_long' }
   | { type: 'answer_overdue' }
-  | { type: 'refresh_due' }
+  /** `calls`: how many of the workspace are in their sessions; their cards share its edits. */
+  | { type: 'refresh_due'; calls?: number }
   | { type: 'leave_overdue' }
   | { type: 'notes_timed_out' }
   | { type: 'notes_given_up' }

@@ -33,8 +33,9 @@ export const timing = {
   /** Spoken to so often without a sign that it heard: then, unless an answer comes, the thread is warned. */
   unansweredTimes: 3,
   answerMayTake: 30,
-  /** Elapsed time and cost on the card. Edits share 45 a minute and workspace. */
+  /** Elapsed time and cost on the card. Refreshes share 25 edits a minute and workspace: with many calls they come later. */
   cardRefreshEvery: 30,
+  cardRefreshPerCall: 2.4,
   pollTroubleSaidAfter: 60,
   leaveRetryMost: 30,
   leaveAlarmAfter: 300,

@@ -66,14 +66,21 @@ const pollFailed: Cell<'poll_failed'> = {
     // A refused key is reported at once, because only a person can fix it. Other problems may pass.
     const sayAfter = event.problem.kind === 'key_refused' ? 0 : timing.pollTroubleSaidAfter;
     const speak = !meeting.pollTroubleSaidAt && now >= secondsAfter(since, sayAfter);
+    if (since === meeting.pollFailingSince && !speak) return null;
     return {
-      set: { askedAt: now, pollFailingSince: since, ...(speak ? { pollTroubleSaidAt: now } : {}) },
+      set: { pollFailingSince: since, ...(speak ? { pollTroubleSaidAt: now } : {}) },
       ...(speak ? { say: [{ kind: 'poll_trouble', problem: event.problem }] } : {}),
     };
   },
 };
 
-const refresh: Cell<'refresh_due'> = { to: [], step: (_, __, now) => ({ set: { refreshedAt: now } }) };
+const refresh: Cell<'refresh_due'> = {
+  to: [],
+  step: (_, { calls = 0 }, now) => {
+    const later = Math.max(0, calls * timing.cardRefreshPerCall - timing.cardRefreshEvery);
+    return { set: { refreshedAt: secondsAfter(now, later) } };
+  },
+};
 
 /** A session exists: waiting to get in, and in. */
 export const rowsInSession = {
@@ -158,13 +165,14 @@ function isBudget({ limitedBy }: Meeting): boolean {
 type Polled = { phase: SessionPhase; detail: string | null };
 
 /** A session in error may still bill: it is left like any other. */
-function goesOn(meeting: Meeting, { phase, detail }: Polled, now: Date): Step {
+function goesOn(meeting: Meeting, { phase, detail }: Polled, now: Date): Step | null {
   return phase === 'error' ? leave(errorReason(detail), now, { endDetail: detail }) : seen(meeting, now);
 }
 
-/** PikaStream answered: whatever trouble there was is over, and is said to be if it was said. */
-function seen(meeting: Meeting, now: Date, step: Step = {}): Step {
+/** PikaStream answered: whatever trouble there was is over, and is said to be if it was said. Mostly there was none. */
+function seen(meeting: Meeting, now: Date, step: Step = {}): Step | null {
   const recovered = meeting.pollTroubleSaidAt !== null;
+  if (!step.to && !meeting.pollFailingSince && !recovered && meeting.askedAt) return null;
   return {
     ...step,
     set: { ...step.set, askedAt: now, pollFailingSince: null, pollTroubleSaidAt: null },

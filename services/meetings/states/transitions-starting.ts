@@ -110,7 +110,7 @@ function sessionStarted(meeting: Meeting, event: { sessionId: string }, now: Dat
     sessionId: event.sessionId,
     sessionStartedAt: startedAt,
     limitAt: secondsAfter(startedAt, meeting.limitMinutes * 60),
-    askedAt: null,
+    askedAt: now,
     endDetail: null,
   };
   if (meeting.stopRequestedAt) return leave(meeting.endReason ?? 'asked', now, set);

@@ -1,4 +1,4 @@
-import { casual } from 'chrono-node';
+import { casual } from 'chrono-node/en';
 import type { Due } from '../written-notes.ts';
 import { capped, limits } from './limits.ts';
 import { namedDay } from './named-days.ts';

@@ -54,6 +54,8 @@ export type NotesUnit = Unit & {
         to: { teamId: string; userId: string },
         missed: readonly MissedRecap['meeting'][],
       ): Promise<void>;
+      /** Where the call's thread begins, as a page in Slack; null until it was posted. */
+      pageOfThread(meeting: Meeting): Promise<string | null>;
       /** The recap as a page in Slack; null until it was posted. */
       pageOfRecap(meeting: Meeting): Promise<string | null>;
       /** Posts what absent people wrote beforehand, in the place of a recap that there is none of. */

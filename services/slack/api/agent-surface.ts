@@ -48,7 +48,7 @@ export function createSuggest(clientOf: ClientOf, log: Log): Suggest {
 /** What Slack says where our app or the workspace has no such thing; all else may be of one thread or one moment. */
 const lacking = new Set([
   ...['missing_scope', 'not_allowed_token_type', 'unknown_method', 'method_deprecated'],
-  ...['feature_not_enabled', 'feature_disabled', 'team_access_not_granted'],
+  ...['feature_not_enabled', 'feature_disabled'],
 ]);
 
 /** Whether the workspace has none of it: its plan, its admins or its Slack. */

@@ -22,10 +22,15 @@ export async function pages<Page>(
   return all;
 }
 
+type Memory<Value> = ((key: string, ask: () => Promise<Value>) => Promise<Value>) & {
+  /** It's asked again. */
+  forget(key: string): void;
+};
+
 /** Keeps answers for half a minute; concurrent questions with the same key are asked once. */
-export function memory<Value>() {
+export function memory<Value>(): Memory<Value> {
   const kept = new Map<string, { until: number; value: Promise<Value> }>();
-  return (key: string, ask: () => Promise<Value>): Promise<Value> => {
+  const asked = (key: string, ask: () => Promise<Value>): Promise<Value> => {
     const now = performance.now();
     const known = kept.get(key);
     if (known && known.until > now) return known.value;
@@ -35,4 +40,5 @@ export function memory<Value>() {
     value.catch(() => kept.delete(key));
     return value;
   };
+  return Object.assign(asked, { forget: (key: string) => void kept.delete(key) });
 }

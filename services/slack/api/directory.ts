@@ -21,7 +21,11 @@ const maxAskedAlone = 50;
 
 export type Directory = {
   user(userId: string): Promise<User>;
+  /** As the workspace's own list has somebody; undefined where they aren't in it. */
+  listed(userId: string): Promise<User | undefined>;
   channelsOf(userId: string): Promise<Channel[]>;
+  /** They came into one, or left it. */
+  forgetChannelsOf(userId: string): void;
   membersOf(channelId: string): Promise<string[]>;
   /** With another company. Never remembered: what isn't for others would go on being sent. */
   isConnected(channelId: string): Promise<boolean>;
@@ -83,7 +87,8 @@ function createDirectory(client: () => ReturnType<ClientOf>): Directory {
     if (others.length > maxAskedAlone) throw new Error('Slack does not list the members of a large channel');
     return Promise.all(ids.map((id) => listed.get(id) ?? user(id)));
   };
-  return { user, channelsOf, membersOf, isConnected, users: all };
+  const listed = async (userId: string) => (await everybody()).get(userId);
+  return { user, listed, channelsOf, forgetChannelsOf: channels.forget, membersOf, isConnected, users: all };
 }
 
 function isShared({

@@ -1,8 +1,10 @@
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { z } from 'zod';
 import type { Fetch } from '../../http/fetch.ts';
 import type { FileContent } from '../../store/rows/outbox-messages.ts';
 import { attempt, removal, type WriteOutcome } from './attempt.ts';
 import type { ClientOf } from './client-of.ts';
+import { retryAfter } from './keep-pauses.ts';
 import type { WriteFailure } from './slack-errors.ts';
 
 type Place = { teamId: string; channelId: string; threadTs: string | null };
@@ -44,6 +46,8 @@ export function createFileWriter(clientOf: ClientOf, fetch: Fetch): FileWriter {
           redirect: 'error',
           signal: AbortSignal.timeout(30_000),
         });
+        const seconds = sent.status === 429 ? retryAfter(sent) : null;
+        if (seconds !== null) throw new WebAPIRateLimitedError(seconds);
         if (!sent.ok) throw new Error(`The upload was answered ${sent.status}`);
         return file_id;
       });
@@ -68,17 +72,24 @@ export function createFileWriter(clientOf: ClientOf, fetch: Fetch): FileWriter {
           ? client.canvases.delete({ canvas_id: id })
           : client.files.delete({ file: id });
       }),
-    makeCanvas({ teamId, channelId }, { title, text }) {
-      return attempt(async () => {
+    async makeCanvas({ teamId, channelId }, { title, text }) {
+      const made = await attempt(async () => {
         const client = await clientOf(teamId);
-        const made = await client.canvases.create({
+        const answer = await client.canvases.create({
           title,
           document_content: { type: 'markdown', markdown: text },
         });
-        const { canvas_id } = canvasSchema.parse(made);
-        await client.canvases.access.set({ canvas_id, access_level: 'read', channel_ids: [channelId] });
-        return { canvasId: canvas_id };
+        return { client, canvasId: canvasSchema.parse(answer).canvas_id };
       });
+      if (!made.ok) return made;
+      const { client, canvasId } = made.value;
+      const shown = await attempt(async () =>
+        client.canvases.access.set({ canvas_id: canvasId, access_level: 'read', channel_ids: [channelId] }),
+      );
+      if (shown.ok) return { ok: true, value: { canvasId } };
+      // Nobody could read it, and nobody would forget it: it goes, and is made again.
+      const gone = await removal(async () => client.canvases.delete({ canvas_id: canvasId }));
+      return { ok: false, failure: gone.ok ? certain(shown.failure) : shown.failure };
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Audience, Channel, ChannelIn, Kind, People, UserIn } from '../../p
 import type { Roster } from '../../people/roster.ts';
 import type { ClientOf } from './client-of.ts';
 import { createDirectories } from './directory.ts';
-import { asMember, asNamed, asPerson, isPerson, kindOf, namesOf, timeZoneOf } from './user.ts';
+import { asMember, asNamed, asPerson, isPerson, kindOf, namesOf, runs, timeZoneOf } from './user.ts';
 
 export type PeopleDeps = {
   clientOf: ClientOf;
@@ -63,10 +63,14 @@ export function createPeople({ clientOf, botUserIn, log }: PeopleDeps): People &
     async isAdmin(asked) {
       const who = await user(asked);
       if (!who) return 'unknown';
-      const runs = who.is_admin === true;
-      return runs && kindOf(who, asked.teamId) === 'member' ? 'admin' : 'no';
+      if (kindOf(who, asked.teamId) !== 'member') return 'no';
+      const said = runs(who, asked.teamId);
+      if (said !== 'unsure') return said === 'yes' ? 'admin' : 'no';
+      const listed = await told(directoryOf(asked.teamId).listed(asked.userId));
+      return listed?.is_admin === true ? 'admin' : 'no';
     },
     channelsOf,
+    forgetChannelsOf: ({ teamId, userId }) => directoryOf(teamId).forgetChannelsOf(userId),
     async isAppIn({ teamId, channelId }) {
       const ours = await ourChannels(teamId);
       return ours?.some(({ id }) => id === channelId) ?? null;

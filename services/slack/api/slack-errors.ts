@@ -37,6 +37,8 @@ const meaning: Record<string, Exclude<WriteFailure['kind'], 'rate_limited'>> = {
   invalid_blocks: 'refused_content',
   invalid_blocks_format: 'refused_content',
   invalid_metadata_format: 'refused_content',
+  invalid_metadata_schema: 'refused_content',
+  metadata_too_large: 'refused_content',
   thread_not_found: 'thread_gone',
   cannot_reply_to_message: 'thread_gone',
   message_not_found: 'message_gone',
@@ -44,6 +46,8 @@ const meaning: Record<string, Exclude<WriteFailure['kind'], 'rate_limited'>> = {
   edit_window_closed: 'message_gone',
   token_revoked: 'revoked',
   account_inactive: 'revoked',
+  // An organisation's token: its admins took the app from this workspace.
+  team_access_not_granted: 'revoked',
   token_expired: 'revoked',
 };
 

@@ -16,6 +16,14 @@ export const userSchema = z.looseObject({
   is_stranger: z.boolean().optional(),
   real_name: z.string().optional(),
   tz: z.string().nullish(),
+  /** Of somebody in an organisation with several workspaces. */
+  enterprise_user: z
+    .looseObject({
+      teams: z.array(z.string()).optional(),
+      is_admin: z.boolean().optional(),
+      is_owner: z.boolean().optional(),
+    })
+    .optional(),
   profile: z
     .looseObject({
       team: z.string().optional(),
@@ -35,11 +43,27 @@ const slackbot = 'USLACKBOT';
 
 /** An account without a workspace is none of ours. */
 export function kindOf(user: User, ours: string): Exclude<Kind, 'unknown'> {
-  const teams = [user.team_id, user.profile?.team].filter((team) => team !== undefined);
-  if (user.is_stranger || teams.length === 0 || teams.some((team) => team !== ours)) return 'external';
+  if (user.is_stranger || !isIn(user, ours)) return 'external';
   if (user.deleted) return 'left';
   if (user.is_bot || user.id === slackbot) return 'app';
   return user.is_restricted || user.is_ultra_restricted ? 'guest' : 'member';
+}
+
+/**
+ * In an organisation the other ids are of wherever they began, or of the organisation
+ * (https://docs.slack.dev/enterprise/developing-for-enterprise-orgs).
+ */
+function isIn({ enterprise_user: inOrganisation, team_id, profile }: User, ours: string): boolean {
+  if (inOrganisation?.teams) return inOrganisation.teams.includes(ours);
+  const teams = [team_id, profile?.team].filter((team) => team !== undefined);
+  return teams.length > 0 && teams.every((team) => team === ours);
+}
+
+/** Who runs a workspace; `unsure` where what Slack says may be of another workspace of the organisation. */
+export function runs({ is_admin, team_id, enterprise_user }: User, ours: string): 'yes' | 'no' | 'unsure' {
+  if (enterprise_user?.is_admin || enterprise_user?.is_owner) return 'yes';
+  if (!is_admin) return 'no';
+  return team_id === ours ? 'yes' : 'unsure';
 }
 
 export function isPerson({ is_bot, deleted }: User): boolean {

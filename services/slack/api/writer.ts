@@ -4,8 +4,10 @@ import type { Fetch } from '../../http/fetch.ts';
 import type { Content } from '../blocks/elements.ts';
 import { attempt, marking, removal, type WriteOutcome } from './attempt.ts';
 import type { ClientOf } from './client-of.ts';
+import { keepingPauses } from './keep-pauses.ts';
 
-export type Posted = { channelId: string; ts: string };
+/** `withoutCards`: Slack took the words, and none of the cards that came along. */
+export type Posted = { channelId: string; ts: string; withoutCards?: boolean };
 /** Another workspace may have a message of that id in a channel of that id. */
 export type PostedIn = Posted & { teamId: string };
 type Thread = { teamId: string; channelId: string; threadTs: string | null };
@@ -28,13 +30,22 @@ export type SlackWriter = {
   /** Marks a message with an emoji, by its name; one that is there already counts. */
   react(mark: PostedIn & { name: string }): Promise<WriteOutcome<null>>;
   postEphemeral(to: Thread & { userId: string }, content: Content): Promise<WriteOutcome<null>>;
-  find(to: Thread, messageKey: string, since: Date): Promise<WriteOutcome<Posted | null>>;
+  /** The first of our messages that `isIt`, by its key. */
+  find(
+    to: Thread,
+    isIt: (messageKey: string, ts: string) => boolean,
+    since: Date,
+  ): Promise<WriteOutcome<Posted | null>>;
 };
 
 /** Marks our messages in their metadata, where `slot` is the message's key. */
 const metadataType = 'stand_in_message';
 
-const postedSchema = z.looseObject({ channel: z.string(), ts: z.string() });
+const postedSchema = z.looseObject({
+  channel: z.string(),
+  ts: z.string(),
+  warning: z.string().optional().catch(undefined),
+});
 const foundSchema = z.looseObject({
   messages: z
     .array(
@@ -59,7 +70,10 @@ export function createSlackWriter(clientOf: ClientOf): SlackWriter {
         ...bodyOf(content),
         unfurl_links: false,
         unfurl_media: false,
-        metadata: { event_type: metadataType, event_payload: { slot: messageKey } },
+        metadata: {
+          ...{ event_type: metadataType, event_payload: { slot: messageKey } },
+          ...(content.entities ? { entities: content.entities } : {}),
+        },
         ...inThread(threadTs, broadcast),
         ...authorOf(as),
       };
@@ -87,7 +101,7 @@ export function createSlackWriter(clientOf: ClientOf): SlackWriter {
         return null;
       });
     },
-    find({ teamId, channelId, threadTs }, messageKey, since) {
+    find({ teamId, channelId, threadTs }, isIt, since) {
       const oldest = String(since.getTime() / 1_000 - 60);
       return attempt(async () => {
         const client = await clientOf(teamId);
@@ -106,8 +120,8 @@ export function createSlackWriter(clientOf: ClientOf): SlackWriter {
               : await client.conversations.history(page),
           );
           const hit = answer.messages.find(
-            ({ metadata }) =>
-              metadata?.event_type === metadataType && metadata.event_payload.slot === messageKey,
+            ({ metadata, ts }) =>
+              metadata?.event_type === metadataType && isIt(String(metadata.event_payload.slot), ts),
           );
           if (hit) return { channelId, ts: hit.ts };
           cursor = answer.response_metadata?.next_cursor || undefined;
@@ -136,20 +150,32 @@ function inThread(threadTs: string | null, broadcast: boolean) {
 }
 
 function placeOf(answer: unknown): Posted {
-  const { channel, ts } = postedSchema.parse(answer);
-  return { channelId: channel, ts };
+  const { channel, ts, warning } = postedSchema.parse(answer);
+  // Said: of cards that it doesn't show Slack warns, and takes the rest.
+  return { channelId: channel, ts, ...(warning?.includes('metadata') ? { withoutCards: true } : {}) };
 }
 
-export type SlackClientOptions = { token: string; apiUrl: string | undefined; fetch: Fetch; logger: Logger };
+export type SlackClientOptions = {
+  token: string;
+  apiUrl: string | undefined;
+  fetch: Fetch;
+  logger: Logger;
+  /** Of what Slack says to wait, in milliseconds. */
+  clock?: () => number;
+  /** With an organisation's token: the workspace that every call is about. */
+  teamId?: string;
+};
 
 /**
  * A client that does each call once: the SDK's own retries post again when only the answer was lost, one 429 would
- * pause every channel, and there is no deadline unless one is set.
+ * pause every channel, and there is no deadline unless one is set. What Slack says to wait is kept for the workspace.
  */
-export function createSlackClient({ token, apiUrl, fetch, logger }: SlackClientOptions): WebClient {
+export function createSlackClient(options: SlackClientOptions): WebClient {
+  const { token, apiUrl, fetch, logger, clock, teamId } = options;
   return new WebClient(token, {
+    ...(teamId ? { teamId } : {}),
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
-    fetch,
+    fetch: keepingPauses(fetch, clock),
     retryConfig: { retries: 0 },
     timeout: 10_000,
     rejectRateLimitedCalls: true,

@@ -8,13 +8,13 @@ import { section } from './elements.ts';
 /** What the menu is called on the wire; listeners/actions answers to the same name. */
 export const itemMenu = 'item_menu';
 
-const verbs = ['take', 'assign', 'done', 'reopen', 'edit', 'drop'] as const;
+export const itemVerbs = ['take', 'assign', 'done', 'reopen', 'edit', 'drop'] as const;
 
-export type ItemVerb = (typeof verbs)[number];
+export type ItemVerb = (typeof itemVerbs)[number];
 
 /** What a menu sent, which anyone may have made up. */
 export function isItemVerb(verb: string): verb is ItemVerb {
-  return verbs.some((one) => one === verb);
+  return itemVerbs.some((one) => one === verb);
 }
 
 /** So many items, with all they show, are at most 7,500 characters. */
@@ -77,7 +77,7 @@ function moment(at: Date): string {
   return time(at, '{date_short_pretty} at {time}');
 }
 
-const labels: Record<ItemVerb, string> = {
+export const itemLabels: Record<ItemVerb, string> = {
   take: 'Take it',
   assign: 'Assign…',
   done: 'Done',
@@ -100,7 +100,7 @@ export function itemMenuOf(
     type: 'overflow',
     action_id: actionId,
     options: offered[state].map((verb) => ({
-      text: { type: 'plain_text', text: labels[verb] },
+      text: { type: 'plain_text', text: itemLabels[verb] },
       value: `${id}:${version}:${verb}`,
     })),
   };

@@ -1,4 +1,12 @@
-import type { Button, ContextBlock, HeaderBlock, KnownBlock, SectionBlock, StaticSelect } from '@slack/types';
+import type {
+  Button,
+  ContextBlock,
+  EntityMetadata,
+  HeaderBlock,
+  KnownBlock,
+  SectionBlock,
+  StaticSelect,
+} from '@slack/types';
 import { limits } from '../limits.ts';
 import { cap } from '../mrkdwn.ts';
 
@@ -17,7 +25,9 @@ export type Content = {
   blocks: KnownBlock[];
   /** The same in blocks that every Slack knows, where `blocks` has some that not every Slack does. */
   plain?: KnownBlock[] | undefined;
-  /** It says nothing without its blocks: where Slack refuses these, it isn't posted. */
+  /** Cards of Slack's own below it. Slack takes none with an edit. */
+  entities?: EntityMetadata[] | undefined;
+  /** It says nothing without its blocks or cards: where Slack refuses these, it isn't posted. */
   isOptional?: boolean | undefined;
   /** The app itself where there's none. Edits keep what was posted. */
   as?: Speaker | undefined;

@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
-import { context } from './elements.ts';
+import { context, section } from './elements.ts';
 
 /** Characters that a text field of Slack's takes. */
 export const maxFieldChars = 3_000;
@@ -58,6 +58,11 @@ export function listWindow(
     close: plain('Close'),
     blocks: [...(notice ? [context(notice)] : []), ...blocks],
   };
+}
+
+/** A window with words alone: while something takes its time, and for what stands in no message. */
+export function noticeView(title: string, words: string): ModalView {
+  return { type: 'modal', title: plain(title), close: plain('Close'), blocks: [section(words)] };
 }
 
 type TextField = {

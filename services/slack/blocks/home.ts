@@ -1,15 +1,17 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
-import type { ClosedHome, Home, Resident, Running, Upcoming } from '../../home/home.ts';
-import type { OpenList } from '../../notes/ports/open-items.ts';
+import type { ClosedHome, Home, Resident, Running, Some, Upcoming } from '../../home/home.ts';
+import type { OpenItem, OpenList } from '../../notes/ports/open-items.ts';
 import type { PageOf } from '../../people/pages.ts';
 import { openItemReader } from '../words/action-items.ts';
 import {
   nothing,
+  olderCalls,
   parts,
   sayAdmin,
   sayClosed,
   sayMinutesLeft,
   sayMissed,
+  sayMore,
   sayMoreItems,
   sayNeed,
   sayPast,
@@ -38,7 +40,7 @@ export type HomeSetting = {
   pricePerMinuteUsd: number;
 };
 
-/** A person's Home tab: at most 84 blocks of the 100 that Slack takes. */
+/** A person's Home tab: at most 62 blocks of the 100 that Slack takes, with what `mostAtHome` lets in. */
 export function homeView(
   { userId, channelId }: Resident,
   home: Home | ClosedHome,
@@ -60,18 +62,22 @@ function blocksOf(home: Home, userId: string, { pageOf, pricePerMinuteUsd }: Hom
   return [
     ...part(
       'needs',
-      needs.map((need) => section(sayNeed(need, pageOf))),
+      blocksFor(needs, (need) => section(sayNeed(need, pageOf)), sayMore),
     ),
     ...part(
       'running',
-      running.map((one) => ({ ...section(sayRunning(one, now, pageOf)), accessory: stopButton(one) })),
+      blocksFor(
+        running,
+        (one) => ({ ...section(sayRunning(one, now, pageOf)), accessory: stopButton(one) }),
+        sayMore,
+      ),
     ),
-    ...part('upcoming', upcoming.map(upcomingBlock)),
+    ...part('upcoming', blocksFor(upcoming, upcomingBlock, sayMore)),
     ...part('items', itemBlocks(items, { userId, timeZone: home.timeZone, pageOf })),
-    ...(missed.length > 0
-      ? [header(parts.missed), ...missed.map((one) => section(sayMissed(one, pageOf)))]
+    ...(missed.items.length > 0
+      ? [header(parts.missed), ...blocksFor(missed, (one) => section(sayMissed(one, pageOf)), sayMore)]
       : []),
-    ...(missed.length > 0 && past.length === 0 ? [] : part('past', pastBlocks(past, pageOf))),
+    ...(missed.items.length > 0 && past.items.length === 0 ? [] : part('past', pastBlocks(past, pageOf))),
     ...actions([
       button('Send Stand-in…', homeAction.send, aboutNothing, 'primary'),
       button('Personas', homeAction.personas, aboutNothing),
@@ -84,8 +90,19 @@ function blocksOf(home: Home, userId: string, { pageOf, pricePerMinuteUsd }: Hom
   ];
 }
 
-function pastBlocks(past: Home['past'], pageOf: HomeSetting['pageOf']): KnownBlock[] {
-  return past.length > 0 ? [section(past.map((one) => sayPast(one, pageOf)).join('\n'))] : [];
+/** With a line for those that there is no room for. */
+function blocksFor<Item>(
+  { items, total }: Some<Item>,
+  blockOf: (item: Item) => KnownBlock,
+  rest: (more: number) => string,
+): KnownBlock[] {
+  const more = total - items.length;
+  return [...items.map(blockOf), ...(more > 0 ? [context(rest(more))] : [])];
+}
+
+function pastBlocks({ items, hasMore }: Home['past'], pageOf: HomeSetting['pageOf']): KnownBlock[] {
+  const listed = items.length > 0 ? [section(items.map((one) => sayPast(one, pageOf)).join('\n'))] : [];
+  return hasMore ? [...listed, context(olderCalls)] : listed;
 }
 
 function part(name: keyof typeof nothing, blocks: KnownBlock[]): KnownBlock[] {
@@ -115,14 +132,11 @@ function leaveOutButton(one: Upcoming): Button | null {
 
 type Reading = { userId: string; timeZone: string; pageOf: HomeSetting['pageOf'] };
 
-function itemBlocks({ items, total, now }: OpenList, { userId, timeZone, pageOf }: Reading): KnownBlock[] {
-  const read = openItemReader({ userId, timeZone, now, pageOf });
-  const more = total - items.length;
-  return [
-    ...items.map((open) => ({
-      ...section(read(open)),
-      accessory: itemMenuOf({ ...open.item, state: 'open' }, homeAction.item),
-    })),
-    ...(more > 0 ? [context(sayMoreItems(more))] : []),
-  ];
+function itemBlocks(open: OpenList, { userId, timeZone, pageOf }: Reading): KnownBlock[] {
+  const read = openItemReader({ userId, timeZone, now: open.now, pageOf });
+  const blockOf = (one: OpenItem) => ({
+    ...section(read(one)),
+    accessory: itemMenuOf({ ...one.item, state: 'open' }, homeAction.item),
+  });
+  return blocksFor(open, blockOf, sayMoreItems);
 }

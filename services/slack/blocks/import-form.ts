@@ -3,7 +3,7 @@ import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { DraftImport, ImportNote } from '../../personas/imports/draft-import.ts';
 import { sayImported, sayNotes } from '../words/imports.ts';
 import { aboutNothing, button, context, section } from './elements.ts';
-import { form, input, maxFieldChars, option, plain, textInput } from './forms.ts';
+import { form, input, maxFieldChars, noticeView, option, textInput } from './forms.ts';
 
 /** What buttons, form and fields are called on the wire; listeners answer to the same names. */
 export const importAction = { open: 'import_open', self: 'import_self' } as const;
@@ -70,7 +70,7 @@ export function likenessTick(id: string, isTicked: boolean) {
 
 /** While it's being read, and where nothing came of it. */
 export function importNoticeView(words: string): ModalView {
-  return { type: 'modal', title: plain('Import persona'), close: plain('Close'), blocks: [section(words)] };
+  return noticeView('Import persona', words);
 }
 
 /** Above a form that was filled in from elsewhere. */

@@ -1,13 +1,13 @@
 import type { AgentToken } from '../../agents/ports/agent-repository.ts';
-import { sayToken, sayTokens } from '../words/agents.ts';
-import { actions, button, type Content, confirmed, section, words } from './elements.ts';
+import { sayAddress, sayToken, sayTokens } from '../words/agents.ts';
+import { actions, button, type Content, confirmed, context, section, words } from './elements.ts';
 import { settingButton } from './setting-form.ts';
 
 /** What the button is called on the wire; listeners answer to the same name. */
 export const revokeAction = 'key_revoke';
 
-/** Somebody's keys for agents, each with what ends it. */
-export function keyList(tokens: readonly AgentToken[]): Content {
+/** A person's agent keys, each with a button that revokes it, and one that opens the form for a new key. */
+export function keyList(tokens: readonly AgentToken[], address: string): Content {
   const text = sayTokens(tokens);
   const shown = tokens.map((token) => ({
     ...section(sayToken(token)),
@@ -18,5 +18,8 @@ export function keyList(tokens: readonly AgentToken[]): Content {
     ),
   }));
   const blocks = shown.length > 0 ? shown : [section(text)];
-  return { ...words(text), blocks: [...blocks, ...actions([settingButton('connect')])] };
+  return {
+    ...words(text),
+    blocks: [...blocks, context(sayAddress(address)), ...actions([settingButton('connect')])],
+  };
 }

@@ -8,7 +8,7 @@ import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Task } from '../../tasks/task.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, mention, quote, time } from '../mrkdwn.ts';
-import { dollars, duration } from '../words/amounts.ts';
+import { about, duration } from '../words/amounts.ts';
 import { askedBy } from '../words/asked-by.ts';
 import { sayTookAlong } from '../words/briefs.ts';
 import { sayWithheld } from '../words/consent.ts';
@@ -143,7 +143,7 @@ function withheldLines({ withheld = [] }: KeptNotes): string[] {
 /** What the call took, and who was there. */
 function spentAndWho(meeting: Meeting, notes: KeptNotes): string {
   const end = meeting.sessionEndedAt ?? notes.writtenAt;
-  const spent = `${duration(billedMilliseconds(meeting, end))}, ${dollars(costUsd(meeting, end))} at most`;
+  const spent = `${duration(billedMilliseconds(meeting, end))}, ${about(costUsd(meeting, end))}`;
   const people = notes.participants.map((name) => quote(name || 'someone', 60)).slice(0, 20);
   const who = people.length > 0 ? ` · In the call: ${people.join(', ')}` : '';
   return `${spent}${who}.`;

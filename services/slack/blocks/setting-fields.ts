@@ -3,7 +3,11 @@ import { type CapOf, capsWith, maxCallsAtOnce } from '../../meetings/caps.ts';
 import { type AgentMode, type ChannelSettings, counts, joinTool } from '../../meetings/channel-settings.ts';
 import type { MoneyHere } from '../../meetings/money-here.ts';
 import { trustedApps } from '../../meetings/trusted-apps.ts';
-import { maxSuffixChars, type WorkspaceSettings } from '../../meetings/workspace-settings.ts';
+import {
+  daysAfterRemoval,
+  maxSuffixChars,
+  type WorkspaceSettings,
+} from '../../meetings/workspace-settings.ts';
 import { builtInName } from '../../personas/built-in.ts';
 import type { ToolChoice } from '../../tasks/tool-choices.ts';
 import { limits } from '../limits.ts';
@@ -23,7 +27,7 @@ export function autoFields({ channel, workspace }: MoneyHere): InputBlock[] {
   const chosen = channel.trustedApps?.value ?? null;
   const named = trustedApps(channel, workspace).map(({ name }) => name);
   const asNow = option(literal(`Count from ${named.join(', ')}`, limits.buttonText), 'now');
-  const now = chosen && chosen.length > 0 ? 'now' : chosen ? 'off' : 'default';
+  const now = chosen && named.length > 0 ? 'now' : chosen ? 'off' : 'default';
   return [
     pastedLink('channel', { auto: channel.auto?.value ?? null }),
     select(
@@ -126,9 +130,9 @@ export function personaFields(personas: readonly PersonaChoice[], chosen: string
 export function workspaceFields(
   settings: WorkspaceSettings,
   usualSuffix: string,
-  { pricePerMinuteUsd }: { pricePerMinuteUsd: number },
+  { pricePerMinuteUsd, mostRemovalDays }: { pricePerMinuteUsd: number; mostRemovalDays: number },
 ): KnownBlock[] {
-  const { budgetUsd, auto, spenders, nameSuffix, callsAtOnce } = settings;
+  const { budgetUsd, auto, spenders, nameSuffix, callsAtOnce, removalDays } = settings;
   const calls = capsWith(callsAtOnce?.value);
   const callsField = (of: CapOf, label: string) =>
     numberInput(`${of}Calls`, label, { value: calls[of], min: 1, max: maxCallsAtOnce });
@@ -143,6 +147,9 @@ export function workspaceFields(
     callsField('channel', 'Calls at once, in a channel'),
     callsField('person', 'Calls at once, for one person'),
     context(sayCostOfCalls(calls.workspace, pricePerMinuteUsd)),
+    numberInput('removalDays', 'If I’m removed: days until all is deleted', {
+      ...{ value: daysAfterRemoval(removalDays?.value, mostRemovalDays), min: 1, max: mostRemovalDays },
+    }),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { aboutNothing, actions, button, type Content, section, words } from './elements.ts';
-import { form, plain } from './forms.ts';
+import { form } from './forms.ts';
 import { shownValues } from './shown-values.ts';
 
 /** Whatever `/pika` changes and no other form does. */
@@ -49,9 +49,4 @@ function listedIn(blocks: readonly KnownBlock[]): Record<string, string> {
       : [],
   );
   return Object.fromEntries(lists);
-}
-
-/** What came of a form whose words have a secret: they stay in the window. */
-export function secretView(title: string, words: string): ModalView {
-  return { type: 'modal', title: plain(title), close: plain('Close'), blocks: [section(words)] };
 }

@@ -2,8 +2,8 @@ import type { FileInput, InputBlock, ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { voiceLimits } from '../../personas/voices/voice.ts';
 import { readingWords } from '../words/voices.ts';
-import { aboutNothing, context, section } from './elements.ts';
-import { form, input, option, plain, textInput } from './forms.ts';
+import { aboutNothing, context } from './elements.ts';
+import { form, input, noticeView, option, textInput } from './forms.ts';
 
 export const voiceCallback = 'voice_form';
 
@@ -70,5 +70,5 @@ function ticks(id: string, label: string, options: ReturnType<typeof option>[]):
 
 /** While the recording is read, and what came of it. */
 export function voiceNoticeView(words: string = readingWords): ModalView {
-  return { type: 'modal', title: plain('New voice'), close: plain('Close'), blocks: [section(words)] };
+  return noticeView('New voice', words);
 }

@@ -51,17 +51,19 @@ export type AnnouncerDeps = MeetingCardDeps & {
   factsBelow: (meeting: Meeting) => Promise<Fact[]>;
   /** Whether notes can be written again to someone's hint. */
   canRewriteNotes: boolean;
+  /** Whether action items are also shown as Slack's own tasks. */
+  taskCards: boolean;
 };
 
 /** What meetings have to say, put into the outbox of the same transaction. */
 export function createAnnouncer(deps: AnnouncerDeps): WholeUnit['announcer'] {
   const { tx, now, jobs, newId, sessions, isEditable, tasksOf, notesOf, settingsOf, pagesIn } = deps;
-  const { tookAlong, factsBelow, canRewriteNotes } = deps;
+  const { tookAlong, factsBelow, canRewriteNotes, taskCards } = deps;
   const put = (
     meeting: Meeting,
     messageKey: string,
     content: Content,
-    how: Pick<OutgoingMessage, 'throttled' | 'isRefresh' | 'rank'> = {},
+    how: Pick<OutgoingMessage, 'throttled' | 'urgency' | 'rank'> = {},
   ) =>
     queueMessage(tx, jobs, {
       rank: messageKey === cardKey(meeting.id) ? 'first' : 'ordinary',
@@ -97,12 +99,12 @@ export function createAnnouncer(deps: AnnouncerDeps): WholeUnit['announcer'] {
 
   const cardOf = meetingCard(deps);
   const ofNotes = notesAnnouncer({
-    ...{ tx, now, jobs, tasksOf, tookAlong, factsBelow, canRewriteNotes, pagesIn, put, cardOf },
+    ...{ tx, now, jobs, tasksOf, tookAlong, factsBelow, canRewriteNotes, taskCards, pagesIn, put, cardOf },
   });
 
   return {
-    async show(meeting, notices, isRefresh = false) {
-      await put(meeting, cardKey(meeting.id), await cardOf(meeting), { isRefresh });
+    async show(meeting, notices, urgency) {
+      await put(meeting, cardKey(meeting.id), await cardOf(meeting), { urgency });
       for (const notice of notices) {
         const key = `${notice.kind}:${meeting.id}:${meeting.version}`;
         await put(meeting, key, await noticeContent(meeting, notice), { rank: 'first' });

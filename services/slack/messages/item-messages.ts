@@ -1,12 +1,11 @@
-import type { Meeting } from '../../meetings/meeting.ts';
 import type { ItemMessages, OwnedItem } from '../../notes/ports/item-messages.ts';
 import type { PagesIn } from '../../people/pages.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
-import { cardKey } from '../../store/rows/message-keys.ts';
-import { findMessage, queueMessage } from '../../store/rows/outbox-messages.ts';
+import { queueMessage } from '../../store/rows/outbox-messages.ts';
 import { words } from '../blocks/elements.ts';
 import { sayAssigned, sayReminder } from '../words/item-messages.ts';
+import { pageOfThread } from './page-of-thread.ts';
 
 export type ItemMessagesDeps = {
   tx: Executor;
@@ -28,10 +27,7 @@ export function createItemMessages({ tx, jobs, pagesIn }: ItemMessagesDeps): Ite
       fallbackUserId: null,
       meetingId: item.meetingId,
     });
-  const threadPage = async ({ id, teamId, channelId, threadTs }: Meeting) => {
-    const start = threadTs ? { channelId, ts: threadTs } : await findMessage(tx, teamId, cardKey(id));
-    return start && pagesIn(teamId)(start);
-  };
+  const threadPage = pageOfThread(tx, pagesIn);
   return {
     async assigned(owned, by) {
       const text = sayAssigned(owned, by, await threadPage(owned.meeting));

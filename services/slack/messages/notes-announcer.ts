@@ -9,7 +9,13 @@ import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
 import { cardKey, recapKey, takenBackKey } from '../../store/rows/message-keys.ts';
 import { contentsUnder, messagesUnder } from '../../store/rows/messages-under.ts';
-import { findMessage, queueFile, queueMessage, wakeQueue } from '../../store/rows/outbox-messages.ts';
+import {
+  findMessage,
+  type OutgoingMessage,
+  queueFile,
+  queueMessage,
+  wakeQueue,
+} from '../../store/rows/outbox-messages.ts';
 import { deletePastMessages, queueRemovals } from '../../store/rows/past-messages.ts';
 import type { Task } from '../../tasks/task.ts';
 import { type Content, words } from '../blocks/elements.ts';
@@ -17,9 +23,11 @@ import { sayDigest } from '../words/digest.ts';
 import { sayForgotten } from '../words/forgetting.ts';
 import { sayInChannel } from '../words/notes.ts';
 import { sayTakenBack } from '../words/sharing.ts';
+import { pageOfThread } from './page-of-thread.ts';
 import { removeShare, showShares } from './share-announcer.ts';
 import { putChanged, showAbsent, showNotes } from './show-notes.ts';
 import { spokenIn, withoutSpeaker } from './speaks-as.ts';
+import { showTaskCards } from './task-cards-announcer.ts';
 import { showWeek, showWeeksOf } from './weekly-announcer.ts';
 
 export type NotesAnnouncerDeps = {
@@ -33,9 +41,16 @@ export type NotesAnnouncerDeps = {
   factsBelow: (meeting: Meeting) => Promise<Fact[]>;
   /** Whether notes can be written again to someone's hint. */
   canRewriteNotes: boolean;
+  /** Whether action items are also shown as Slack's own tasks. */
+  taskCards: boolean;
   pagesIn: PagesIn;
   /** Puts a message into the meeting's thread. */
-  put: (meeting: Meeting, messageKey: string, content: Content) => Promise<void>;
+  put: (
+    meeting: Meeting,
+    messageKey: string,
+    content: Content,
+    how?: Pick<OutgoingMessage, 'urgency'>,
+  ) => Promise<void>;
   /** The meeting's card as it should stand now. */
   cardOf: (meeting: Meeting, recapAt?: { channelId: string; ts: string }) => Promise<Content>;
 };
@@ -50,6 +65,7 @@ type NotesAnnouncer = Pick<
   | 'tellChannel'
   | 'sendDigest'
   | 'pageOfRecap'
+  | 'pageOfThread'
   | 'showAbsent'
   | 'showForgotten'
   | 'shareFile'
@@ -77,7 +93,7 @@ export function notesAnnouncer({ tx, now, jobs, put, pagesIn, ...deps }: NotesAn
   const putCard = async (meeting: Meeting, recapAt?: { channelId: string; ts: string }) =>
     putChanged(
       shownIn(meeting),
-      (messageKey, content) => put(meeting, messageKey, content),
+      (messageKey, content) => put(meeting, messageKey, content, { urgency: 'state' }),
       cardKey(meeting.id),
       await deps.cardOf(meeting, recapAt),
     );
@@ -103,6 +119,7 @@ export function notesAnnouncer({ tx, now, jobs, put, pagesIn, ...deps }: NotesAn
     const shown = await findMessage(tx, teamId, recapKey(id, 0));
     return shown && pagesIn(teamId)(shown);
   };
+  const threadPage = pageOfThread(tx, pagesIn);
   const putShares: NotesAnnouncer['showShares'] = async (meeting, notes) =>
     showShares({ tx, jobs }, meeting, notes, await pageOfRecap(meeting));
   return {
@@ -123,6 +140,7 @@ export function notesAnnouncer({ tx, now, jobs, put, pagesIn, ...deps }: NotesAn
       );
       await putCard(meeting);
       await correctLine(meeting, notes);
+      await showTaskCards({ tx, jobs, areOn: deps.taskCards }, meeting, notes, await threadPage(meeting));
       await putShares(meeting, notes);
       await showWeeksOf({ tx, jobs, pagesIn }, meeting);
     },
@@ -149,6 +167,7 @@ export function notesAnnouncer({ tx, now, jobs, put, pagesIn, ...deps }: NotesAn
       });
     },
     pageOfRecap,
+    pageOfThread: threadPage,
     showAbsent: (meeting, absent) =>
       showAbsent(
         {

@@ -1,10 +1,16 @@
 import type { Lease } from '../../meetings/ports/leases.ts';
 import { reserveEdit } from '../../store/rows/edit-budget.ts';
 import { editQueue, setQueuePosted } from '../../store/rows/outbox-queue.ts';
-import { markSending, markSent, updateRow } from '../../store/rows/outbox-rows.ts';
+import { markSending, markSent, putOff } from '../../store/rows/outbox-rows.ts';
 import { transact, withRetry } from '../../store/transaction.ts';
 import type { Posted } from '../api/writer.ts';
-import { burstEditsPerMinute, editsPerMinute, refreshEditsPerMinute } from '../limits.ts';
+import {
+  burstEditsPerMinute,
+  editsPerMinute,
+  refreshEditsPerMinute,
+  stateEditsPerMinute,
+  taskEditsPerMinute,
+} from '../limits.ts';
 import { contentOf, type Delivery } from './delivery.ts';
 import { handleFailure } from './handle-failure.ts';
 import type { OutboxRow } from './outbox-row.ts';
@@ -24,19 +30,30 @@ export async function edit(deps: Delivery, row: OutboxRow, place: Posted, lease:
 }
 
 /** Reserves an edit, or puts the row off until there is one. */
-function mustWait({ db }: Delivery, row: OutboxRow, place: Posted): Promise<boolean> {
-  const edits = { teamId: row.teamId, queue: editQueue(place.channelId) };
-  return transact(db, async (tx) => {
-    const { waitUntil, now } = await reserveEdit(tx, edits, 'chat.update', allowedEdits(row));
-    if (waitUntil) await updateRow(tx, row, { notBefore: row.isFinal ? waitUntil : earlier(waitUntil, now) });
-    return waitUntil !== null;
-  });
+async function mustWait({ db, turns }: Delivery, row: OutboxRow, place: Posted): Promise<boolean> {
+  const { teamId } = row;
+  const edits = { teamId, queue: editQueue(place.channelId) };
+  const { lane, perMinute } = shareOf(row);
+  const { waitUntil, now } = await turns.next({ of: `${teamId}:chat.update`, lane, perMinute }, row, () =>
+    transact(db, (tx) => reserveEdit(tx, edits, 'chat.update', perMinute)),
+  );
+  if (waitUntil) await putOff(db, row, isInBurst(row) ? earlier(waitUntil, now) : waitUntil);
+  return waitUntil !== null;
 }
 
-/** A burst leaves part of the minute to the last edit of each burst, and a refresh leaves part of it to people. */
-function allowedEdits({ throttled, isFinal, isRefresh }: OutboxRow): number {
-  if (isRefresh) return refreshEditsPerMinute;
-  return throttled && !isFinal ? burstEditsPerMinute : editsPerMinute;
+type Share = { lane: string | null; perMinute: number };
+
+/** What somebody waits for asks at once, and so does a burst, which soon has other content. */
+function shareOf(row: OutboxRow): Share {
+  if (row.isRefresh) return { lane: 'time', perMinute: refreshEditsPerMinute };
+  if (isInBurst(row)) return { lane: null, perMinute: burstEditsPerMinute };
+  if (row.throttled) return { lane: 'tasks', perMinute: taskEditsPerMinute };
+  if (row.mayWait) return { lane: 'state', perMinute: stateEditsPerMinute };
+  return { lane: null, perMinute: editsPerMinute };
+}
+
+function isInBurst({ throttled, isFinal }: OutboxRow): boolean {
+  return throttled && !isFinal;
 }
 
 const checkAgainMs = 400;

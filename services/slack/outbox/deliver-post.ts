@@ -1,7 +1,7 @@
 import type { Lease } from '../../meetings/ports/leases.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
 import { setQueuePosted } from '../../store/rows/outbox-queue.ts';
-import { markFailed, markSending, markSent } from '../../store/rows/outbox-rows.ts';
+import { markFailed, markSending, markSent, messagesIn } from '../../store/rows/outbox-rows.ts';
 import { removeIfForgotten } from '../../store/rows/past-messages.ts';
 import { transact } from '../../store/transaction.ts';
 import type { WriteFailure } from '../api/slack-errors.ts';
@@ -13,7 +13,10 @@ import { postAs } from './post-as.ts';
 
 /** Posts a message, at most once: where an earlier attempt may have arrived, it is looked up first. */
 export async function post(deps: Delivery, row: OutboxRow, to: Destination, lease: Lease): Promise<void> {
-  if (row.sendingSince && (await lookUp(deps, row, to)) === 'handled') return;
+  if (row.sendingSince) {
+    if ((await lookUp(deps, row, to)) === 'handled') return;
+  } else if (row.mayStand && (await findRestored(deps, row, to, row.mayStand))) return;
+  if (row.content.entities && deps.cardlessTeams.has(row.teamId)) return markFailed(deps.db, row, noCards);
   if (!(await markSending(deps.db, row, lease))) return;
   const there = { ...to, broadcast: row.broadcast && !isOwnDm(to.channelId) };
   const outcome = await postAs(
@@ -26,7 +29,19 @@ export async function post(deps: Delivery, row: OutboxRow, to: Destination, leas
   if (!outcome) return;
   deps.failpoint('slack.posted.before-stored');
   if (!outcome.ok) return handleFailure(deps, row, outcome.failure);
+  if (row.content.entities && outcome.value.withoutCards) return withdraw(deps, row, outcome.value);
   await posted(deps, row, outcome.value);
+}
+
+const noCards = 'this workspace shows no cards of tasks';
+
+/** Its words alone say nothing that isn't in the recap. */
+async function withdraw(deps: Delivery, row: OutboxRow, place: Posted): Promise<void> {
+  deps.cardlessTeams.add(row.teamId);
+  deps.log.warn({ row: row.id }, 'Slack shows no cards of tasks; the recap has them all the same');
+  const removed = await deps.writer.remove({ ...place, teamId: row.teamId });
+  if (!removed.ok) return posted(deps, row, place);
+  await markFailed(deps.db, row, noCards);
 }
 
 /** An ephemeral message can't be looked up, so it is tried once. */
@@ -59,7 +74,7 @@ export async function lookUp(deps: Delivery, row: OutboxRow, to: Destination): P
     await giveUp(deps, row, 'Slack’s answer was lost, and I can’t look it up in a DM', false);
     return 'handled';
   }
-  const found = await deps.writer.find(to, keyOf(row), row.createdAt);
+  const found = await deps.writer.find(to, (key) => key === keyOf(row), row.createdAt);
   if (!found.ok) {
     await handleLookupFailure(deps, row, found.failure);
     return 'handled';
@@ -67,6 +82,34 @@ export async function lookUp(deps: Delivery, row: OutboxRow, to: Destination): P
   if (!found.value) return 'absent';
   await posted(deps, { ...row, revision: row.sendingRevision ?? row.revision }, found.value);
   return 'handled';
+}
+
+/**
+ * A message from between a backup and its restore is ours again, and shown as it is now. In a DM by user id it can't be
+ * looked up: that is sent, at worst twice.
+ */
+async function findRestored(
+  deps: Delivery,
+  row: OutboxRow,
+  to: Destination,
+  { since, until }: NonNullable<OutboxRow['mayStand']>,
+): Promise<boolean> {
+  if (!/^[CDG]/.test(to.channelId)) return false;
+  const known = await messagesIn(deps.db, row.teamId, to.channelId, since);
+  const isIt = (key: string, ts: string) =>
+    withoutVersion(key) === withoutVersion(keyOf(row)) &&
+    Number(ts) * 1_000 < until.getTime() &&
+    !known.has(ts);
+  const found = await deps.writer.find(to, isIt, since);
+  if (!found.ok) await handleLookupFailure(deps, row, found.failure);
+  // As an older version: an edit follows.
+  else if (found.value) await posted(deps, { ...row, revision: 0 }, found.value);
+  return !found.ok || found.value !== null;
+}
+
+/** A notice has its meeting's version in its key, which is another one this time. */
+function withoutVersion(key: string): string {
+  return key.replace(/:\d+$/, '');
 }
 
 function keyOf({ id, messageKey }: OutboxRow): string {

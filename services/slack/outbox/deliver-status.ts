@@ -54,13 +54,16 @@ function isAtWork(status: ThreadStatus | null): boolean {
 }
 
 /** Waits for the method's minute, which is apart from that of edits. */
-async function mustWait({ db }: Delivery, row: OutboxRow, channelId: string): Promise<boolean> {
-  const edits = { teamId: row.teamId, queue: editQueue(channelId) };
-  return transact(db, async (tx) => {
-    const { waitUntil } = await reserveEdit(tx, edits, 'agents.sessions.setStatus', statusesPerMinute);
-    if (waitUntil) await updateRow(tx, row, { notBefore: waitUntil });
-    return waitUntil !== null;
-  });
+async function mustWait({ db, turns }: Delivery, row: OutboxRow, channelId: string): Promise<boolean> {
+  const { teamId } = row;
+  const edits = { teamId, queue: editQueue(channelId) };
+  const method = 'agents.sessions.setStatus';
+  const line = { of: `${teamId}:${method}`, lane: 'status', perMinute: statusesPerMinute };
+  const { waitUntil } = await turns.next(line, row, () =>
+    transact(db, (tx) => reserveEdit(tx, edits, method, statusesPerMinute)),
+  );
+  if (waitUntil) await updateRow(db, row, { notBefore: waitUntil });
+  return waitUntil !== null;
 }
 
 async function refused(deps: Delivery, row: OutboxRow, failure: WriteFailure): Promise<void> {

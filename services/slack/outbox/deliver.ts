@@ -7,6 +7,7 @@ import { post, postEphemeral } from './deliver-post.ts';
 import { react } from './deliver-reaction.ts';
 import { showStatus } from './deliver-status.ts';
 import { type DeliverDeps, type Delivery, type Destination, leaseSeconds } from './delivery.ts';
+import { createEditTurns } from './edit-turns.ts';
 import { type OutboxRow, readRow } from './outbox-row.ts';
 import { isWithoutWords, takeBack } from './take-back.ts';
 
@@ -18,8 +19,10 @@ export const deliverQueue = (given: DeliverDeps) => {
   const deps: Delivery = {
     ...given,
     plainTeams: new Set(),
+    cardlessTeams: new Set(),
     namelessTeams: new Map(),
     statuslessTeams: new Set(),
+    turns: createEditTurns(),
   };
   return async (teamId: string, queue: string, signal: AbortSignal): Promise<void> => {
     const lease = await deps.leases.acquire(`queue:${teamId}:${queue}`, leaseSeconds);
@@ -55,7 +58,7 @@ async function sendAll(
     if (waitMs > 0) return waitMs;
     // For the first it was taken just before.
     if (sent > 0 && !(await deps.leases.renew(lease, leaseSeconds))) return 0;
-    await send(deps, row, lease);
+    await deps.trace.within(row, () => send(deps, row, lease));
   }
   return 0;
 }

@@ -1,16 +1,19 @@
 import type { ReachFailpoint } from '../../meetings/failpoints.ts';
 import type { Leases } from '../../meetings/ports/leases.ts';
+import type { Trace } from '../../meetings/ports/trace.ts';
 import type { ChannelIn } from '../../people/people.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { SetStatus } from '../api/agent-surface.ts';
 import type { Posted, SlackWriter } from '../api/writer.ts';
 import type { Content } from '../blocks/elements.ts';
 import type { DeliverFileDeps } from './deliver-file.ts';
+import type { EditTurns } from './edit-turns.ts';
 import type { OutboxRow } from './outbox-row.ts';
 
 export type DeliverDeps = {
   db: Executor;
   leases: Leases;
+  trace: Pick<Trace, 'within'>;
   writer: SlackWriter;
   setStatus: SetStatus;
   /** Has the queue looked at again then. */
@@ -43,8 +46,11 @@ export type DeliverDeps = {
 export type Delivery = DeliverDeps & {
   /** Workspaces that refused newer kinds of blocks; until the next start they get plain ones at once. */
   plainTeams: Set<string>;
+  /** Workspaces that show no cards of tasks; until the next start they get none. */
+  cardlessTeams: Set<string>;
   /** Workspaces that show no status beside threads; until the next start they're asked no more. */
   statuslessTeams: Set<string>;
+  turns: EditTurns;
   /** Workspaces that refused other names than the app's, and until when they get none. */
   namelessTeams: Map<string, Date>;
 };

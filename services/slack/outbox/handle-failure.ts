@@ -24,6 +24,7 @@ export async function handleFailure(deps: Delivery, row: OutboxRow, failure: Wri
       return redirectToDm(deps, row, failure.error);
     case 'refused_content':
       deps.log.warn(fields, 'Slack refused the blocks; sending simpler ones');
+      if (row.content.entities) deps.cardlessTeams.add(row.teamId);
       return simplifyBlocks(deps, row, failure.error);
     case 'thread_gone':
       if (!row.threadTs && !row.threadKey) return giveUp(deps, row, failure.error);

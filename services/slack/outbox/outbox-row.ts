@@ -15,6 +15,7 @@ const contentSchema = z.looseObject({
   text: z.string().default(''),
   blocks: z.array(z.custom<Content['blocks'][number]>()).default([]),
   plain: z.array(z.custom<Content['blocks'][number]>()).optional(),
+  entities: z.array(z.custom<NonNullable<Content['entities']>[number]>()).optional(),
   isOptional: z.boolean().optional(),
   as: z.object({ name: z.string(), faceId: z.string().nullable(), emoji: z.string() }).optional(),
 });

@@ -22,6 +22,27 @@ export function sayOpenItems(listed: OpenListed, userId: string, pageOf: PageOf)
   }
 }
 
+/** Above the cards of a call's action items, which Slack shows as tasks of its own. */
+export function sayTaskCards(title: string): string {
+  return `Tasks from ${quote(title, 140) || 'the call'}. Open one to see whose it is, and to change it.`;
+}
+
+/** What cards and details of action items say beside an item's own words. */
+export const taskWords = {
+  type: 'Action item',
+  from: 'From',
+  due: 'Due',
+  aCall: 'A call',
+  noWords: 'No words',
+  states: { open: 'Open', done: 'Done', dropped: 'Not an action' },
+} as const;
+
+/** Somebody opened an action item while Slack didn't say who may read it. */
+export const tasksUnsure = {
+  custom_title: 'Not shown yet',
+  custom_message: 'Slack isn’t responding, so I can’t tell who may read this. Try again in a minute.',
+} as const;
+
 const nothing = {
   here: 'No open actions in this channel. A call’s recap lists what people take on.',
   everywhere: 'You have no open actions. Type `/pika actions` in a channel to see the ones from its calls.',

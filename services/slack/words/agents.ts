@@ -16,7 +16,7 @@ export function sayConnected(connected: Connected, address: string): string {
     `• address: \`${address}\` (Streamable HTTP)`,
     `• header: \`Authorization: Bearer ${connected.token}\``,
     `It expires after 90 days. It acts as you: it ${sayReach(connected)}. ` +
-      '`/pika connect list` shows your keys; `/pika connect revoke <last four>` revokes one.'
+      '`/pika connect` shows your keys; `/pika connect revoke <last four>` revokes one.'
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;'),
   ].join('\n');
@@ -25,7 +25,7 @@ export function sayConnected(connected: Connected, address: string): string {
 /** In a message, which is kept until it's sent: without the key. */
 export function sayConnectedLate(connected: Connected, address: string): string {
   if (connected.kind !== 'connected') return sayConnected(connected, address);
-  return 'I made a key, but too late to show it: a key is shown only in an immediate answer or in a window. `/pika connect list` lists it; revoke it there, and press *New key…*.';
+  return 'I made a key, but too late to show it: a key is shown only in an immediate answer or in a window. `/pika connect` lists it; revoke it there, and press *New key…*.';
 }
 
 function sayReach({ readOnly, channelId }: Pick<AgentToken, 'readOnly' | 'channelId'>): string {
@@ -35,8 +35,14 @@ function sayReach({ readOnly, channelId }: Pick<AgentToken, 'readOnly' | 'channe
     : `${sees}, and anything beyond a thread waits for approval there`;
 }
 
+/** Where agents reach us. */
+export function sayAddress(address: string): string {
+  return `Agents connect at \`${address}\` (Streamable HTTP). A program that can log in through your browser needs only that, others a key.`;
+}
+
 export function sayTokens(tokens: readonly AgentToken[]): string {
-  if (tokens.length === 0) return 'You have no agent keys. Create one with `/pika connect`.';
+  if (tokens.length === 0)
+    return 'You have no agent keys. *New key…* makes one, and so does `/pika connect new`.';
   return tokens.map(sayToken).join('\n');
 }
 
@@ -48,7 +54,7 @@ export function sayToken(token: AgentToken): string {
 }
 
 export function sayRevoked(revoked: readonly AgentToken[]): string {
-  if (revoked.length === 0) return 'You don’t have that key. `/pika connect list` shows yours.';
+  if (revoked.length === 0) return 'You don’t have that key. `/pika connect` shows yours.';
   return `Revoked: ${revoked.map(({ hint }) => `…\`${hint}\``).join(', ')}. Agents that use ${revoked.length === 1 ? 'it' : 'them'} lose access now.`;
 }
 

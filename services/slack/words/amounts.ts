@@ -2,6 +2,11 @@ export function dollars(usd: number): string {
   return `$${usd.toFixed(2)}`;
 }
 
+/** What was spent: counted from the request for a session, so it's never less than the bill. */
+export function about(usd: number): string {
+  return usd > 0 ? `about ${dollars(usd)}` : dollars(0);
+}
+
 /** A price as set: `$0.275`. */
 export function price(usd: number): string {
   return `$${Number(usd.toFixed(4))}`;

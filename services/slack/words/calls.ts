@@ -2,7 +2,7 @@ import { callNameOf } from '../../meetings/call-link.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import { linkTo } from '../mrkdwn.ts';
-import { dollars, duration } from './amounts.ts';
+import { about, duration } from './amounts.ts';
 import { askedBy } from './asked-by.ts';
 import { heldWords } from './reasons/spending.ts';
 import { dayAndTime } from './start-times.ts';
@@ -49,7 +49,7 @@ function statusOf(meeting: Meeting, now: Date): string {
 export function sayCall(meeting: Meeting): string {
   const name = linkTo(meeting.callUrl, callNameOf(meeting));
   const at = meeting.state === 'scheduled' && meeting.startsAt ? ` for ${dayAndTime(meeting.startsAt)}` : '';
-  return `${name}: ${stateWords[meeting.state]}${at}; ${lower(askedBy(meeting))}`;
+  return `${name}: ${sayState(meeting)}${at}; ${lower(askedBy(meeting))}`;
 }
 
 function lower(text: string): string {
@@ -58,13 +58,13 @@ function lower(text: string): string {
 
 function spentBy(meeting: Meeting, now: Date): string {
   if (meeting.sessionStartedAt)
-    return `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))} so far`;
+    return `${duration(billedMilliseconds(meeting, now))}, ${about(costUsd(meeting, now))} so far`;
   return meeting.createStartedAt ? 'cost not known yet' : 'nothing spent yet';
 }
 
-/** How a meeting is doing, in a few words. */
+/** How a meeting is doing, in a few words; also where a newer version wrote a state of its own. */
 export function sayState({ state }: Pick<Meeting, 'state'>): string {
-  return stateWords[state];
+  return stateWords[state] ?? 'looked after by a newer version of Stand-in';
 }
 
 const stateWords: Record<Meeting['state'], string> = {

@@ -4,7 +4,7 @@ import { billedMilliseconds, costUsd, extension, reservedUsd } from '../../meeti
 import { isOwnDm } from '../../people/own-dm.ts';
 import { withoutNotes } from '../../sessions/call-names.ts';
 import { escapeText, linkTo, mention, time } from '../mrkdwn.ts';
-import { dollars, duration, price } from './amounts.ts';
+import { about, dollars, duration, price } from './amounts.ts';
 import { askedBy } from './asked-by.ts';
 import { sayCeiling } from './notices.ts';
 import { sayEnd, sayEndAndNext } from './reasons/ended.ts';
@@ -82,7 +82,7 @@ export function sayWhoAndPrice(meeting: Meeting): string {
 export function sayProgress(meeting: Meeting, now: Date): string[] {
   const limits = `${meeting.limitMinutes} min, ${dollars(reservedUsd(meeting))} at most`;
   const budget = restOfBudget[meeting.limitedBy] ?? '';
-  const spent = `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))}`;
+  const spent = `${duration(billedMilliseconds(meeting, now))}, ${about(costUsd(meeting, now))}`;
   switch (meeting.state) {
     case 'proposed':
     case 'scheduled':
@@ -110,7 +110,9 @@ export function sayProgress(meeting: Meeting, now: Date): string[] {
     case 'missed':
       return [];
     default:
-      return meeting.state satisfies never;
+      meeting.state satisfies never;
+      // A newer version's.
+      return [];
   }
 }
 

@@ -9,7 +9,8 @@ import type { ChosenValue } from '../../meetings/chosen-value.ts';
 import type { MoneyHere } from '../../meetings/money-here.ts';
 import type { Spent } from '../../meetings/month-budget.ts';
 import { limitFor } from '../../meetings/propose.ts';
-import { trustedApps } from '../../meetings/trusted-apps.ts';
+import { mayWorkflowsAsk, trustedApps } from '../../meetings/trusted-apps.ts';
+import { monthlyUsd } from '../../meetings/workspace-settings.ts';
 import { mention, quote, time } from '../mrkdwn.ts';
 import { dollars } from './amounts.ts';
 import { usage } from './commands.ts';
@@ -28,7 +29,7 @@ function usageOf(setting: TypedSetting): string {
   return usage(setting === 'recap_line' || setting === 'weekly' ? 'recap' : setting);
 }
 
-const appsUsage = '`/pika auto apps [@app|&lt;app id&gt;|default] [off]`';
+const appsUsage = '`/pika auto apps [@app|&lt;app id&gt;|workflows|default] [off]`';
 
 /** `also`: what follows the way to change it. */
 type Said = { says: string; chosen: ChosenValue<unknown> | null; also?: string };
@@ -42,7 +43,8 @@ const setters: Record<TypedSetting, (here: MoneyHere, defaults: Defaults) => Sai
     };
   },
   apps({ channel, workspace }) {
-    return { says: sayApps(trustedApps(channel, workspace)), chosen: channel.trustedApps };
+    const also = mayWorkflowsAsk(channel) ? ` ${workflowsMayAsk}` : '';
+    return { says: `${sayApps(trustedApps(channel, workspace))}${also}`, chosen: channel.trustedApps };
   },
   limit({ channel: settings }, defaults) {
     const { minutes } = limitFor(defaults, settings, null);
@@ -59,7 +61,7 @@ const setters: Record<TypedSetting, (here: MoneyHere, defaults: Defaults) => Sai
         ? `This channel may spend ${dollars(budgetUsd.value)} in a calendar month (UTC).`
         : 'This channel has no budget of its own.',
     chosen: budgetUsd,
-    also: `\nThis month: ${spent(spentHere)} in this channel; ${spent(spentEverywhere)} in the workspace${ofBudget(workspace.budgetUsd)}.`,
+    also: `\nThis month: ${spent(spentHere)} in this channel; ${spent(spentEverywhere)} in the workspace${ofBudget(monthlyUsd(workspace))}.`,
   }),
   approvers({ channel: { approvers } }) {
     return { says: sayApprovers(approvers?.value ?? []), chosen: approvers };
@@ -92,6 +94,8 @@ const setters: Record<TypedSetting, (here: MoneyHere, defaults: Defaults) => Sai
     chosen: weeklyRecaps,
   }),
 };
+
+const workflowsMayAsk = 'Workflows that nobody runs may ask here, and wait for *Join now*.';
 
 export function sayApps(trusted: readonly TrustedApp[]): string {
   const apps = trusted.map(({ id, name }) => `${quote(name, 60)} (\`${quote(id, 20)}\`)`);
@@ -153,8 +157,8 @@ export function spent({ spentUsd, reservedUsd }: Spent): string {
   return `${dollars(spentUsd)} spent, ${dollars(reservedUsd)} reserved`;
 }
 
-function ofBudget(budget: ChosenValue<number | null> | null): string {
-  return typeof budget?.value === 'number' ? `, of its ${dollars(budget.value)}` : '';
+function ofBudget(usd: number | null): string {
+  return usd === null ? '' : `, of its ${dollars(usd)}`;
 }
 
 /** A tool, and where it needs no approval. */

@@ -20,12 +20,12 @@ const usages = {
   limit: ['/pika limit <minutes>', 'sets how long a call may last here (or `off`)'],
   budget: ['/pika budget <usd>', 'sets what may be spent here a month (or `off`)'],
   workspace: [
-    '/pika workspace [budget <usd>|auto on|ask|off|money members|@name …|suffix <words>|calls person|channel|workspace <n>]',
+    '/pika workspace [budget <usd>|auto on|ask|off|money members|@name …|suffix <words>|calls person|channel|workspace <n>|removal <days>]',
     'shows the workspace’s settings; admins set them',
   ],
   agent: ['/pika agent on|ask|off', 'sets whether the agent does what a call asks'],
   connect: [
-    '/pika connect [<code>] [read] [in #channel] [as <name>]|list|revoke <last four>|all|@who',
+    '/pika connect [new|<code>] [read] [in #channel] [as <name>]|revoke <last four>|all|@who',
     'lets your agent in',
   ],
   personas: ['/pika personas', 'shows, makes and changes personas'],
@@ -141,5 +141,10 @@ export const alreadyDone = 'Already done.';
 
 /** Said where an answer from outside takes longer than Slack waits. */
 export const stillChecking = 'Still checking — I’ll post the answer here.';
+
+/** What is wrong with a form that was closed before that was known. */
+export function sayFormRefused(problems: readonly string[]): string {
+  return ['I couldn’t do what your form asked.', ...problems].join(' ');
+}
 
 export const formNotOpened = 'I couldn’t open the form. Try again.';

@@ -25,7 +25,7 @@ export function sayNotAsked(outcome: Exclude<AskedPerson, { kind: 'asked' }>): s
 export function sayDecidedRequest(outcome: Decided): string {
   switch (outcome.kind) {
     case 'allowed':
-      return `Allowed. The page goes back to ${quotedName(outcome.clientName, 60)} in a few seconds. \`/pika connect list\` shows it, and ends it.`;
+      return `Allowed. The page goes back to ${quotedName(outcome.clientName, 60)} in a few seconds. \`/pika connect\` shows it, and ends it.`;
     case 'refused':
       return `${quotedName(outcome.clientName, 60)} gets nothing.`;
     default:

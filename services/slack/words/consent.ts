@@ -26,6 +26,8 @@ export function sayWithheld({ why, name, isOver }: Withheld): string {
     return `${sayWho(name)} was in the call, and nobody here knew them. I kept nothing that was said from then on${isOver ? ' until somebody told me to stay' : ''}.`;
   if (why === 'notes') return 'This channel keeps notes alone: nothing is left of what was said.';
   if (why === 'nothing') return 'This channel keeps nothing of what’s said in calls.';
+  if (why === 'other')
+    return 'Some of what was said wasn’t kept. A newer version of Stand-in, which wrote this, knows why.';
   if (why === 'speaker') return 'One person’s words were forgotten, as they asked.';
   const until = isOver ? ' until the people in the call agreed' : '';
   const how =

@@ -1,12 +1,13 @@
 import type { ClosedHome, Health, Home, Missed, Need, NeedKind, Running, Upcoming } from '../../home/home.ts';
 import { callNameOf } from '../../meetings/call-link.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
+import { monthlyUsd } from '../../meetings/workspace-settings.ts';
 import { type PastMeeting, titleOf } from '../../notes/passage.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
 import type { PageOf } from '../../people/pages.ts';
 import { minutesOf } from '../../pikastream/wallet.ts';
 import { boldQuote, linkTo, quote, time } from '../mrkdwn.ts';
-import { dollars, duration, plural } from './amounts.ts';
+import { about, dollars, duration, plural } from './amounts.ts';
 import { sayState } from './calls.ts';
 import { autoWords } from './channel-settings.ts';
 import { sayPolicyOnCard } from './policy.ts';
@@ -66,7 +67,7 @@ export function sayNeed({ kind, words, channelId, place, ...call }: Need, pageOf
 
 export function sayRunning({ meeting, place }: Running, now: Date, pageOf: PageOf): string {
   const spent = meeting.sessionStartedAt
-    ? ` · ${duration(billedMilliseconds(meeting, now))} of ${meeting.limitMinutes} min, about ${dollars(costUsd(meeting, now))}`
+    ? ` · ${duration(billedMilliseconds(meeting, now))} of ${meeting.limitMinutes} min, ${about(costUsd(meeting, now))}`
     : '';
   const page = place && pageOf(place);
   const thread = page ? ` · ${linkTo(page, 'thread')}` : '';
@@ -98,6 +99,13 @@ export function sayMissed({ meeting, summary }: Missed, pageOf: PageOf): string 
   return `${sayPast(meeting, pageOf)}${line && `\n>${line}`}`;
 }
 
+/** Of a part that has no room for all. */
+export function sayMore(more: number): string {
+  return `and ${more} more in your channels.`;
+}
+
+export const olderCalls = 'There are older calls: `/pika ask` searches them.';
+
 export function sayMoreItems(more: number): string {
   return `and ${more} more: \`/pika actions\` in a DM with me lists them.`;
 }
@@ -112,13 +120,16 @@ export function sayMinutesLeft(credits: number, pricePerMinuteUsd: number): stri
 
 export function sayAdmin(admin: NonNullable<Home['admin']>): string {
   const { settings, spentUsd, reservedUsd, channels, ratings, health } = admin;
-  const { budgetUsd, auto, limitMinutes } = settings;
-  const budget =
-    typeof budgetUsd?.value === 'number' ? ` of ${dollars(budgetUsd.value)}` : ' (no budget is set)';
+  const { auto, limitMinutes } = settings;
+  const usd = monthlyUsd(settings);
+  const budget = usd === null ? ' (no budget is set)' : ` of ${dollars(usd)}`;
   const reserved = reservedUsd > 0 ? `, and ${dollars(reservedUsd)} for calls that are on` : '';
   return [
-    `This month (UTC): ${dollars(spentUsd)}${budget}${reserved}.`,
-    ...channels.map(({ channelId, usd }) => `• ${where(channelId)}: ${dollars(usd)}`),
+    `This month (UTC): ${about(spentUsd)}${budget}${reserved}.`,
+    ...channels.items.map(({ channelId, usd }) => `• ${where(channelId)}: ${about(usd)}`),
+    ...(channels.total > channels.items.length
+      ? [`• and ${plural(channels.total - channels.items.length, 'channel')} more`]
+      : []),
     ...(ratings.helpful + ratings.unhelpful > 0
       ? [
           `Recaps: rated helpful ${plural(ratings.helpful, 'time')}, not helpful ${plural(ratings.unhelpful, 'time')}.`,

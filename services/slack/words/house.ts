@@ -7,24 +7,29 @@ import type { RequestProblem } from '../../tasks/request-problem.ts';
 import { isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
 import type { ToolProblem } from '../../tasks/tool-problem.ts';
 import { boldQuote, linkTo, mention, quote } from '../mrkdwn.ts';
-import { dollars, timecode } from './amounts.ts';
+import { about, dollars, timecode } from './amounts.ts';
 import { sayHidden } from './do-not-say.ts';
 import { agentTaskEnds } from './reasons/agents.ts';
 import { sayReason, wordsFor } from './reasons/reason.ts';
 import { toolProblems } from './reasons/tools.ts';
 import { sayToolCallState } from './tool-calls.ts';
 
-/** What the agent of a call has spent on the model, and may at most; nothing where it has done nothing. */
+/** What the agent of a call has spent on its model, and may: in dollars, or as a share where nobody said what that costs. */
 export function sayTokens(use: TokenUse, isOver: boolean): string[] {
   const used = use.tokensIn + use.tokensOut;
   if (used === 0) return [];
   const cost = costOfTokens(use);
   const most = (amount: string) => (isOver ? '' : ` of ${amount} at most`);
   return cost
-    ? [`Agent’s model: about ${dollars(cost.usd)}${most(dollars(cost.mostUsd))}`]
-    : [
-        `Agent’s model: ${used.toLocaleString('en-US')} tokens${most(use.budget.tokens.toLocaleString('en-US'))}`,
-      ];
+    ? [`The agent’s AI model: ${about(cost.usd)}${most(dollars(cost.mostUsd))}`]
+    : sayShare(used / use.budget.tokens, isOver);
+}
+
+/** Only while it may soon have to stop. */
+function sayShare(share: number, isOver: boolean): string[] {
+  return isOver || share < 0.5
+    ? []
+    : [`The agent has used ${Math.floor(share * 100)}% of its AI budget for this call`];
 }
 
 /** How a tool call stands, for the model. */
@@ -38,8 +43,11 @@ export function sayToolCallToHouse(toolCall: ToolCall): string {
       return 'Not done yet: in progress.';
     case 'done':
       return 'Done.';
-    default:
-      return sayReason(agentTaskEnds[toolCall.state](toolCall));
+    default: {
+      const end = agentTaskEnds[toolCall.state];
+      // A newer version's state ends nothing.
+      return end ? sayReason(end(toolCall)) : 'Not done yet: in progress.';
+    }
   }
 }
 

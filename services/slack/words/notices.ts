@@ -6,7 +6,7 @@ import { timing } from '../../meetings/states/timing.ts';
 import { secondsAfter } from '../../meetings/states/transition.ts';
 import { withoutNotes } from '../../sessions/call-names.ts';
 import { escapeText, mention, quote, time } from '../mrkdwn.ts';
-import { dollars, duration, plural } from './amounts.ts';
+import { about, dollars, duration, plural } from './amounts.ts';
 import { sayEnd, sayNext } from './reasons/ended.ts';
 import { sayPersonaProblem } from './reasons/personas.ts';
 import { sayProblemMeanwhile } from './reasons/problems.ts';
@@ -30,7 +30,7 @@ export const sayNeverHeard = 'Spoken to three times, and no word of its own has 
 
 /** What the thread is told beside the card. */
 export function sayNotice(notice: Notice, meeting: Meeting, now: Date, recorded: SessionSummary): string {
-  const spent = `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))}`;
+  const spent = `${duration(billedMilliseconds(meeting, now))}, ${about(costUsd(meeting, now))}`;
   const words = notices[notice.kind] as (notice: Notice, told: Told) => string;
   return words(notice, { meeting, now, recorded, name: escapeText(withoutNotes(meeting.botName)), spent });
 }
@@ -141,7 +141,7 @@ function offerOf({ topUpName, topUpCredits }: Meeting): string {
 
 function waitCost(meeting: Meeting, now: Date): string {
   return meeting.sessionStartedAt
-    ? `It waited ${duration(billedMilliseconds(meeting, now))}, which cost ${dollars(costUsd(meeting, now))} at most.`
+    ? `It waited ${duration(billedMilliseconds(meeting, now))}, which cost ${about(costUsd(meeting, now))}.`
     : 'It cost nothing.';
 }
 

@@ -81,6 +81,10 @@ export function sayPreview({ botName, draft: { terms }, standsInFor, instruction
 
 export const notSaved = 'Nothing is saved yet.';
 
+export const previewComing = 'Slack is slow to say who you are. The preview comes here in a moment.';
+export const previewClosed =
+  'You closed the window before its preview came, and nothing was saved. Open `/pika personas` and try again.';
+
 /** Tools that are named; of others it's said how many. */
 const namedTools = 20;
 

@@ -24,7 +24,8 @@ export const policySaved = {
 
 /** Beside the field that stays as it was. */
 export function sayNotTaken({ why }: NotTaken): string {
-  if (why.kind === 'names_alike' || why.kind === 'too_many_calls') return sayWorkspaceRefusal(why);
+  if (why.kind === 'names_alike' || why.kind === 'too_many_calls' || why.kind === 'too_many_days')
+    return sayWorkspaceRefusal(why);
   if (why.kind === 'not_entitled') return sayNoAccess(why);
   return sayNotSet(why);
 }

@@ -37,7 +37,7 @@ const setHead = {
 } as const;
 
 const elsewhere =
-  '_Your stand-in and voice are in `/pika personas`, your calendars in `/pika calendar`, your agents’ keys in `/pika connect list`. ' +
+  '_Your stand-in and voice are in `/pika personas`, your calendars in `/pika calendar`, your agents’ keys in `/pika connect`. ' +
   '`/pika forget me` deletes all that’s yours._';
 
 function itemLine({ item, calledAt, thread }: OpenItem): RecordedLine {

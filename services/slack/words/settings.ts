@@ -8,4 +8,4 @@ export const secretComing =
 
 /** Where that window was closed before. */
 export const secretLost =
-  'You closed the window before I could show what you asked for, and a key or signing secret is shown only once. If `/pika connect list` or `/pika send` lists a new one, revoke or remove it there and make another.';
+  'You closed the window before I could show what you asked for, and a key or signing secret is shown only once. If `/pika connect` or `/pika send` lists a new one, revoke or remove it there and make another.';

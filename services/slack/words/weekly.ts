@@ -2,14 +2,14 @@ import { callNameOf } from '../../meetings/call-link.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import { linkTo, quote, time } from '../mrkdwn.ts';
-import { dollars, duration, plural } from './amounts.ts';
+import { about, duration, plural } from './amounts.ts';
 
 /** Above a week's calls. What they cost, the channel reads below each recap too. */
 export function sayWeek(calls: readonly Meeting[]): string {
   const sum = (of: (call: Meeting, end: Date) => number) =>
     calls.reduce((total, call) => total + of(call, call.sessionEndedAt ?? call.createdAt), 0);
   const long = duration(sum(billedMilliseconds));
-  return `*Last week here: ${plural(calls.length, 'call')}*, ${long}, ${dollars(sum(costUsd))} at most.`;
+  return `*Last week here: ${plural(calls.length, 'call')}*, ${long}, ${about(sum(costUsd))}.`;
 }
 
 /** `title`: null where a recap's words aren't to be repeated. */

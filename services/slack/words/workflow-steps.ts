@@ -17,7 +17,9 @@ function sayProblem(problem: StepProblem, place: { channelId: string; requestedB
     case 'app_not_in_channel':
       return 'I’m not in that channel. Type /invite @Stand-in there, then run the workflow again.';
     case 'asks_nobody':
-      return 'That channel doesn’t accept workflows that start on their own, or has had too many. Type /pika join and the link there.';
+      return 'In that channel, links and workflows send nobody (/pika auto off), or had too many workflows and apps this hour. Type /pika join and the link there.';
+    case 'not_let':
+      return 'Nobody started this workflow, so that channel has to let such workflows ask: type /pika auto apps workflows there. /pika standup joins recurring calls without a workflow.';
     case 'auto_off':
       return 'In that channel, links and workflows send nobody (/pika auto off). Type /pika join and the link there.';
     case 'cut_off':

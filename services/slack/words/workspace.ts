@@ -1,7 +1,7 @@
 import { type CapOf, capsWith } from '../../meetings/caps.ts';
 import type { WorkspaceOutcome } from '../../meetings/change-workspace.ts';
 import type { MoneyHere } from '../../meetings/money-here.ts';
-import type { NamesAlike } from '../../meetings/workspace-settings.ts';
+import { daysAfterRemoval, type NamesAlike } from '../../meetings/workspace-settings.ts';
 import { defaultSuffix } from '../../personas/persona.ts';
 import { mention, quote } from '../mrkdwn.ts';
 import { dollars, plural } from './amounts.ts';
@@ -12,21 +12,25 @@ import { sayNoAccess } from './reasons/access.ts';
 /** What a workspace decided for all its channels. */
 export function sayWorkspace(
   { workspace, spentEverywhere }: MoneyHere,
-  { pricePerMinuteUsd }: { pricePerMinuteUsd: number },
+  { pricePerMinuteUsd, mostRemovalDays }: { pricePerMinuteUsd: number; mostRemovalDays: number },
 ): string {
-  const { budgetUsd, auto, spenders, nameSuffix, callsAtOnce } = workspace;
+  const { budgetUsd, mostUsd, auto, spenders, nameSuffix, callsAtOnce, removalDays } = workspace;
   const people = spenders?.value ?? [];
   const budget =
     typeof budgetUsd?.value === 'number'
       ? `This workspace may spend ${dollars(budgetUsd.value)} in a calendar month (UTC).`
       : 'This workspace has no budget of its own.';
+  const most = mostUsd ?? null;
+  const atMost =
+    most === null ? '' : ` The people who run Stand-in let it spend at most ${dollars(most)} a month.`;
   const who = people.length > 0 ? `Only ${people.map(mention).join(', ')}` : 'Every full member';
   return [
-    `${budget}${chosenBy(budgetUsd)} This month: ${spent(spentEverywhere)}.`,
+    `${budget}${chosenBy(budgetUsd)}${atMost} This month: ${spent(spentEverywhere)}.`,
     `Unless a channel chooses otherwise, a pasted link ${autoWords[auto?.value ?? 'on']}.${chosenBy(auto)}`,
     `${who} can start calls, extend them and change settings that affect spending.${chosenBy(spenders)}`,
     `${sayCalls(capsWith(callsAtOnce?.value), pricePerMinuteUsd)}${chosenBy(callsAtOnce)}`,
     `In a call, a persona’s name is followed by “${quote(nameSuffix?.value ?? defaultSuffix, 20)}”.${chosenBy(nameSuffix)}`,
+    `If I’m removed, everything of this workspace is deleted ${plural(daysAfterRemoval(removalDays?.value, mostRemovalDays), 'day')} later, unless I’m back.${chosenBy(removalDays)}`,
     `Admins change it with ${usage('workspace')}.`,
   ].join('\n');
 }
@@ -51,5 +55,7 @@ export function sayWorkspaceRefusal(refusal: Exclude<WorkspaceOutcome, { kind: '
   if (refusal.kind === 'names_alike') return sayNamesAlike(refusal);
   if (refusal.kind === 'too_many_calls')
     return `Up to ${refusal.most} calls at once can be set. Nothing was changed.`;
+  if (refusal.kind === 'too_many_days')
+    return `It’s ${plural(refusal.most, 'day')} at most: the people who run Stand-in delete it then. Nothing was changed.`;
   return sayNoAccess(refusal);
 }

@@ -33,13 +33,16 @@ export async function backUpAsRequested(
   rmSync(path, { force: true });
   if (!request || !database.dump) return null;
   const { id, file } = request;
-  const dump = await database.dump();
-  const error = await writeBackup(file, dump, folder).then(
+  const error = await writeDump(database.dump, file, folder).then(
     () => null,
     (cause: unknown) => (cause instanceof Error ? cause.message : String(cause)),
   );
   writeFileSync(join(folder, files.answer), JSON.stringify({ id, error }), { mode: 0o600 });
   return { file, error };
+}
+
+async function writeDump(dump: NonNullable<Database['dump']>, file: string, folder: string): Promise<void> {
+  await writeBackup(file, await dump(), folder);
 }
 
 function readJson(path: string): unknown {

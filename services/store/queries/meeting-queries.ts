@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, like, or, sql } from 'drizzle-orm';
 import type { Meeting } from '../../meetings/meeting.ts';
+import { knownStates } from '../../meetings/states/agenda.ts';
 import type { Executor } from '../executor.ts';
 import { hasWords } from '../rows/forgetting.ts';
 import { isActive } from '../rows/meeting-counts.ts';
@@ -84,7 +85,12 @@ function meetingsToSweep(db: Executor): Pick<MeetingQueries, 'overdue' | 'overdu
       const rows = await db
         .select()
         .from(meetings)
-        .where(sql`${meetings.nextRunAt} < clock_timestamp() - interval '3 seconds' and not ${isHeld}`)
+        .where(
+          and(
+            inArray(meetings.state, knownStates),
+            sql`${meetings.nextRunAt} < clock_timestamp() - interval '3 seconds' and not ${isHeld}`,
+          ),
+        )
         // Every minute over its limit is one that nobody approved.
         .orderBy(sql`${meetings.limitAt} < clock_timestamp() desc nulls last`, meetings.nextRunAt)
         .limit(500);

@@ -5,6 +5,7 @@ import { itemOf } from '../rows/item-rows.ts';
 import { meetings } from '../schema/meetings.ts';
 import { actionItems, notes } from '../schema/notes.ts';
 import { slackMessages } from '../schema/slack.ts';
+import { counting, totalOf } from './counted.ts';
 import { inDmOf, isCard, isReleased, placeColumns, placeOf, within } from './place-of-meeting.ts';
 
 /** Lists open action items, without a lock. */
@@ -49,7 +50,7 @@ const columns = {
   item: actionItems,
   title: sql<string>`${notes.written} ->> 'title'`,
   ...placeColumns,
-  total: sql<number>`(count(*) over ())::int`,
+  total: counting,
   now: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`,
 };
 
@@ -71,7 +72,7 @@ async function list(db: Executor, which: SQL | undefined, userId: string, limit:
     )
     .limit(limit);
   return {
-    total: rows[0]?.total ?? 0,
+    total: totalOf(rows),
     now: new Date(Number(rows[0]?.now ?? 0)),
     items: rows.map(({ item, title, ...place }) => ({ item: itemOf(item), title, ...placeOf(place) })),
   };

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { ruleKinds } from '../../times/rule.ts';
 import type { Executor } from '../executor.ts';
 import { cardKeyOf } from '../rows/message-keys.ts';
 
@@ -17,7 +18,7 @@ export function standupQueries(db: Executor): StandupQueries {
     async due(minutesAhead) {
       const { rows } = await db.execute<{ id: string }>(sql`
         select id from standups
-        where next_at is not null and paused_at is null and removed_at is null
+        where rule ->> 'kind' in ${ruleKinds} and next_at is not null and paused_at is null and removed_at is null
           and next_at <= clock_timestamp() + make_interval(mins => ${minutesAhead}::int)
         order by next_at limit 500`);
       return rows.map(({ id }) => id);

@@ -7,12 +7,13 @@ import { keeps } from '../../meetings/policy/keep.ts';
 const chosen = <Value extends z.ZodType>(value: Value) =>
   z.object({ value: value.nullable(), by: z.string(), at: z.coerce.date() }).nullable().default(null);
 
+// A newer version's word is taken for the strictest that this one knows.
 const boundsSchema = z.object({
   senders: chosen(z.object({ guests: z.boolean(), named: z.array(z.string()).nullable() })),
   personas: chosen(z.array(z.string())),
   toolsOff: chosen(z.array(z.string())),
-  keep: chosen(z.enum(keeps)),
-  guests: chosen(z.enum(guestRules)),
+  keep: chosen(z.enum(keeps).catch('nothing')),
+  guests: chosen(z.enum(guestRules).catch('ask_seen')),
 });
 
 /** What a row's column says. */

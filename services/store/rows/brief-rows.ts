@@ -43,7 +43,7 @@ export function createBrief(db: Executor): Pick<Brief, 'whyNot' | 'add'> {
 
 /** Under the meeting's lock, as the worker that asks for its session reads what goes along. */
 async function whyNot(tx: Executor, { meeting: { id }, userId }: ToolContext): Promise<BriefFull | null> {
-  const [row] = await tx.select().from(meetings).where(eq(meetings.id, id)).for('update');
+  const [row] = await tx.select().from(meetings).where(eq(meetings.id, id)).for('no key update');
   const meeting = asMeeting(row);
   const isOpen = meeting && isBeforeCall(meeting);
   if (!isOpen) return 'call_has_begun';

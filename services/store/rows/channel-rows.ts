@@ -95,7 +95,8 @@ function appsAfter(
   { channel, workspace }: SettingsTogether,
 ): TrustedApp[] | null {
   if (!app) return trusted ? null : [];
-  const others = trustedApps(channel, workspace).filter(({ id }) => id !== app.id);
+  const now = channel.trustedApps?.value ?? trustedApps(channel, workspace);
+  const others = now.filter(({ id }) => id !== app.id);
   return trusted ? [...others, app] : others;
 }
 

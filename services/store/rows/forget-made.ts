@@ -7,9 +7,16 @@ import type { Jobs } from '../jobs.ts';
 import { slackFiles, slackMessages } from '../schema/slack.ts';
 import type { BriefedRecaps } from './briefed-recaps.ts';
 import { reclaimLater } from './forgetting.ts';
-import { ledgersOf, repliesAbout } from './message-keys.ts';
+import { ledgersOf, repliesAbout, taskCardsKey } from './message-keys.ts';
 import { wakeQueue } from './outbox-messages.ts';
-import { emptyOnItsWay, fileRemovalIn, insertRemovals, isInFlight, removalOf } from './past-messages.ts';
+import {
+  emptyOnItsWay,
+  fileRemovalIn,
+  holdPending,
+  insertRemovals,
+  isInFlight,
+  removalOf,
+} from './past-messages.ts';
 import { forgetInTurns } from './turns-about.ts';
 
 export type ForgetMadeDeps = { tx: Executor; jobs: Jobs; now: Date; briefed: BriefedRecaps };
@@ -41,7 +48,8 @@ export async function forgetMade(
   await tx.execute(sql`delete from house_turns where meeting_id = ${id} and finished_at is not null`);
   await forgetInTurns(tx, jobs, now, id);
   const taskIds = tasks.map((task) => task.id);
-  await takeFromSlack(tx, jobs, meeting, quotedIn(id, taskIds));
+  const cards = sql`message_key like ${`${taskCardsKey(id)}%`}`;
+  await takeFromSlack(tx, jobs, meeting, sql`(${quotedIn(id, taskIds)} or ${cards})`);
   await briefed.showAgain(repeating);
   await reclaimLater(tx, jobs, now, 'words');
 }
@@ -61,6 +69,7 @@ export async function takeFromSlack(
   { id: meetingId, teamId, channelId }: Pick<Meeting, 'id' | 'teamId' | 'channelId'>,
   isMeant: SQL,
 ): Promise<void> {
+  await holdPending(tx, teamId, sql`meeting_id = ${meetingId} or ${isMeant}`);
   await emptyOnItsWay(tx, teamId, isMeant);
   // How the recap, or the plan, was sent before has the words too.
   await tx.execute(sql`delete from slack_outbox where team_id = ${teamId} and kind <> 'removal'

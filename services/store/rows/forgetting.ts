@@ -157,20 +157,20 @@ export function hasWords(m: SQL): SQL {
 }
 
 /**
- * Deletes everything of workspaces that removed us so many days ago, but for those that we are in: an app that comes back
+ * Deletes everything of workspaces that removed us so many days ago, or as many as their admins chose, if fewer; but for those that we are in: an app that comes back
  * finds it until then.
  */
 export async function deleteLeftWorkspaces(
   db: Executor,
   here: readonly string[],
-  afterDays: number,
+  mostDays: number,
 ): Promise<number> {
   if (here.length > 0)
     await db
       .update(workspaces)
       .set({ leftAt: null })
       .where(and(inArray(workspaces.teamId, [...here]), isNotNull(workspaces.leftAt)));
-  const isLongGone = sql`left_at < clock_timestamp() - make_interval(days => ${afterDays}::int)`;
+  const isLongGone = sql`left_at < clock_timestamp() - make_interval(days => least(coalesce(removal_days, ${mostDays}::int), ${mostDays}::int))`;
   const { rows } = await db.execute<{ teamId: string }>(
     sql`select team_id as "teamId" from workspaces where ${isLongGone}`,
   );

@@ -7,7 +7,7 @@ import { meetings } from '../schema/meetings.ts';
 /** What caps and budgets are checked against, inside one transaction. */
 export function meetingCounts(
   tx: Executor,
-): Pick<Unit['meetings'], 'activeIn' | 'countByApps' | 'committed'> {
+): Pick<Unit['meetings'], 'activeIn' | 'countPolled' | 'countByApps' | 'committed'> {
   return {
     activeIn(teamId) {
       return tx
@@ -19,6 +19,12 @@ export function meetingCounts(
         })
         .from(meetings)
         .where(and(eq(meetings.teamId, teamId), isActive));
+    },
+    async countPolled(teamId) {
+      const { rows } = await tx.execute<{ count: number }>(sql`
+        select count(*)::int as count from session_polls p join meetings m on m.id = p.meeting_id
+        where m.team_id = ${teamId}`);
+      return rows[0]?.count ?? 0;
     },
     countByApps(teamId, channelId, from) {
       return tx.$count(

@@ -94,6 +94,11 @@ export function saidKey({ id, userId }: { id: number; userId: string }): string 
   return `said:${id}:${userId}`;
 }
 
+/** Cards of action items: how their keys begin. What a card says is in its key, for Slack edits none. */
+export function taskCardsKey(meetingId: string): string {
+  return `task-cards:${meetingId}`;
+}
+
 export function planKey(meetingId: string): string {
   return `plan:${meetingId}`;
 }

@@ -21,37 +21,57 @@ export function openHomeRows(db: Executor): OpenHomes {
           set: { ...values, missedSince },
         });
     },
+    async left(user) {
+      const [open] = await db
+        .update(openHomes)
+        .set({ staleAt: later })
+        .where(mine(user))
+        .returning({ channelId: openHomes.channelId });
+      return open ? { ...user, channelId: open.channelId } : null;
+    },
     async takeStale(limit) {
       await becameStale(db);
       const { rows } = await db.execute<StaleHome>(sql`
         update open_homes set stale_at = null where (team_id, user_id) in (
-          select team_id, user_id from open_homes where stale_at is not null
+          select team_id, user_id from open_homes where stale_at <= clock_timestamp()
           order by stale_at limit ${limit} for update skip locked)
         returning team_id as "teamId", user_id as "userId", channel_id as "channelId", shown`);
       return rows;
     },
     async shown(resident, shown, meetingIds) {
-      await db
-        .update(openHomes)
-        .set({ shown, meetingIds: [...meetingIds] })
-        .where(mine(resident));
+      const forgotten = await db
+        .delete(openHomes)
+        .where(and(mine(resident), isForgotten))
+        .returning();
+      if (forgotten.length === 0)
+        await db
+          .update(openHomes)
+          .set({ shown, meetingIds: [...meetingIds] })
+          .where(mine(resident));
     },
     async failed(resident) {
-      await db.update(openHomes).set({ staleAt: clock, shown: null }).where(mine(resident));
+      await db.update(openHomes).set({ staleAt: later, shown: null }).where(mine(resident));
+    },
+    async gone(resident) {
+      await db.delete(openHomes).where(mine(resident));
     },
   };
 }
 
 const clock = sql`clock_timestamp()`;
+/** What Slack didn't take isn't sent again and again; nor is Slack's word of who is where remembered for longer. */
+const later = sql`clock_timestamp() + interval '31 seconds'`;
+/** Its person had their data deleted, and hasn't opened it since. */
+const isForgotten = sql`${openHomes.openedAt} = '-infinity'`;
 
 /**
  * A tab that shows a meeting is shown again whenever that changes, however long ago it was opened: so what was forgotten
- * goes from it. For what is new, it must have been opened in the last hour, the time in which people still have it open.
+ * goes from it, and what was in its person's calendar. For what is new, it must have been opened in the last hour, the time in which people still have it open.
  */
 async function becameStale(db: Executor): Promise<void> {
   await db.execute(sql`
-    with changed as (delete from ${homeChanges} returning team_id, meeting_id)
+    with changed as (delete from ${homeChanges} returning team_id, meeting_id, user_id)
     update open_homes h set stale_at = coalesce(h.stale_at, clock_timestamp()) from changed c
     where h.team_id = c.team_id
-      and (h.opened_at > clock_timestamp() - interval '1 hour' or c.meeting_id = any(h.meeting_ids))`);
+      and (h.opened_at > clock_timestamp() - interval '1 hour' or c.meeting_id = any(h.meeting_ids) or c.user_id = h.user_id)`);
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Urgency } from '../../meetings/ports/meeting-announcer.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
 import { slackFiles, slackMessages, slackOutbox } from '../schema/slack.ts';
@@ -28,8 +29,8 @@ export type OutgoingMessage = {
   throttled?: boolean;
   /** Which of a channel's messages go first. */
   rank?: Rank;
-  /** It only shows that time has passed: it waits while the minute's edits are few. */
-  isRefresh?: boolean;
+  /** Which of a workspace's edits go first. */
+  urgency?: Urgency;
   /** A reply that its channel shows too. */
   broadcast?: boolean;
 };
@@ -41,12 +42,13 @@ export type OutgoingMessage = {
 export async function queueMessage(tx: Executor, jobs: Jobs, message: OutgoingMessage): Promise<void> {
   const { teamId, channelId, messageKey, threadTs, threadKey, content } = message;
   const { fallbackUserId, meetingId, rank = 'ordinary' } = message;
-  const { throttled = false, isRefresh = false, broadcast = false } = message;
+  const { throttled = false, urgency = 'answer', broadcast = false } = message;
+  const [isRefresh, mayWait] = [urgency === 'time', urgency !== 'answer'];
   await tx
     .insert(slackOutbox)
     .values({
       ...{ teamId, queue: channelId, kind: 'message', messageKey, content },
-      ...{ throttled, isRefresh, broadcast, rank: ranks[rank] },
+      ...{ throttled, isRefresh, mayWait, broadcast, rank: ranks[rank] },
       ...{ threadTs, threadKey: threadTs ? null : threadKey, fallbackUserId, meetingId },
     })
     .onConflictDoUpdate({
@@ -57,8 +59,10 @@ export async function queueMessage(tx: Executor, jobs: Jobs, message: OutgoingMe
         revision: sql`${slackOutbox.revision} + 1`,
         changedAt: sql`clock_timestamp()`,
         isRefresh: sql`${slackOutbox.isRefresh} and excluded.is_refresh`,
-        // What a refresh had to wait for isn't what people did.
-        notBefore: sql`case when ${slackOutbox.isRefresh} and not excluded.is_refresh
+        mayWait: sql`${slackOutbox.mayWait} and excluded.may_wait`,
+        // It waits no longer for what only less urgent edits have to wait for.
+        notBefore: sql`case when (${slackOutbox.isRefresh} and not excluded.is_refresh)
+            or (${slackOutbox.mayWait} and not excluded.may_wait)
           then clock_timestamp() else ${slackOutbox.notBefore} end`,
       },
     });
@@ -76,7 +80,7 @@ export type FileContent =
   /** The zip of a persona, as `by` may have it: put together when it's sent. */
   | { kind: 'file'; title: string; filename: string; exported: ExportedPersona; comment: string };
 
-export type OutgoingFile = Omit<OutgoingMessage, 'content' | 'throttled' | 'isRefresh' | 'broadcast'> & {
+export type OutgoingFile = Omit<OutgoingMessage, 'content' | 'throttled' | 'urgency' | 'broadcast'> & {
   content: FileContent;
 };
 

@@ -1,7 +1,7 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Executor } from '../executor.ts';
-import { slackOutbox, slackQueues } from '../schema/slack.ts';
+import { outboxKinds, slackOutbox, slackQueues } from '../schema/slack.ts';
 import type { StoredMessage } from './outbox-rows.ts';
 
 const clock = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`;
@@ -11,6 +11,15 @@ const finalAfterSeconds = 0.2;
 const isFinal = sql<boolean>`${slackOutbox.changedAt} < clock_timestamp() - make_interval(secs => ${finalAfterSeconds})`;
 const isPosted = sql`exists (select 1 from slack_messages m
   where m.team_id = slack_outbox.team_id and m.message_key = slack_outbox.message_key)`;
+
+/** So long after a restore, what is to be posted may have been posted before it. */
+const doubtfulDays = 2;
+const mayStand = sql<{ since: number; until: number } | null>`case
+  when slack_outbox.message_key is not null and slack_outbox.kind = 'message' then (
+    select json_build_object('since', extract(epoch from min(r.data_until)), 'until', extract(epoch from max(r.restored_at)))
+    from restores r where r.restored_at > clock_timestamp() - make_interval(days => ${doubtfulDays})
+      and not exists (select from meetings m where m.id = slack_outbox.meeting_id and m.created_at > r.restored_at)
+    having count(*) > 0) end`;
 
 /** In writes: a post may be passed over for two, and a little. */
 const maxPassedOver = 2.5;
@@ -24,7 +33,7 @@ function placeOf(key: SQL): SQL<Place> {
 
 /**
  * The next message of a channel that may be sent. Edits that aren't throttled and ephemeral messages don't wait for the
- * channel's second, so they come first. Posts go by rank, those of one rank in the order of their
+ * channel's second, so they come first, those that answer somebody before others. Posts go by rank, those of one rank in the order of their
  * ids. Throttled edits take turns with posts; the last edit of a burst may follow another at once, unless a post has
  * waited too long.
  */
@@ -45,6 +54,7 @@ export async function nextSendable(
       isFinal,
       posted: placeOf(sql`slack_outbox.message_key`),
       root: placeOf(sql`slack_outbox.thread_key`),
+      mayStand,
     })
     .from(slackOutbox)
     .leftJoin(slackQueues, isQueue(teamId, queue))
@@ -52,6 +62,7 @@ export async function nextSendable(
     .orderBy(
       sql`case when ${atOnce} then 0 when ${inBurst} then ${turn} else 2 end`,
       asc(slackOutbox.isRefresh),
+      sql`(${atOnce}) and ${slackOutbox.mayWait}`,
       asc(slackOutbox.rank),
       asc(slackOutbox.id),
     )
@@ -59,7 +70,15 @@ export async function nextSendable(
   if (!found) return null;
   const { row, state, now, ...rest } = found;
   return {
-    message: { ...row, ...rest, now: new Date(Number(now)) },
+    message: {
+      ...row,
+      ...rest,
+      mayStand: rest.mayStand && {
+        since: new Date(rest.mayStand.since * 1_000),
+        until: new Date(rest.mayStand.until * 1_000),
+      },
+      now: new Date(Number(now)),
+    },
     state: { pausedUntil: state?.pausedUntil ?? null, postedAt: state?.postedAt ?? null },
   };
 }
@@ -68,7 +87,7 @@ export async function nextSendable(
 function hasStarvedPost(teamId: string, queue: string, postEveryMs: number): SQL {
   const since = sql`clock_timestamp() - make_interval(secs => ${(maxPassedOver * postEveryMs) / 1_000})`;
   const post = sql`select 1 from slack_outbox o
-    where o.team_id = ${teamId} and o.queue = ${queue} and not o.throttled and o.kind not in ('ephemeral', 'status')`;
+    where o.team_id = ${teamId} and o.queue = ${queue} and not o.throttled and o.kind in ('message', 'file', 'canvas', 'removal', 'reaction')`;
   return sql`(exists (${post} and o.state = 'pending' and o.created_at < ${since} and o.not_before <= clock_timestamp())
     and not exists (${post} and o.state <> 'pending' and o.finished_at > ${since}))`;
 }
@@ -125,5 +144,7 @@ function isQueue(teamId: string, queue: string) {
 }
 
 function isPendingIn(teamId: string, queue: string) {
-  return and(eq(slackOutbox.teamId, teamId), eq(slackOutbox.queue, queue), eq(slackOutbox.state, 'pending'));
+  const { state, kind } = slackOutbox;
+  const isHere = and(eq(slackOutbox.teamId, teamId), eq(slackOutbox.queue, queue));
+  return and(isHere, eq(state, 'pending'), inArray(kind, outboxKinds));
 }

@@ -17,6 +17,8 @@ export type StoredMessage = typeof slackOutbox.$inferSelect & {
   root: { channelId: string; ts: string } | null;
   /** Its content hasn't changed for a moment: a burst is over. */
   isFinal: boolean;
+  /** A backup was brought back lately, which knows nothing of this time: Slack may have this message from then. */
+  mayStand: { since: Date; until: Date } | null;
   now: Date;
 };
 
@@ -66,6 +68,18 @@ function wordsThatGo({ kind, messageKey }: Pick<Row, 'kind' | 'messageKey'>): { 
   return kind === 'ephemeral' || isReply(messageKey) ? { content: {} } : {};
 }
 
+/** Messages of ours that are known, by their timestamps. */
+export async function messagesIn(
+  db: Executor,
+  teamId: string,
+  channelId: string,
+  since: Date,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await db.execute<{ ts: string }>(sql`select ts from slack_messages
+    where team_id = ${teamId} and channel_id = ${channelId} and ts::double precision >= ${since.getTime() / 1_000 - 60}`);
+  return new Set(rows.map(({ ts }) => ts));
+}
+
 /** Gives up on a row, keeping why. */
 export async function markFailed(
   tx: Executor,
@@ -81,6 +95,14 @@ export async function updateRow(
   set: PgUpdateSetSource<typeof slackOutbox>,
 ): Promise<void> {
   await tx.update(slackOutbox).set(set).where(eq(slackOutbox.id, row.id));
+}
+
+/** Not before `until`, unless newer content came meanwhile: whether that has to wait is asked again. */
+export async function putOff(tx: Executor, row: Pick<Row, 'id' | 'revision'>, until: Date): Promise<void> {
+  await tx
+    .update(slackOutbox)
+    .set({ notBefore: until })
+    .where(and(eq(slackOutbox.id, row.id), eq(slackOutbox.revision, row.revision)));
 }
 
 /** Other content for the row, unless newer content came meanwhile: that is sent first. */

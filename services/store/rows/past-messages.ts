@@ -5,7 +5,7 @@ import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
 import { meetings } from '../schema/meetings.ts';
 import { slackFiles, slackMessages, slackOutbox } from '../schema/slack.ts';
-import { cardKey, keysThatStay, meetingsOfReply, repliesAbout } from './message-keys.ts';
+import { cardKey, keysThatStay, meetingsOfReply, repliesAbout, taskCardsKey } from './message-keys.ts';
 import { wakeQueue, withoutWords } from './outbox-messages.ts';
 import { reportsOf } from './reports-of-person.ts';
 
@@ -43,9 +43,12 @@ export async function queueRemovals(
 /** What stands in place of a recap takes a few messages at most; how their keys end. */
 const pagesOfAbsent = sql.raw(`'{"",:1,:2,:3,:4,:5,:6,:7,:8,:9}'`);
 
+const taskCardsLike = `${taskCardsKey('')}%`;
+
 /**
  * What repeats a person's words in a thread: what they answered, what their agents wanted or told
- * of (a plan, where there's nothing else in it), and what they wrote beforehand where it stands in place of a recap.
+ * of (a plan, where there's nothing else in it), and what they wrote beforehand where it stands in place of a recap. Slack may show
+ * on cards of tasks whose they are: these are posted again.
  */
 const quotesOf = (teamId: string, userId: string) => sql`(
   select 'question:' || id from questions where team_id = ${teamId} and (answered_by = ${userId}
@@ -59,6 +62,9 @@ const quotesOf = (teamId: string, userId: string) => sql`(
     where not exists (select 1 from tool_calls o where o.meeting_id = p.meeting_id and o.user_id <> ${userId})
     and not exists (select 1 from session_events e where e.meeting_id = p.meeting_id and e.type like 'task.%'
       and e.id not in (select id from ${reportsOf(teamId, userId)} r))
+  union select message_key from slack_messages where team_id = ${teamId} and message_key like ${taskCardsLike}
+    and split_part(message_key, ':', 2) in
+      (select meeting_id::text from action_items where team_id = ${teamId} and owner_id = ${userId})
   union select 'recap:' || meeting_id || page from standup_replies r, unnest(${pagesOfAbsent}::text[]) page
     where team_id = ${teamId} and user_id = ${userId}
       and not exists (select 1 from notes n where n.meeting_id = r.meeting_id))`;
@@ -102,6 +108,15 @@ const isNoRemoval = ne(slackOutbox.kind, 'removal');
 export const isInFlight = sql`(${slackOutbox.state} = 'pending' and ${slackOutbox.sendingSince} is not null)`;
 
 /**
+ * Has those who send these messages wait until this transaction is over: one that began to be sent, or became sent,
+ * between two of its statements would be neither deleted nor replaced, and keep its words.
+ */
+export async function holdPending(tx: Executor, teamId: string, which: SQL | undefined): Promise<void> {
+  await tx.execute(sql`select from slack_outbox where team_id = ${teamId} and state = 'pending' and (${which})
+    order by id for update`);
+}
+
+/**
  * What is on its way to Slack: a message goes on without its words and is taken back when it arrives, never tried again;
  * a file is shared only while its row is there.
  */
@@ -121,10 +136,11 @@ async function takeFromOutbox(
   userId: string,
   isTheirs: SQL | undefined,
 ): Promise<void> {
-  await emptyOnItsWay(tx, teamId, isTheirs);
   // Answers to one person lose their words when Slack has them; those of the last minute say what becomes of this.
   const isOldAnswer = sql`(${slackOutbox.userId} = ${userId} and ${slackOutbox.createdAt} < clock_timestamp() - interval '1 minute')`;
   const isInDm = or(eq(slackOutbox.queue, userId), isOldAnswer);
+  await holdPending(tx, teamId, or(isTheirs, isInDm));
+  await emptyOnItsWay(tx, teamId, isTheirs);
   const isOnItsWay = and(isInFlight, isTheirs) ?? isInFlight;
   await tx
     .delete(slackOutbox)
@@ -208,6 +224,7 @@ export async function removeIfForgotten(
 /** Deletes a meeting's messages from the outbox, except its pending card and those in flight, which lose their words. */
 export async function deletePastMessages(tx: Executor, { id, teamId }: Meeting): Promise<void> {
   const isOfIt = or(eq(slackOutbox.meetingId, id), like(slackOutbox.messageKey, repliesAbout(id)));
+  await holdPending(tx, teamId, isOfIt);
   await emptyOnItsWay(tx, teamId, and(isOfIt, notInArray(slackOutbox.messageKey, keysThatStay(id))));
   const isPending = eq(slackOutbox.state, 'pending');
   const isKept = or(isInFlight, and(isPending, eq(slackOutbox.messageKey, cardKey(id)))) ?? isInFlight;

@@ -19,10 +19,12 @@ export function createSessionLog(db: Executor, wordsWent: () => Promise<void> = 
       if (!sessionId) return;
       // Waits for events that are being stored at this moment.
       await db.execute(holdSession(sessionId));
-      await db
+      const adopted = await db
         .update(sessionEvents)
         .set({ meetingId, teamId })
-        .where(and(eq(sessionEvents.sessionId, sessionId), isNull(sessionEvents.meetingId)));
+        .where(and(eq(sessionEvents.sessionId, sessionId), isNull(sessionEvents.meetingId)))
+        .returning({ id: sessionEvents.id });
+      if (adopted.length > 0) await mayBeNamed(db, meetingId);
     },
 
     takeNew: (meeting) => takeNew(db, meeting),
@@ -61,6 +63,14 @@ async function recordEvents(
       .values(rows.slice(from, from + maxRowsAtOnce))
       .onConflictDoNothing();
   }
+  if (events.some(({ type }) => type === 'transcript.segment')) await mayBeNamed(db, meetingId);
+}
+
+/** Words came that weren't looked through for the persona's name. */
+async function mayBeNamed(db: Executor, meetingId: string): Promise<void> {
+  await db.execute(
+    sql`update session_polls set named_at = clock_timestamp() where meeting_id = ${meetingId}`,
+  );
 }
 
 /** Marks them as processed. A row a type, however many events there are. */
@@ -103,8 +113,11 @@ function holdSession(sessionId: string): SQL {
  */
 export async function findUnprocessed(db: Executor): Promise<string[]> {
   await db.execute(sql`
-    update session_events e set meeting_id = m.id, team_id = m.team_id
-    from meetings m where e.meeting_id is null and m.session_id = e.session_id`);
+    with adopted as (
+      update session_events e set meeting_id = m.id, team_id = m.team_id
+      from meetings m where e.meeting_id is null and m.session_id = e.session_id returning e.meeting_id
+    )
+    update session_polls set named_at = clock_timestamp() where meeting_id in (select meeting_id from adopted)`);
   const { rows } = await db.execute<{ id: string }>(sql`
     select distinct meeting_id as id from session_events
     where processed_at is null and meeting_id is not null and received_at < clock_timestamp() - interval '3 seconds'`);

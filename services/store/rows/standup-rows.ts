@@ -20,11 +20,16 @@ type Row = typeof standups.$inferSelect & { personaName: string | null };
 
 /** Standups inside one transaction. */
 export function standupRows(tx: Executor, now: Date, passcodes: Passcodes): StandupRepository {
-  const standupOf = (row: Row) => openStandup(row, passcodes);
+  const standupOf = (row: Row | undefined) => (row ? openStandup(row, passcodes) : null);
+  const changed = (row: Row | undefined, id: string) => {
+    const standup = standupOf(row);
+    if (!standup) throw new Error(`Standup ${id} changed under its lock`);
+    return standup;
+  };
   return {
     async lock(id) {
       const [row] = await tx.select(columns).from(standups).where(eq(standups.id, id)).for('update');
-      return row ? standupOf(row) : null;
+      return standupOf(row);
     },
     async lockNumber(teamId, channelId, number) {
       const [row] = await tx
@@ -32,10 +37,10 @@ export function standupRows(tx: Executor, now: Date, passcodes: Passcodes): Stan
         .from(standups)
         .where(and(inChannel(teamId, channelId), eq(standups.number, number)))
         .for('update');
-      return row ? standupOf(row) : null;
+      return standupOf(row);
     },
     inChannel: standupsIn(tx, passcodes),
-    insert: async (standup) => standupOf(await insertStandup(tx, now, passcodes, standup)),
+    insert: async (standup) => changed(await insertStandup(tx, now, passcodes, standup), standup.id),
     async change(before, terms, by) {
       const [row] = await tx
         .update(standups)
@@ -48,8 +53,7 @@ export function standupRows(tx: Executor, now: Date, passcodes: Passcodes): Stan
         })
         .where(and(eq(standups.id, before.id), eq(standups.version, before.version)))
         .returning(columns);
-      if (!row) throw new Error(`Standup ${before.id} changed under its lock`);
-      return standupOf(row);
+      return changed(row, before.id);
     },
     async advance(id, nextAt) {
       await tx.update(standups).set({ nextAt }).where(eq(standups.id, id));
@@ -88,7 +92,7 @@ export const standupsIn =
       .from(standups)
       .where(and(inChannel(teamId, channelId), isNull(standups.removedAt)))
       .orderBy(asc(standups.number));
-    return rows.map((row) => openStandup(row, passcodes));
+    return rows.flatMap((row) => openStandup(row, passcodes) ?? []);
   };
 
 const inChannel = (teamId: string, channelId: string) =>
@@ -107,13 +111,16 @@ function withPasscode(call: Call, change: Passcodes['seal']): Call {
   return { ...call, passcode: change({ callKey: call.key, passcode: call.passcode }) };
 }
 
-function openStandup(row: Row, { open }: Passcodes): Standup {
-  const { platform, callKey, callUrl, passcode, rule, before: kept, ...rest } = row;
-  const before = kept === null ? null : termsSchema.parse(kept);
+/** Null where a newer version keeps a rule that this one doesn't know: it waits for that version. */
+function openStandup(row: Row, { open }: Passcodes): Standup | null {
+  const { platform, callKey, callUrl, passcode, rule: keptRule, before: kept, ...rest } = row;
+  const rule = ruleSchema.safeParse(keptRule).data;
+  if (!rule) return null;
+  const before = termsSchema.safeParse(kept).data ?? null;
   return {
     ...rest,
     call: withPasscode({ platform, key: callKey, url: callUrl, passcode }, open),
-    rule: ruleSchema.parse(rule),
+    rule,
     before: before && { ...before, call: withPasscode(before.call, open) },
   };
 }

@@ -20,6 +20,5 @@ export async function wakeIfChanged(
 
 /** Sends the job that looks at the meeting when its agenda says so. */
 export async function sendWake(tx: Executor, jobs: Jobs, meeting: Meeting, startAfter?: Date): Promise<void> {
-  const queue = poolFor(meeting) === 'dispatch' ? 'meeting-dispatch' : 'meeting-attend';
-  await jobs.send(tx, queue, { meetingId: meeting.id }, startAfter);
+  await jobs.send(tx, `meeting-${poolFor(meeting)}`, { meetingId: meeting.id }, startAfter);
 }

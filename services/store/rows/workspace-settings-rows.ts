@@ -10,9 +10,14 @@ import { namesTaken } from './persona-rows.ts';
 import { workspaceSettings } from './workspace-settings.ts';
 
 /** What admins decided for their workspaces. */
-export function workspaceSettingsRows(db: Executor, now: Date): Unit['workspaceSettings'] {
+export function workspaceSettingsRows(
+  db: Executor,
+  now: Date,
+  mostUsd: number | null,
+): Unit['workspaceSettings'] {
+  const chosen = workspaceSettings(db);
   return {
-    of: workspaceSettings(db),
+    of: async (teamId) => ({ ...(await chosen(teamId)), mostUsd }),
     async change(teamId, by, change) {
       const words = change.setting === 'suffix' ? change.words : null;
       const alike = words === null ? null : alikeWith(words, (await namesTaken(db, teamId)).toSorted());
@@ -64,6 +69,8 @@ function columnsOf(change: WorkspaceChange, by: string, at: Date) {
       return { doNotSay: change.lines, doNotSayBy: by, doNotSayAt: at };
     case 'calls':
       return { [callColumns[change.of]]: change.most, callsBy: by, callsAt: at };
+    case 'removal':
+      return { removalDays: change.days, removalBy: by, removalAt: at };
     case 'objection':
       return { onObjection: change.then, onObjectionBy: by, onObjectionAt: at };
     default:

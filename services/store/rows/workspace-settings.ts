@@ -22,6 +22,7 @@ export const workspaceSettings =
       retentionDays: decision(row?.retentionDays ?? null, row?.retentionBy, row?.retentionAt),
       doNotSay: decision(row?.doNotSay ?? [], row?.doNotSayBy, row?.doNotSayAt),
       callsAtOnce: decision(callsOf(row), row?.callsBy, row?.callsAt),
+      removalDays: decision(row?.removalDays ?? null, row?.removalBy, row?.removalAt),
       onObjection: decision(row?.onObjection ?? null, row?.onObjectionBy, row?.onObjectionAt),
     };
   };

@@ -20,4 +20,5 @@ export const homeChanges = pgTable('home_changes', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
   teamId: text('team_id').notNull(),
   meetingId: uuid('meeting_id'),
+  userId: text('user_id'),
 });

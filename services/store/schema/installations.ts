@@ -1,6 +1,7 @@
 import { pgTable, text } from 'drizzle-orm/pg-core';
 import { time } from './columns.ts';
 
+/** An organisation that installed the app for its workspaces has a row too: both its ids are the organisation's. */
 export const slackInstallations = pgTable('slack_installations', {
   teamId: text('team_id').primaryKey(),
   enterpriseId: text('enterprise_id'),
@@ -8,6 +9,7 @@ export const slackInstallations = pgTable('slack_installations', {
   url: text('url'),
   botUserId: text('bot_user_id').notNull(),
   botId: text('bot_id').notNull(),
+  /** A workspace that has the app by its organisation has none of its own. */
   token: text('token'),
   refreshToken: text('refresh_token'),
   tokenExpiresAt: time('token_expires_at'),
@@ -20,4 +22,5 @@ export const slackInstallations = pgTable('slack_installations', {
 export const slackInstallStates = pgTable('slack_install_states', {
   hash: text('hash').primaryKey(),
   expiresAt: time('expires_at').notNull(),
+  takenAt: time('taken_at'),
 });

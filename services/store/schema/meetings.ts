@@ -100,6 +100,14 @@ export const meetings = pgTable('meetings', {
   overAt: time('over_at'),
 });
 
+/** Of meetings that are in a session: when it is asked next. */
+export const sessionPolls = pgTable('session_polls', {
+  meetingId: uuid('meeting_id').primaryKey(),
+  dueAt: time('due_at').notNull(),
+  feedCursor: text('feed_cursor'),
+  namedAt: time('named_at'),
+});
+
 export const meetingHistory = pgTable('meeting_history', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
   meetingId: uuid('meeting_id').notNull(),

@@ -103,6 +103,9 @@ export const workspaces = pgTable('workspaces', {
   workspaceCalls: integer('workspace_calls'),
   callsBy: text('calls_by'),
   callsAt: time('calls_at'),
+  removalDays: integer('removal_days'),
+  removalBy: text('removal_by'),
+  removalAt: time('removal_at'),
   bounds: jsonb('bounds').notNull().default({}),
   leftAt: time('left_at'),
 });

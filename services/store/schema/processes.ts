@@ -14,6 +14,11 @@ export const processes = pgTable('processes', {
   aliveUntil: time('alive_until').notNull(),
 });
 
+export const restores = pgTable('restores', {
+  restoredAt: time('restored_at').primaryKey().default(sql`clock_timestamp()`),
+  dataUntil: time('data_until').notNull(),
+});
+
 export const providerHealth = pgTable('provider_health', {
   name: text('name').primaryKey(),
   failingSince: time('failing_since'),

@@ -21,13 +21,22 @@ export const slackInbox = pgTable(
   (table) => [primaryKey({ columns: [table.teamId, table.key] })],
 );
 
+/** What this version can send; what a newer one added waits for that one. */
+export const outboxKinds = [
+  'message',
+  'ephemeral',
+  'file',
+  'canvas',
+  'removal',
+  'status',
+  'reaction',
+] as const;
+
 export const slackOutbox = pgTable('slack_outbox', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
   teamId: text('team_id').notNull(),
   queue: text('queue').notNull(),
-  kind: text('kind')
-    .$type<'message' | 'ephemeral' | 'file' | 'canvas' | 'removal' | 'status' | 'reaction'>()
-    .notNull(),
+  kind: text('kind').$type<(typeof outboxKinds)[number]>().notNull(),
   messageKey: text('message_key'),
   threadTs: text('thread_ts'),
   threadKey: text('thread_key'),
@@ -39,6 +48,7 @@ export const slackOutbox = pgTable('slack_outbox', {
   throttled: boolean('throttled').notNull().default(false),
   rank: smallint('rank').$type<0 | 1 | 2>().notNull().default(1),
   isRefresh: boolean('is_refresh').notNull().default(false),
+  mayWait: boolean('may_wait').notNull().default(false),
   broadcast: boolean('broadcast').notNull().default(false),
   changedAt: time('changed_at').notNull().defaultNow(),
   state: text('state').$type<'pending' | 'sent' | 'dead'>().notNull().default('pending'),
@@ -95,6 +105,8 @@ export const slackEdits = pgTable('slack_edits', {
     .notNull()
     .default('chat.update'),
   at: time('at').notNull().defaultNow(),
+  /** The version before counts by it. */
+  isOfTask: boolean('is_of_task').notNull().default(false),
 });
 
 export const slackCalls = pgTable('slack_calls', {

@@ -41,7 +41,9 @@ const days = new Set(
   iltapäivällä, lounaan, viikonloppuna, po południu, po obiedzie, w weekend, večer, odpoledne, po obědě, víkendu, víkend,
   öğleden, akşama, hafta sonu, ocakta, şubatta, martta, nisanda, mayısta, haziranda, temmuzda, ağustosta, eylülde, ekimde,
   kasımda, aralıkta, обеда, ввечері, обіду, выходные, выходных, вихідні, вихідних, senin, selasa, rabu, kamis, jumat, sabtu,
-  minggu,
+  minggu, esok, tulat, isnin, jumaat, bukas, kesho, keshokutwa, jumatatu, jumanne, jumatano, alhamisi, ijumaa, jumamosi,
+  jumapili, gobe, jibi, litinin, talata, laraba, jumma'a, kusasa, ngomuso, etzi, nesër, pasnesër, amárach, yfory, oormôre,
+  għada, pitgħada, ertaga, վաղը, ხვალ, ზეგ, ертең, маргааш, эртең, заўтра, ነገ, நாளை, రేపు, ನಾಳೆ, നാളെ, আগামীকাল, આવતીકાલે, उद्या, کل, sibê,
   ${soonWords}`
     .split(',')
     .map((name) => foldedWords(name).join(' ')),
@@ -49,7 +51,7 @@ const days = new Set(
 
 /** Of scripts that put no space between words. */
 const unspaced =
-  `あした あさって 夕方 今晚 週末 周末 来月 주말 明日 明後日 来週 月曜 火曜 水曜 木曜 金曜 土曜 日曜 午前 午後 今晩 今夜 明天 后天 後天 下周 下週 星期 礼拜 禮拜 周一 周二 周三 周四 周五 周六 周日 上午 下午 晚上 中午 내일 모레 다음주 잠시후 월요일 화요일 수요일 목요일 금요일 토요일 일요일 오전 오후 저녁 พรุ่งนี้ มะรืนนี้ วันจันทร์ วันอังคาร วันพุธ วันพฤหัส วันศุกร์ วันเสาร์ วันอาทิตย์ ${unspacedSoonWords}`
+  `あした あさって 夕方 今晚 週末 周末 来月 주말 明日 明後日 来週 月曜 火曜 水曜 木曜 金曜 土曜 日曜 午前 午後 今晩 今夜 明天 后天 後天 下周 下週 星期 礼拜 禮拜 周一 周二 周三 周四 周五 周六 周日 上午 下午 晚上 中午 내일 모레 다음주 잠시후 월요일 화요일 수요일 목요일 금요일 토요일 일요일 오전 오후 저녁 พรุ่งนี้ มะรืนนี้ ស្អែក ມື້ອື່ນ မနက်ဖြန် วันจันทร์ วันอังคาร วันพุธ วันพฤหัส วันศุกร์ วันเสาร์ วันอาทิตย์ ${unspacedSoonWords}`
     .split(' ')
     .map(fold);
 

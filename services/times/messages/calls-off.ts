@@ -1,3 +1,4 @@
+import { dependenceOf } from './calls-that-depend.ts';
 import { messageWords } from './message-words.ts';
 import { mayBeUnwanted } from './not-wanted.ts';
 import { maybeOff, notThis, refused, stillOn } from './off-words.ts';
@@ -29,8 +30,18 @@ const signs = [
 const named = new RegExp(`\\b(?:${gatherings})`, 'g');
 const emoticons = /[:;=]['-]?[()|/\\DPp](?!\p{L})|\p{Extended_Pictographic}/gu;
 
-/** `unclear`: words of doubt that may be about this call, such as `the retro is cancelled` or `recording of …`. */
-export type Standing = 'on' | 'unclear' | 'off';
+/**
+ * `unclear`: words of doubt that may be about this call, such as `the retro is cancelled` or `recording of …`. `depends`: it
+ * isn't certain, or something comes before it. `elsewhere`: where no time is said, it stands where we can't look.
+ */
+export type Standing = 'on' | 'elsewhere' | 'depends' | 'unclear' | 'off';
+/** The gravest last. */
+const standings: readonly Standing[] = ['on', 'elsewhere', 'depends', 'unclear', 'off'];
+
+/** What all that is said of a call comes to. */
+export function worst(said: readonly Standing[]): Standing {
+  return standings[Math.max(0, ...said.map((standing) => standings.indexOf(standing)))] ?? 'on';
+}
 
 /** Whether words say that a call is off, or not for us. */
 export function standingOf(text: string): Standing {
@@ -39,7 +50,8 @@ export function standingOf(text: string): Standing {
     .replaceAll(/[^\S\n]+/g, ' ');
   const doubtful = words.replaceAll(stillOn, ' ');
   if ([...signs, ...refused].some((sign) => sign.test(doubtful))) return isClear(words) ? 'off' : 'unclear';
-  return maybeOff.some((sign) => sign.test(doubtful)) || mayBeUnwanted(doubtful) ? 'unclear' : 'on';
+  if (maybeOff.some((sign) => sign.test(doubtful)) || mayBeUnwanted(doubtful)) return 'unclear';
+  return dependenceOf(doubtful) ?? 'on';
 }
 
 /** Whether nothing else is said that may be on: `the retro is cancelled, standup is on`. */

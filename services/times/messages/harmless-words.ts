@@ -23,6 +23,7 @@ export const linking = list(
   maintenant bonjour salut merci tous equipe équipe avec et ou vous est es será serà  às os da do no na com e hoje agora ola oi
   obrigado obrigada pessoal time alle il lo gli della del dal nel o oggi ora ciao grazie tutti ci vediamo siamo ore
   de het een op met voor vandaag nu hallo bedankt allemaal uur we wij
+  calendar invitation siehe kalender einladung calendrier calendario invito convite agenda uitnodiging
   w z i o godz godzinie dzisiaj dziś kl klo klockan klokken kello tänään och og med idag i dag är er saat saatte bugün`,
 );
 /** In one language they link, in another they are a day's abbreviation. */

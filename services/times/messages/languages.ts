@@ -1,6 +1,6 @@
-import { Chrono, type Parser } from 'chrono-node';
 import * as de from 'chrono-node/de';
 import * as en from 'chrono-node/en';
+import { Chrono, type Parser } from 'chrono-node/en';
 import * as es from 'chrono-node/es';
 import * as fi from 'chrono-node/fi';
 import * as fr from 'chrono-node/fr';

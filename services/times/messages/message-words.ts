@@ -3,7 +3,7 @@ const maxReadChars = 2_000;
 
 /** What sounds like a time and is none. */
 const phrases =
-  /\b(?:good|guten|gute|god|goede|buona?) (?:morning|afternoon|evening|night|morgen|morgon|kväll|kveld|aften|abend|dag|sera)(?!\p{L})|\b(?:see (?:you|ya|u)|talk(?: to you)?|speak|catch you|sooner or) (?:later|in a bit|soon)\b|\bboas? (?:tardes?|noites?)\b|\bbuen[ao]s? (?:tardes?|noches?)\b|\bas soon as\b|\bdesde luego\b|(?<!\p{L})(?:dobr\p{L} (?:večer|wieczór)|добр\p{L}{1,3} (?:вечер\p{L}*|вечор\p{L}*)|iyi (?:akşamlar|geceler))(?!\p{L})|(?:早上|上午|中午|下午|晚上)好/giu;
+  /\b(?:good|guten|gute|god|goede|buona?) (?:morning|afternoon|evening|night|morgen|morgon|kväll|kveld|aften|abend|dag|sera)(?!\p{L})|\b(?:see (?:you|ya|u)|talk(?: to you)?|speak|catch you|sooner or) (?:later|in a bit|soon)\b|\bboas? (?:tardes?|noites?)\b|\bbuen[ao]s? (?:tardes?|noches?)\b|\bas soon as (?=possible|(?:you|u|ya|all|every\p{L}*)\b)|\bdesde luego\b|(?<!\p{L})(?:dobr\p{L} (?:večer|wieczór)|добр\p{L}{1,3} (?:вечер\p{L}*|вечор\p{L}*)|iyi (?:akşamlar|geceler))(?!\p{L})|(?:早上|上午|中午|下午|晚上)好/giu;
 
 /** Goodbyes: behind these words “soon” and “later” say nothing of the call. */
 const goodbyes =

@@ -26,6 +26,16 @@ const end = '(?= ?(?:$|[;,.!)]|now|already|thanks|sorry|guys|folks|all)(?!\\p{L}
 
 const alone = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?![\\p{L}-])`, 'iu');
 const signs = [
+  // Nobody meets.
+  new RegExp(
+    `\\b(?:let['’]?s|do|doing|go(?:ing)?|is|are|it|this|today|${meeting})(?:['’]s| is| are)?[:,–—-]? (?:all |just |fully )?async(?:hronous(?:ly)?)?${end}|\\basync(?: ${meeting})? (?:today|this (?:week|time)|instead|only)\\b|^[^\\p{L}\\n]*async (?:stand-?up|daily|update|check-?in)s?\\b`,
+    'imu',
+  ),
+  /\bthanks?(?: you)?(?:,? (?:everyone|everybody|all|folks|team|both))* for (?:joining|coming|attending|being there|(?:your|the) time|the (?:great |good )?(?:call|meeting|chat|session))\b/iu,
+  new RegExp(
+    `\\b(?:great|good|nice|awesome|fantastic|productive|fun|lovely|amazing) ${meeting},? (?:everyone|everybody|all|today|team|guys|folks)\\b|\\b(?:missed|sorry to miss) (?:the |our |this |your |today['’]s )?${meeting}\\b`,
+    'iu',
+  ),
   alone(
     `(?:${badLink}) (?:${link})|(?:${link})(?: (?:is|was|ist|est|es|è|é|är|er|on|jest|je))? (?:${badLink})`,
   ),
@@ -42,7 +52,7 @@ const signs = [
   new RegExp(`\\b${meeting} off(?= (?:today|tonight|tomorrow|this week)\\b)`, 'i'),
   /\bwe(?:['’]re| are) (?:all )?(?:done|finished)(?! with| \p{L}+ing)\b|\bskipping (?:this|today)\b|\b(?:we|all|everyone|everybody)(?:['’]re| are| is)? skipping\b/iu,
   /\b(?:(?:it|this|that|call|meeting|standup) |we (?:have |['’]ve )?|(?:^|[;,.!]) ?)just (?:ended|finished|wrapped)\b(?! \p{L}+ing)|\bwe(?: have|['’]ve)? wrapped(?: it| this)? up\b|\bwe(?: are|['’]re)? ?(?:aren['’]?t|not) (?:doing|having|holding|meeting)\b|\bwrong (?:channel|thread|window|chat|room)\b/imu,
-  /\b(?:back-?up|fallback|alternative|alternate|spare|permanent|recurring) links?\b|\bnew link for\b|\b(?:personal|permanent|private) (?:\p{L}+ )?room\b|\b(?:save|bookmark|keep|pin) (?:this|that|it|the link)\b|\bfrom now on\b|\bin case (?:you|we|anyone|it|meet|zoom)\b/iu,
+  /\b(?:back-?up|fallback|alternative|alternate|spare|permanent|recurring) links?\b|\bnew link for\b|\b(?:personal|permanent|private) (?:\p{L}+ )?room\b|\b(?:save|bookmark|keep|pin) (?:this|that|it|the link)\b|\b(?:from now on|(?:going|moving) forward|henceforth)\b|\bin case (?:you|we|anyone|it|meet|zoom)\b/iu,
   /(?<!\p{L})(?:falscher (?:kanal|thread|chat)|mauvais (?:canal|fil)|(?:canal|hilo|chat) equivocado|canale sbagliato|verkeerde? kanaal|fel kanal|vient (?:juste )?de (?:finir|terminer)|acabamos de (?:terminar|acabar))(?!\p{L})/iu,
   /\b(?:this|it|that) was (?:the|our|a|great|good|fun|nice|on)\b|\balready (?:happened|took place|ended|over)\b|\bfor (?:your )?reference\b/i,
   /(?:\b(?:for example|for instance|e\.?g\.?|such as|like this(?: one)?)|\b(?:examples?|samples?|templates?) ?:) ?[:,]? ?(?:$|;)/im,

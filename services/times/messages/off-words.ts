@@ -5,15 +5,15 @@ const no =
   'kein\\p{L}*|(?:pas|plus) de|sin|no (?:hay|habrá|tenemos)|sem|não (?:há|haverá|vai (?:haver|ter)|temo?s?)|niente|nessun\\p{L}*|non c.è|geen|ingen|inget|intet|ikke noe|ei|nie (?:ma|będzie)|bez|není|nebude|žádn\\p{L}*|без|нет|не будет|не буде|немає';
 const stems = [
   `(?:${no}) (?:${calls})(?!-)|(?:${calls})(?: \\p{L}+)? (?:не будет|нет|не буде|немає|yok|nebude|není|nie będzie|se nekoná)`,
-  'abgesagt|entfällt|entfallen|ausgefallen|storniert|findet nicht statt|fällt(?: \\p{L}+)? aus|abgeblasen|gecancel\\p{L}*',
-  'annulée?|supprimée?|n.aura pas lieu|n.a pas lieu',
-  'cancelad[oa]s?|suspendid[oa]|se cancel[aó]|desmarcad[oa]',
-  'annullat[oa]|cancellat[oa]|sospes[oa]|riunione salta|salta la riunione',
-  'afgelast|geannuleerd|gaat niet door|vervalt',
-  'odwołan\\p{L}*|anulowan\\p{L}*|nie odbędzie|zrušen\\p{L}*|ruší se',
+  'abgesagt|sagen wir ab|wir sagen (?:\\p{L}+ ){0,3}ab|entfällt|entfallen|ausgefallen|storniert|findet nicht statt|fällt(?: \\p{L}+)? aus|abgeblasen|gecancel\\p{L}*',
+  'annulée?|(?:on|j|nous) ?.?annul(?:e|ons|era|erons)|supprimée?|n.aura pas lieu|n.a pas lieu',
+  'cancelad[oa]s?|suspendid[oa]|se cancel[aó]|cancelamos|desmarcad[oa]',
+  'annullat[oa]|annulliamo|cancellat[oa]|sospes[oa]|riunione salta|salta la riunione',
+  'afgelast|afgezegd|afgeblazen|geannuleerd|we annuleren|gaat niet door|vervalt',
+  'odwołan\\p{L}*|odwołujemy|anulujemy|anulowan\\p{L}*|nie odbędzie|zrušen\\p{L}*|ruší se',
   'отмен(?!ить|ять)\\p{L}*|скасован\\p{L}*|скасову\\p{L}*|відмінен\\p{L}*',
-  'inställ[dt]\\p{L}*|ställs in|avbok\\p{L}*|avlyst|aflyst|kansellert',
-  'peruttu|perutaan|peruuntuu|peruutettu|peruttiin',
+  'inställ[dt]\\p{L}*|ställs in|avbok\\p{L}*|avlyst|aflyst|(?:avlyser|aflyser|ställer in)|kansellert',
+  'peruttu|perumme|perutaan|peruuntuu|peruutettu|peruttiin',
   'iptal',
 ].join('|');
 const unspaced = '中止|キャンセル|取りやめ|お休み|取消|취소';
@@ -24,7 +24,7 @@ const postponed = [
   'uppskjut\\p{L}*|(?:fram)?flyttat|flyttet|utsatt|udsat|udskud\\p{L}*|odložen\\p{L}*|přesunut\\p{L}*|siirretty|siirtyy|siirretään|ertelen\\p{L}*',
 ].join('|');
 const past = [
-  'yesterday|last (?:week|month|time)|earlier today|recordings?(?= ?(?:of|from|is|are|here|available|[:;]))|(?:transcript|replay|recap)s?(?= (?:of|from|is))',
+  'yesterday|last (?:week|month|time)|earlier today|recordings?(?= ?(?:of|from|is|are|here|available|[:;]))|(?:transcript|replay|recap|slide|minute)s?(?= (?:of|from|is))|(?:notes|action items|summary)(?= (?:of|from))',
   'aufzeichnung|aufnahme|gestern|enregistrement|hier (?:soir|matin|après)|d.hier|grabación|ayer|gravação|ontem|registrazione|ieri',
   'opname|gisteren|nagranie|wczoraj|запись|записи|вчера|вчора|запис|inspelning\\p{L}*|igår|i går|optagelse\\p{L}*|opptak\\p{L}*',
   'tallenne|nauhoitus|eilen|kayıt|kaydı|dün',

@@ -1,4 +1,5 @@
-import { type Component, type Parser, ParsingComponents, type ParsingContext } from 'chrono-node';
+import type { ParsingContext } from 'chrono-node';
+import { type Component, type Parser, ParsingComponents } from 'chrono-node/en';
 import { numberNames } from '../number-names.ts';
 import { afterHour } from './word-lists.ts';
 
@@ -29,13 +30,19 @@ export const dottedDate = parser(
   },
 );
 
-/** `15h`, `10h30`, `15:30h`, `15 Uhr`, `1530h`. Below 13 a bare one is a length: `2h`. */
+/** What says that a time follows. */
+const atHour = /(?:\bat|@|(?<!\p{L})(?:à|às|a las|alle|um|kl\.?|ore|om)) ?$/iu;
+
+/** `15h`, `10h30`, `15:30h`, `15 Uhr`, `1530h`. Below 13 a bare one is a length: `2h`. `1h30` may be either. */
 export const compactClock = parser(
   /(?<!\bin |\bfor |[\d:.])\b(?:at )?(\d{1,2})(?:(?:[:.]?(\d\d))? ?(?:hrs|h|uhr)|h(\d\d))(?![\w])/i,
-  ([said, hour, behind, after]) => {
+  (match, { text }) => {
+    const [said, hour, behind, after] = match;
     const minute = behind ?? after;
-    const isLength = minute === undefined && /h(?:rs)?$/i.test(said ?? '') && Number(hour) < 13;
-    return isLength ? null : clock(Number(hour), Number(minute ?? 0));
+    const isCued = /^at/i.test(said) || atHour.test(text.slice(0, match.index));
+    const isLength = minute === undefined && /h(?:rs)?$/i.test(said) && Number(hour) < 13;
+    const mayBeLength = after !== undefined && Number(hour) < 7 && !isCued;
+    return isLength || mayBeLength ? null : clock(Number(hour), Number(minute ?? 0));
   },
 );
 

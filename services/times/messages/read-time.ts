@@ -1,6 +1,7 @@
 import { maxChoices, type StartChoice, type StartDoubt } from '../start-doubt.ts';
 import { startLimits } from '../start-limits.ts';
 import { clockAt } from '../wall-time.ts';
+import type { Standing } from './calls-off.ts';
 import { findTimes } from './find-times.ts';
 import type { FoundTimes, Start } from './found-times.ts';
 import { markedTimes } from './message-words.ts';
@@ -145,8 +146,10 @@ export function readLater(read: TimeRead, written: Date, now: Date): TimeRead {
 }
 
 /** What a call's doubtful words leave of its time: something to choose. */
-export function doubted(read: TimeRead): TimeRead {
-  return read.kind === 'doubt' ? read : doubt('may_be_off', choicesOf(read));
+export function doubted(read: TimeRead, standing: Exclude<Standing, 'off'>): TimeRead {
+  if (read.kind === 'doubt' || standing === 'on') return read;
+  if (standing === 'elsewhere') return read.kind === 'none' ? doubt('elsewhere', []) : read;
+  return doubt(standing === 'depends' ? 'depends' : 'may_be_off', choicesOf(read));
 }
 
 /** The times that a message may mean. */

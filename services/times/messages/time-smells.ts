@@ -28,6 +28,8 @@ const standalone = [
   /(?<!\p{L})(?:zwischen|von|mellan|mellem|mellom|entre|tra|tussen|od|mezi|między|между|между|с|з) \d{1,2} (?:und|bis|och|og|et|y|e|en|do|a|i|и|до) \d{1,2}(?![\d%]| ?\p{L}{4})/iu,
   // `9h`, but not `for 9h`; a few hours are a length.
   /(?<![\w.,])(?<!\b(?:for|pendant|durante|por|per|in|dans|en|em) )(?:[5-9]|1\d|2[0-3]) ?h(?!\w)/i,
+  // `1h30` is a time or a length.
+  /(?<![\w.,])(?<!\b(?:for|pendant|durante|por|per|in|dans|en|em) )[1-6]h[0-5]\d(?!\w)/i,
   new RegExp(`\\b(?:ten|five|twenty|half|quarter|\\d{1,2}) (?:to|past) (?:\\d|${numbers})\\b`, 'i'),
   /(?<!\S)0[6-9][0-5]\d\b(?![-\w]| ?\d)|\b20\d\d(?:0[1-9]|1[0-2])[0-3]\d(?!\d)/,
   // `standup 15.30`, `standup 11-12`
@@ -36,7 +38,7 @@ const standalone = [
     'i',
   ),
   // `14.05 lør.`
-  /^\s*(?:[01]\d|2[0-3]|\d(?=\S+ \p{L}{1,3}\b))\.[0-5][05](?= \p{L})(?! (?:eur|usd|gbp|k|m|pt|percent)\b)/imu,
+  /^[^\S\n]*(?:[01]\d|2[0-3]|\d(?=\S+ \p{L}{1,3}\b))\.[0-5][05](?= \p{L})(?! (?:eur|usd|gbp|k|m|pt|percent)\b)/imu,
   // `call me 17.30`, but not `python 3.12`
   /(?<![\w.,$€£#-])(?<!\b(?:v|version|release|budget|cost|price|total|score|build|room|section|chapter|part|step|python|node|ubuntu|java|ios|android) )(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s*(?:$|[;,!?\n)]|\.(?!\d)))/i,
   /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ch|il|e|y|ust|ember|tember|ober)?\.? \d{1,2}\b(?![.:]\d)/i,
@@ -53,6 +55,9 @@ const standalone = [
     'iu',
   ),
   /\b(?:once|when) (?!(?:you|ya|u|every\p{L}+|all)\b)(?:\p{L}+ ){0,3}?\p{L}+(?: is| are|['’]s|['’]re) (?:back|done|ready|free|here|there|through|green|merged|finished|over|available|up)\b/iu,
+  // `at :30`, `half past`
+  /(?:^|[\s(]):[0-5]\d(?![\d:])|\b(?:half|quarter) past(?=\s*(?:$|[;,.!)]))/im,
+  /\bkw ?\d{1,2}\b/i,
   /\b(?:usual|same) time\b|\b(?:on|of) the hour\b|\b(?:day after|week|month|hour|minute)s? (?:from|after)\b/i,
 ];
 

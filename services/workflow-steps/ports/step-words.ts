@@ -7,7 +7,9 @@ import type { NotEntitled, Outsider } from '../../people/authorize.ts';
 export type StepProblem =
   | { readonly kind: 'bad_link'; readonly given: string }
   | { readonly kind: 'app_not_in_channel' }
-  /** The channel takes nothing that nobody asked for, or apps ask too often there. */
+  /** Nobody ran it, and the channel doesn't let such workflows ask. */
+  | { readonly kind: 'not_let' }
+  /** The channel takes no links, or apps ask too often there. */
   | { readonly kind: 'asks_nobody' }
   /** Only commands and mentions send somebody from that channel. */
   | { readonly kind: 'auto_off' }

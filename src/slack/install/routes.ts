@@ -2,11 +2,11 @@ import { createRateLimit, takeAll } from '../../../services/common/rate-limit.ts
 import type { HttpRequest, Route } from '../../http/server.ts';
 import { answerPage, answerRedirect } from '../../oauth/page.ts';
 import { sayTooOften } from '../../oauth/words.ts';
-import type { Installer } from './installer.ts';
+import { redirectPath } from '../manifest.ts';
+import { type Installer, isInstalled } from './installer.ts';
 import { sayInstalled } from './words.ts';
 
 export const installPath = '/slack/install';
-export const redirectPath = '/slack/oauth_redirect';
 
 /** Nobody has to prove anything: each sender's requests, and all senders' together. */
 const rates = { one: { burst: 20, everySeconds: 10 }, all: { burst: 200, everySeconds: 1 } };
@@ -35,7 +35,7 @@ export function installRoutes(installer: Installer, clock: () => number): Route[
       async handle(request) {
         if (isTooOften(request)) return answerPage(429, sayTooOften);
         const { outcome, cookie } = await installer.end(`?${request.query()}`, request.headers.cookie);
-        const page = answerPage(outcome.kind === 'installed' ? 200 : 400, sayInstalled(outcome, installPath));
+        const page = answerPage(isInstalled(outcome) ? 200 : 400, sayInstalled(outcome, installPath));
         return cookie ? { ...page, headers: { ...page.headers, 'set-cookie': cookie } } : page;
       },
     },

@@ -11,6 +11,18 @@ export function sayInstalled(outcome: Installed, again: string): PageWords {
         paragraphs: ['Invite it to a channel with /invite @Stand-in, and paste a Meet link there.'],
         link: { label: 'Open Slack', to: `https://app.slack.com/client/${outcome.teamId}` },
       };
+    case 'installed_for_organisation': {
+      const { enterpriseId, name, appId } = outcome;
+      const profile = `https://app.slack.com/manage/${enterpriseId}/integrations/profile/${appId}`;
+      return {
+        title: `${name ?? 'Your organisation'} has Stand-in`,
+        paragraphs: [
+          'It isn’t in any workspace yet: add it to those that are to use it.',
+          'Those that the people who run this Stand-in have named can use it from then on.',
+        ],
+        ...(appId ? { link: { label: 'Add it to workspaces', to: `${profile}/workspaces/add` } } : {}),
+      };
+    }
     case 'cancelled':
       return {
         title: 'Not installed',
@@ -25,19 +37,11 @@ export function sayInstalled(outcome: Installed, again: string): PageWords {
         ],
         link,
       };
-    case 'organisation':
-      return {
-        title: 'One workspace at a time',
-        paragraphs: [
-          'Stand-in can’t be installed for a whole organisation. Choose one of its workspaces in Slack’s menu, and install it in each that wants it.',
-        ],
-        link,
-      };
     case 'not_wanted':
       return {
-        title: 'Not for this workspace',
+        title: `Not for this ${outcome.what}`,
         paragraphs: [
-          'This workspace isn’t among those that may install this Stand-in. Ask the people who run it to add yours. Nothing was kept.',
+          `This ${outcome.what} isn’t among those that may install this Stand-in. Ask the people who run it to add yours. Nothing was kept.`,
         ],
       };
     case 'failed':

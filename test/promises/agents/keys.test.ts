@@ -94,15 +94,15 @@ test('ten keys a person at most, also when all are asked for at once; one that e
   const world = await startWorld();
   const { ada, ben } = world.slack.users;
 
-  const said = await Promise.all(Array.from({ length: 13 }, () => command(world, ada, 'connect')));
+  const said = await Promise.all(Array.from({ length: 13 }, () => command(world, ada, 'connect new')));
 
   expect(said.filter((text) => text.includes('Bearer standin_'))).toHaveLength(10);
   const refused = said.filter((text) => !text.includes('Bearer'));
   expect(refused.map((text) => /already have (\d+) keys/.exec(text)?.[1])).toEqual(['10', '10', '10']);
-  expect(await command(world, ben, 'connect')).toContain('Bearer standin_');
+  expect(await command(world, ben, 'connect new')).toContain('Bearer standin_');
   const [line = ''] = (await command(world, ada, 'connect list')).split('\n');
   await command(world, ada, `connect revoke ${/`(.{4})`/.exec(line)?.[1]}`);
-  expect(await command(world, ada, 'connect')).toContain('Bearer standin_');
+  expect(await command(world, ada, 'connect new')).toContain('Bearer standin_');
 });
 
 test('the same command delivered twice makes one key, and shows it once', async () => {
@@ -110,7 +110,7 @@ test('the same command delivered twice makes one key, and shows it once', async 
   const { slack } = world;
   const form = new URLSearchParams({
     command: '/pika',
-    text: 'connect',
+    text: 'connect new',
     team_id: slack.teamId,
     channel_id: slack.channels.general.id,
     user_id: slack.users.ada.id,
@@ -136,7 +136,7 @@ test('guests and people of another workspace get no key', async () => {
   const form = (user: string) =>
     new URLSearchParams({
       command: '/pika',
-      text: 'connect',
+      text: 'connect new',
       team_id: 'T0OTHERCO1',
       channel_id: slack.channels.shared.id,
       user_id: user,
@@ -146,7 +146,7 @@ test('guests and people of another workspace get no key', async () => {
 
   for (const guest of [gus, sol]) {
     const channel = guest === gus ? slack.channels.standup.id : slack.channels.general.id;
-    const said = await slack.command({ user: guest.id, channel, text: 'connect' });
+    const said = await slack.command({ user: guest.id, channel, text: 'connect new' });
     expect(said.text).toContain('Guests can’t');
   }
   const body = form(xena.id);

@@ -190,7 +190,7 @@ test('a connection ends with what ends keys, and what was allowed but not fetche
 test('a client counts among its person’s ten keys, and one that doesn’t come back for thirty days ends', async () => {
   const world = await startWorld();
   const { found, request, tokens } = await connect(world);
-  for (let number = 0; number < 9; number += 1) await type(world, 'connect');
+  for (let number = 0; number < 9; number += 1) await type(world, 'connect new');
   const asked = await ask(world);
   expect(await type(world, commandOn(asked.page))).toContain('10 keys');
 

@@ -161,7 +161,7 @@ test('expired keys don’t count towards the limit of ten', async () => {
   const world = await startWorld();
   const { ada } = world.slack.users;
   for (let count = 0; count < 10; count += 1) await connectKey(world);
-  expect(await command(world, ada, 'connect')).toContain('already have 10 keys');
+  expect(await command(world, ada, 'connect new')).toContain('already have 10 keys');
   await world.database.db.execute(
     sql`update agent_tokens set expires_at = clock_timestamp() - interval '1 second' where id = (select min(id::text)::uuid from agent_tokens)`,
   );

@@ -7,7 +7,7 @@ import { startWorld, type World } from '../../support/world.ts';
 
 type Session = Awaited<ReturnType<typeof comesIn>>;
 
-/** A live call; `say` has somebody say something, so many seconds into it. */
+/** A live call; `say` has somebody say something, so many tenths of a second into it, which all are over. */
 async function liveCall(world: World) {
   const thread = await paste(world);
   const session = await comesIn(world, thread);
@@ -15,7 +15,7 @@ async function liveCall(world: World) {
 }
 
 function sayIn(session: Session) {
-  const from = Date.now();
+  const from = Date.now() - 500;
   return (speaker: string, text: string, second: number) =>
     session.emit({
       type: 'transcript.segment',

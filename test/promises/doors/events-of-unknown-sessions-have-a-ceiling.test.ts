@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { maxParked } from '../../../services/store/rows/event-intake.ts';
+import { maxParked } from '../../../services/store/rows/store-events.ts';
 import { push, webhookSecret } from '../../support/pushing.ts';
 import { goLive, letInAtOnce } from '../../support/slack-acts.ts';
 import { startWorld, type World } from '../../support/world.ts';

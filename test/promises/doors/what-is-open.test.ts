@@ -33,13 +33,13 @@ async function askFor(host: string, { app }: World, path: string): Promise<strin
   return `${status} ${body}`;
 }
 
-test('without a token they are for who names us: a page whose name leads here reads nothing', async () => {
+test('without a token they are for who names us as people inside do: a page whose name leads here reads nothing, nor who comes by the public address', async () => {
   const world = await startWorld({ settings: { PUBLIC_URL: 'https://standin.acme.example' } });
-  for (const host of [`localhost:${world.app.port}`, 'app:3000', 'standin.acme.example']) {
+  for (const host of [`localhost:${world.app.port}`, 'app:3000']) {
     expect(await askFor(host, world, '/metrics')).toMatch(/^200 .*/);
     expect(await askFor(host, world, '/readyz')).toContain('"database":"ok"');
   }
-  for (const host of ['evil.test', `rebind.evil.test:${world.app.port}`]) {
+  for (const host of ['evil.test', `rebind.evil.test:${world.app.port}`, 'standin.acme.example', '8.8.8.8']) {
     expect(await askFor(host, world, '/metrics')).toMatch(/^421 /);
     expect(await askFor(host, world, '/readyz')).toBe('200 {"ready":true}');
     expect(await askFor(host, world, '/healthz')).toMatch(/^200 /);

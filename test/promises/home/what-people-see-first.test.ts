@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openHomes } from '../../../services/store/schema/homes.ts';
 import { answers } from '../../sandbox/pikastream/fault-effects.ts';
+import { calendarWorld, inMinutes } from '../../support/calendars.ts';
 import { homeOf } from '../../support/home.ts';
 import { policyForm } from '../../support/policy.ts';
 import { recapOf, startRecaps } from '../../support/recap.ts';
@@ -125,4 +126,41 @@ test('action items are worked on there, and what was forgotten goes from it', as
   const question = await slack.waitForEphemeral(({ text }) => text === asked.text);
   await slack.press({ ...place, messageTs: question.ts, buttonText: 'Forget it' });
   await expect.poll(home.shown).not.toContain('Marmalade launch');
+});
+
+test('what a calendar had goes from its person’s tab with it, and with their data, however long ago that was opened', async () => {
+  const world = await calendarWorld();
+  const { slack, feeds, database } = world;
+  const { ada } = slack.users;
+  const channel = slack.channels.general.id;
+  const home = homeOf(world, ada);
+  const opened = async (title: string) => {
+    feeds.set([{ uid: title, start: inMinutes(600), title }]);
+    await world.addCalendar();
+    await home.open(title);
+    await database.db.update(openHomes).set({ openedAt: new Date(0) });
+  };
+  const pressed = async (text: string, buttonText: string | RegExp) => {
+    const asked = await slack.command({ channel, user: ada.id, text });
+    const { ts } = await slack.waitForEphemeral((message) => message.text === asked.text);
+    await slack.press({ user: ada.id, channel, messageTs: ts, buttonText: String(buttonText) });
+  };
+  await opened('Merger talks');
+  await pressed('calendar', 'Remove 127.0.0.1');
+  await expect.poll(home.shown).not.toContain('Merger talks');
+
+  await opened('Layoff plans');
+  await pressed('forget me', 'Delete my data');
+  await expect.poll(home.shown).not.toContain('Layoff plans');
+  await expect.poll(() => database.db.$count(openHomes)).toBe(0);
+});
+
+test('a tab that Slack takes no more isn’t tried for ever', async () => {
+  const world = await startRecaps();
+  const { slack, database } = world;
+  await homeOf(world, slack.users.ben).open('Nothing waits for you.');
+  const gone = slack.faults.fail('views.publish', 'user_not_found', 100);
+  await recapOf(world, {});
+  await expect.poll(() => gone.hits).toBeGreaterThan(0);
+  await expect.poll(() => database.db.$count(openHomes)).toBe(0);
 });

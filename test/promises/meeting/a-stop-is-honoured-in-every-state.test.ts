@@ -44,7 +44,7 @@ test('a stop while the session is requested: the session ends as soon as it’s 
 
   const { session } = await sessionFor(world);
   await thread.reads(
-    inOrder(/^Stand-in \(AI\) couldn’t join/, '@Ben pressed Stop', /waited \d s/, /\$0\.0\d at most/),
+    inOrder(/^Stand-in \(AI\) couldn’t join/, '@Ben pressed Stop', /waited \d s/, /about \$0\.0\d/),
   );
   expect(session).toMatchObject({ status: 'closed', deletes: 1 });
   expect(thread.cardStates().join()).not.toContain('is connecting');

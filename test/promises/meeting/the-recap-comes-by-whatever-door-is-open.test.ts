@@ -35,7 +35,7 @@ const glance = new RegExp(
   glanceLines
     .join('\n')
     .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace('LENGTH', '\\d+ s, \\$\\d\\.\\d\\d')
+    .replace('LENGTH', '\\d+ s, about \\$\\d\\.\\d\\d')
     .replaceAll('SOMETHING', '.*'),
 );
 const details = ['*Decisions*', '• Ship on Monday', '*Chapters*', '`01:05` The export: When and who.'].join(

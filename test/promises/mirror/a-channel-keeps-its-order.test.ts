@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
+import { noTrace } from '../../../services/meetings/ports/trace.ts';
 import type { WriteOutcome } from '../../../services/slack/api/attempt.ts';
 import type { WriteFailure } from '../../../services/slack/api/slack-errors.ts';
 import type { SlackWriter } from '../../../services/slack/api/writer.ts';
@@ -83,8 +84,11 @@ function aChannel(fates: Fate[]) {
         return null;
       }),
     postEphemeral: () => take(() => null),
-    find: (_, messageKey) =>
-      take(() => (messages.has(messageKey) ? placeOf(messageKey) : undefined)).then(orNull),
+    find: (_, isIt) =>
+      take(() => {
+        const key = [...messages.keys()].find((one) => isIt(one, one));
+        return key === undefined ? undefined : placeOf(key);
+      }).then(orNull),
   };
   return { writer, messages };
 }
@@ -122,6 +126,7 @@ async function player(): Promise<(given: Step[]) => Promise<void>> {
     const deliver = deliverQueue({
       db,
       leases: createLeases(db, randomUUID()),
+      trace: noTrace,
       writer,
       setStatus: async () => ({ ok: true, value: null }),
       wakeQueue: async () => {},

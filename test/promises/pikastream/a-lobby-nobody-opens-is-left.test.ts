@@ -18,7 +18,7 @@ test('nobody lets Stand-in in: a hint after a minute, and after three it leaves'
 
   await world.elapse(2);
   await thread.reads(
-    inOrder(/^Stand-in \(AI\) couldn’t join/, 'Nobody let it in', /3 min, which cost \$0\.8\d/),
+    inOrder(/^Stand-in \(AI\) couldn’t join/, 'Nobody let it in', /3 min, which cost about \$0\.8\d/),
   );
   await thread.reads(/couldn’t join\* abc-defg-hij .* Nobody let it in/);
   expect(session.session).toMatchObject({ status: 'closed', deletes: 1 });
@@ -52,7 +52,7 @@ test('the host declines: the thread says so and what it cost', async () => {
     inOrder(
       /^Stand-in \(AI\) couldn’t join/,
       'wasn’t let in',
-      /\d+ s, which cost \$0\.\d\d/,
+      /\d+ s, which cost about \$0\.\d\d/,
       'Ask the host',
       '\n[Retry]',
     ),

@@ -1,4 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { sessionPolls } from '../../../services/store/schema/meetings.ts';
+import { sessionEvents } from '../../../services/store/schema/session-events.ts';
 import {
   answers,
   answersHtml,
@@ -8,7 +11,7 @@ import {
   worksButAnswers,
 } from '../../sandbox/pikastream/fault-effects.ts';
 import type { FaultEffect } from '../../sandbox/pikastream/faults.ts';
-import { comesIn, paste } from '../../support/conversation.ts';
+import { comesIn, paste, requestsTo } from '../../support/conversation.ts';
 import { startWorld } from '../../support/world.ts';
 
 const times = Number.POSITIVE_INFINITY;
@@ -102,4 +105,38 @@ test('a card doesn’t mention trouble that is over, even if the call ended duri
   expect(thread.ours()[0]).toMatch(/attended.*The call ended/);
   expect(thread.ours()[0]).not.toContain('No word');
   expect(session.deletes).toBe(0);
+});
+
+test('answers that tell nothing new write nothing, and where the feed was left is kept beside the meeting', async () => {
+  const world = await startWorld();
+  const { db } = world.database;
+  const thread = await paste(world);
+  const { emit } = await comesIn(world, thread);
+  emit({
+    type: 'transcript.segment',
+    segment: { speaker: 'Priya Nair', text: 'We begin with the release.', start_ms: 0, end_ms: 900 },
+  });
+  await expect.poll(() => db.$count(sessionEvents, eq(sessionEvents.type, 'transcript.segment'))).toBe(1);
+  const place = async () => (await db.select().from(sessionPolls))[0]?.feedCursor ?? null;
+  await expect.poll(place).not.toBeNull();
+
+  const [before] = await world.meetings();
+  const from = requestsTo(world, 'session.status');
+  await expect.poll(() => requestsTo(world, 'session.status')).toBeGreaterThan(from + 3);
+  expect(await world.meetings()).toEqual([before]);
+  expect(await place()).not.toEqual(before?.feedCursor);
+});
+
+test('Stop waits for no poll', async () => {
+  const world = await startWorld();
+  const thread = await paste(world);
+  const { session } = await comesIn(world, thread);
+  const held = world.pika.faults.hold('session.status');
+  await expect.poll(() => held.used).toBe(1);
+  await thread.press('Stop');
+  await expect.poll(() => session.deletes).toBe(1);
+  // The poll has given up on nothing by then.
+  expect(await world.meetings()).toMatchObject([{ pollFailingSince: null }]);
+  held.release();
+  await expect.poll(() => world.database.db.$count(sessionPolls)).toBe(0);
 });

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { homeOf } from '../../support/home.ts';
+import { tookPlace } from '../../support/past-meetings.ts';
 import { outbox } from '../../support/slack-acts.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
@@ -154,11 +155,12 @@ test('an agent’s key is made in a form and revoked with a button; an empty com
   const { ada } = slack.users;
   const { type, open } = forms(world, ada);
   const channel = slack.channels.general.id;
-  const key = await open('connect list', 'Connect an agent', 'New key…');
+  const key = await open('connect', 'Connect an agent', 'New key…');
+  expect(JSON.stringify(slack.ephemerals)).toMatch(/no agent keys[\s\S]*\/mcp/);
   expect(await key.read({ name: 'Claude', may: 'read', channel })).toMatch(
     /Authorization: Bearer[\s\S]*only meetings in <#C0GENERAL1>, and only reads/,
   );
-  expect(await type('connect list')).toContain('Claude');
+  expect(await type('connect')).toContain('Claude');
   const list = slack.ephemerals.at(-1);
   expect(JSON.stringify(list?.blocks)).toContain('Revoke this key?');
   await slack.press({ user: ada.id, channel, messageTs: list?.ts ?? '', buttonText: 'Revoke' });
@@ -224,4 +226,25 @@ test('a key asked for at Home or in a DM is in its window, and in no message; of
     (await slack.waitForEphemeral(({ text }) => text.startsWith('Revoked:'))).text.split('same'),
   ).toHaveLength(2);
   expect(await type('connect list')).toContain('same');
+});
+
+test('`forget` alone offers the newest calls here that somebody may have forgotten, and no others', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { ben, cleo } = slack.users;
+  const channel = slack.channels.general.id;
+  await tookPlace(world, { code: 'aaa-aaaa-aaa', by: ben.id });
+  await tookPlace(world, { code: 'bbb-bbbb-bbb' });
+  await tookPlace(world, { code: 'ccc-cccc-ccc', by: ben.id, channel: slack.channels.standup.id });
+  const shownTo = async (user: string) => {
+    expect((await slack.command({ user, channel, text: 'forget' })).text).toContain('forget me');
+    return slack.ephemerals.findLast((one) => one.user === user);
+  };
+  expect(JSON.stringify((await shownTo(cleo.id))?.blocks)).not.toMatch(/aaa|bbb|ccc/);
+  const bens = await shownTo(ben.id);
+  expect(JSON.stringify(bens?.blocks)).toMatch(/aaa-aaaa-aaa(?![\s\S]*(bbb|ccc))/);
+  await slack.press({ user: ben.id, channel, messageTs: bens?.ts ?? '', buttonText: 'Forget…' });
+  await expect
+    .poll(async () => (await world.meetings()).filter(({ forgottenAt }) => forgottenAt).length)
+    .toBe(1);
 });

@@ -35,7 +35,7 @@ test('so it is with an agent’s key', async () => {
   slowSlack(world);
   expect(await world.type('connect in #general')).toContain('Still checking');
   const told = await world.slack.waitForEphemeral(({ text }) => text.includes('too late'));
-  expect(told.text).toMatch(/`\/pika connect list`/);
+  expect(told.text).toMatch(/`\/pika connect`/);
   expect(await everywhere(world)).not.toContain('Bearer');
   expect(await world.type('connect list')).toContain('expires');
 });

@@ -100,10 +100,22 @@ test('what it can’t do ends the step with a sentence, and sends nobody', async
   expect(await world.meetings()).toEqual([]);
 });
 
-test('what nobody runs waits for Join now, and takes no words of the call along', async () => {
+test('what nobody runs asks only where the channel lets such workflows, waits for Join now, and takes no words along', async () => {
   const world = await startRecaps();
   const { slack } = world;
   const channel = slack.channels.general.id;
+  const type = (text: string) => slack.command({ user: slack.users.ada.id, channel, text });
+  const posts = slack.messages(channel).length;
+  // Who built it may not be in this channel: an app that posts there is.
+  expect(await ended(world, await slack.runStep({ callbackId, inputs: { link, channel } }))).toMatchObject({
+    kind: 'failed',
+    error: expect.stringContaining('/pika auto apps workflows'),
+  });
+  expect(slack.messages(channel)).toHaveLength(posts);
+  expect(await type('auto apps workflows')).toMatchObject({
+    responseType: 'in_channel',
+    text: expect.stringContaining('Workflows that nobody runs may ask here'),
+  });
   const id = await slack.runStep({ callbackId, inputs: { link, channel } });
   const asked = await waitForCard(world, 'abc-defg-hij', 'Asked for by an app (Workflow Builder)');
   expect(world.pika.sessions).toEqual([]);
@@ -119,6 +131,10 @@ test('what nobody runs waits for Join now, and takes no words of the call along'
     },
   });
 
+  expect((await type('auto apps workflows off')).text).not.toContain('Workflows that nobody runs');
+  const again = await slack.runStep({ callbackId, inputs: { link, channel } });
+  expect(await ended(world, again)).toMatchObject({ kind: 'failed' });
+
   const { db } = world.database;
   const rows = async () => {
     const of = (table: string) =>
@@ -129,7 +145,7 @@ test('what nobody runs waits for Join now, and takes no words of the call along'
     select id, team_id, 'ended' from meetings`);
   await world.elapse(13 * 24 * 60);
   await tidyUp(db);
-  expect(await rows()).toEqual([1, 1]);
+  expect(await rows()).toEqual([3, 1]);
   await world.elapse(2 * 24 * 60);
   await tidyUp(db);
   expect(await rows()).toEqual([0, 0]);

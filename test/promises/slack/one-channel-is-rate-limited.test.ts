@@ -31,6 +31,22 @@ test('the channel’s post is made when the time that Slack named is over, not b
   expect(Date.now()).toBeGreaterThanOrEqual(until);
 });
 
+test('429 on who people are: the next people’s links aren’t looked up before its time', async () => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  const { slack } = world;
+  const { general, standup } = slack.channels;
+  const { ada, ben } = slack.users;
+  slack.faults.rateLimit('users.info', 3);
+  await slack.post({ user: ada.id, channel: general.id, text: url('aaa-aaaa-aaa') });
+  await slack.journal.waitFor((entry) => entry.kind === 'api' && entry.status === 429);
+  // Past Slack's grace for what was already on its way.
+  await waitForCard(world, 'aaa-aaaa-aaa', '');
+  const until = Date.now() + 600;
+  await expect.poll(() => Date.now()).toBeGreaterThan(until);
+  await slack.post({ user: ben.id, channel: standup.id, text: url('bbb-bbbb-bbb') });
+  for (const code of ['aaa-aaaa-aaa', 'bbb-bbbb-bbb']) await waitForCard(world, code, 'is connected');
+});
+
 test('429 on edits and posts: leaving does not wait, and the card is edited once, to its last state', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack, pika } = world;

@@ -50,6 +50,27 @@ test('the smaller budget wins, across channels and DMs at once; /pika budget and
   expect(await type('workspace')).toContain('$0.00 spent, $19.80 reserved');
 });
 
+test('what the people who run it let a workspace spend is the most, whatever an admin sets', async () => {
+  const world = await startWorld({
+    pika: { script: letInAtOnce },
+    settings: { WORKSPACE_BUDGET_USD: '20', MAX_MEETING_MINUTES: '70' },
+  });
+  const { slack } = world;
+  const type = typist(world);
+  expect(await type('workspace')).toContain('let it spend at most $20.00');
+  expect(await type('workspace budget $500')).toMatch(inOrder('$500.00', 'at most $20.00'));
+  expect(await type('budget')).toContain('of its $20.00');
+  const { card } = await goLive(world);
+  await press(world, slack.users.ben, card, 'Extend 15 min (+$4.13)');
+  const whisper = await slack.waitForEphemeral(({ via }) => via === 'api');
+  expect(whisper.text).toMatch(inOrder('Not extended', '$20.00', 'people who run'));
+  const { ts } = await slack.post({ channel: slack.channels.standup.id, text: url('ddd') });
+  await waitForReply(world, ts, inOrder('$20.00 a month', '($19.25)', 'people who run'));
+  // One that is lower still counts.
+  expect(await type('workspace budget $10')).toContain('$10.00');
+  expect(await type('budget')).toContain('of its $10.00');
+});
+
 test('an extension stays within the workspace’s budget', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack } = world;

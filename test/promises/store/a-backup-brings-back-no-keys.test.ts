@@ -8,6 +8,7 @@ import { connectKey } from '../../support/agent.ts';
 import { codeForm, postForm, refresh } from '../../support/oauth-client.ts';
 import { allow, ask, connect, statusOf } from '../../support/oauth-flow.ts';
 import { fill, ids } from '../../support/rows-in-every-table.ts';
+import { goLive, letInAtOnce, press, waitForCard } from '../../support/slack-acts.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 import { startWorld } from '../../support/world.ts';
 
@@ -66,7 +67,7 @@ test('what waited in the backup isn’t sent, and what was to go from Slack goes
       { ...at, kind: 'reaction', queue: 'reactions', content: { channelId: channel, ts, name: 'eyes' } },
       { ...at, kind: 'removal', messageKey: 'removal:message:card', content: { kind: 'message', id: ts } },
     ]);
-    expect(await endWhatIsOver(db)).toEqual({ unsent: 2 });
+    expect(await endWhatIsOver(db)).toEqual({ unsent: 2, unstarted: 0 });
     await db.execute(sql`update slack_outbox set not_before = now() - interval '1 minute'`);
   });
 
@@ -102,9 +103,66 @@ test('what takes forgotten words out of Slack stays to be sent', async () => {
       content: { text: 'It was forgotten.', blocks: [] },
     },
   ]);
-  expect(await endWhatIsOver(db)).toEqual({ unsent: 1 });
+  expect(await endWhatIsOver(db)).toEqual({ unsent: 1, unstarted: 0 });
   const { rows } = await db.execute(
     sql`select message_key as key from slack_outbox where state = 'pending' order by id`,
   );
   expect(rows).toEqual([{ key: 'taken back' }, { key: 'recap' }]);
+});
+
+test('a card from between the backup and its restore is found in Slack, and stays one', async () => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  const { slack, database } = world;
+  const { db } = database;
+  const { card } = await goLive(world);
+  await slack.idle();
+  await world.restart({}, async () => {
+    await db.execute(sql`update slack_outbox set state = 'sent' where state = 'pending'`);
+    await db.delete(slackMessages);
+    await endWhatIsOver(db);
+    // It was made before the card.
+    await db.execute(sql`update restores set data_until = now() - interval '1 hour'`);
+  });
+  await press(world, slack.users.ben, card, 'Stop');
+  await waitForCard(world, 'abc-defg-hij', 'attended');
+  const cards = slack
+    .messages(slack.channels.general.id)
+    .filter(({ own, text }) => own && text.includes('abc-'));
+  expect(cards.map(({ ts }) => ts)).toEqual([card.ts]);
+});
+
+test('nobody joins twice, and what was approved isn’t done twice: it may have been since the backup', async () => {
+  const { db, remove } = await openTestDatabase();
+  onTestFinished(remove);
+  await fill(db);
+  const set = (table: string, values: string) =>
+    db.execute(sql.raw(`update ${table} set ${values}`)).then(() => undefined);
+  await set('tool_calls', "state = 'approved', attempts = 0, decided_by = 'U1', decided_at = now()");
+  await set('recap_exports', "state = 'pending', next_at = now()");
+  await set('standups', "next_at = now() - interval '2 minutes', paused_at = null, removed_at = null");
+  await set('calendar_events', "starts_at = now() - interval '2 minutes', next_run_at = now()");
+  await db.execute(sql`delete from standup_occurrences`);
+  for (const [state, more, unstarted] of [
+    ['proposed', "proposed_then = 'join', proposed_until = now()", 1],
+    ['proposed', "proposed_then = 'lapse', proposed_until = now()", 0],
+    ['scheduled', "starts_at = now() - interval '2 minutes'", 1],
+    ['scheduled', "starts_at = now() + interval '2 minutes'", 0],
+    ['checking', 'checking_since = now()', 1],
+    ['dispatching', 'create_started_at = null', 1],
+    ['dispatching', 'create_started_at = now()', 0],
+    ['live', 'limit_at = now()', 0],
+  ] as const) {
+    await set('meetings', `state = '${state}', ${more}`);
+    expect([state, more, (await endWhatIsOver(db)).unstarted]).toEqual([state, more, unstarted]);
+    const { rows } = await db.execute<{ state: string }>(sql`select state from meetings`);
+    expect(rows).toEqual([{ state: unstarted ? 'missed' : state }]);
+  }
+  const states = async (table: string) =>
+    (await db.execute<{ state: string }>(sql.raw(`select state from ${table}`))).rows;
+  expect(await states('tool_calls')).toEqual([{ state: 'running' }]);
+  expect(await states('recap_exports')).toEqual([{ state: 'sending' }]);
+  expect((await db.execute(sql`select outcome from standup_occurrences`)).rows).toEqual([
+    { outcome: 'missed' },
+  ]);
+  expect((await db.execute(sql`select next_run_at as at from calendar_events`)).rows).toEqual([{ at: null }]);
 });

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { migrate } from '../../../services/store/migrate.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 
 /** A table that only this test sees, and what the database has prepared. */
@@ -51,6 +52,35 @@ describe.runIf(inject('database') === 'embedded')('the embedded database', () =>
 
     expect(await all()).toEqual([{ id: 3, word: 'three' }]);
     expect(await prepared('insert into words')).toBe(1);
+  });
+
+  test('prepares nothing again because an app starts', async () => {
+    const { db, add } = await tableOfWords();
+    const since = async () => {
+      const { rows } = await db.execute(
+        sql`select prepare_time from pg_prepared_statements where statement like 'insert into words%'`,
+      );
+      return rows;
+    };
+    await add(1, 'one');
+    const before = await since();
+    await migrate(db);
+    await add(2, 'two');
+    expect(before).toHaveLength(1);
+    expect(await since()).toEqual(before);
+  });
+
+  test('gives values of every type back as they went in, empty ones and those without a value too', async () => {
+    const { db } = await openTestDatabase();
+    const values = sql`select ${''}::text as empty, ${'“drei” ✓\u{1F600}'}::text as words, ${null}::text as nothing,
+      ${JSON.stringify({ is: null })}::jsonb as object, ${'null'}::json as json, ${sql.param(['a,"b"', ''])}::text[] as list,
+      ${true}::bool as yes, ${-7}::int as seven, ${1.5}::float8 as half, ${Buffer.from([0, 255])}::bytea as bytes`;
+    expect((await db.execute(values)).rows).toEqual([
+      {
+        ...{ empty: '', words: '“drei” ✓\u{1F600}', nothing: null, object: { is: null }, json: null },
+        ...{ list: ['a,"b"', ''], yes: true, seven: -7, half: 1.5, bytes: new Uint8Array([0, 255]) },
+      },
+    ]);
   });
 
   test('sees new columns after the schema changed', async () => {

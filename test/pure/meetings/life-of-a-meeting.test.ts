@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isOver, type Meeting } from '../../../services/meetings/meeting.ts';
+import { isOver, isPolled, type Meeting } from '../../../services/meetings/meeting.ts';
 import { billedMilliseconds } from '../../../services/meetings/money.ts';
 import { agenda } from '../../../services/meetings/states/agenda.ts';
 import type { MeetingEvent, Notice } from '../../../services/meetings/states/events.ts';
@@ -179,11 +179,16 @@ describe('whatever happens, in whatever order,', () => {
 function followAgenda(
   meeting: Meeting,
   answer: (job: string, meeting: Meeting) => MeetingEvent,
+  polled?: MeetingEvent,
 ): { end: Meeting; now: Date } {
   let [current, now] = [meeting, start];
   for (let turns = 0; turns < 20_000 && !isOver(current); turns += 1) {
     const [item] = agenda(current);
     if (!item) break;
+    if (polled && isPolled(current)) {
+      const asked = next(current, polled, now);
+      if (asked !== 'ignored') current = asked.meeting;
+    }
     if (item.at > now) now = item.at;
     const transition = next(current, 'event' in item ? item.event : answer(item.job, current), now);
     if (transition === 'ignored')
@@ -212,13 +217,18 @@ describe('left to itself', () => {
   };
 
   test('a live meeting leaves at its limit, although PikaStream never answers a poll', () => {
-    const { end } = followAgenda(joined(), (job, { notesCollectedAt: collectedAt }) => {
-      if (job === 'write_notes') return { type: 'notes_written', collectedAt, any: false };
-      if (job === 'write_early_notes') return { type: 'early_notes_written', any: false };
-      if (job === 'poll') return { type: 'poll_failed', problem: unavailable };
-      if (job === 'leave') return { type: 'leave_confirmed' };
-      return job === 'check_bill' ? { type: 'bill_checked', billedMinutes: null } : { type: 'notes_pending' };
-    });
+    const { end } = followAgenda(
+      joined(),
+      (job, { notesCollectedAt: collectedAt }) => {
+        if (job === 'write_notes') return { type: 'notes_written', collectedAt, any: false };
+        if (job === 'write_early_notes') return { type: 'early_notes_written', any: false };
+        if (job === 'leave') return { type: 'leave_confirmed' };
+        return job === 'check_bill'
+          ? { type: 'bill_checked', billedMinutes: null }
+          : { type: 'notes_pending' };
+      },
+      { type: 'poll_failed', problem: unavailable },
+    );
     expect(end).toMatchObject({ state: 'done', endReason: 'maximum_length' });
     expect(billedMilliseconds(end, start)).toBeLessThanOrEqual((60 * 60 + pollIntervals.live) * 1_000);
   });
@@ -239,11 +249,22 @@ describe('left to itself', () => {
     expect(warnings(on(thrice, { type: 'heard', ...heard }))).toEqual([]);
   });
 
+  test('a card shows the time every half minute, and more rarely where many calls share the edits of a minute', () => {
+    const againAfter = (calls: number) => {
+      const transition = next(joined(), { type: 'refresh_due', calls }, start);
+      if (transition === 'ignored') throw new Error('nothing was refreshed');
+      const due = agenda(transition.meeting).find(
+        (item) => 'event' in item && item.event.type === 'refresh_due',
+      );
+      return ((due?.at.getTime() ?? Number.NaN) - start.getTime()) / 1_000;
+    };
+    expect([1, 12, 30, 1_000].map(againAfter)).toEqual([30, 30, 72, 2_400]);
+  });
+
   test('a session that nobody lets in is left', () => {
     const waiting = { ...joined(), state: 'joining', connectedAt: null } as const;
-    const { end } = followAgenda(waiting, (job) =>
-      job === 'poll' ? { type: 'polled', phase: 'waiting', detail: null } : { type: 'leave_confirmed' },
-    );
+    const polled = { type: 'polled', phase: 'waiting', detail: null } as const;
+    const { end } = followAgenda(waiting, () => ({ type: 'leave_confirmed' }), polled);
     expect(end).toMatchObject({ state: 'done', endReason: 'lobby_timeout' });
   });
 

@@ -36,6 +36,16 @@ describe.each(Object.keys(places))('in %s', (place) => {
     ['as Slack writes a bare one', '<http://meet.google.com/abc-defg-hij|meet.google.com/abc-defg-hij>'],
     ['without a scheme', 'meet.google.com/abc-defg-hij'],
     ['in upper case', 'HTTP://MEET.GOOGLE.COM/ABC-DEFG-HIJ'],
+    ['with the port that it has anyway', 'https://meet.google.com:443/abc-defg-hij'],
+    ['with the port that http has', 'http://meet.google.com:80/abc-defg-hij'],
+    ['with a port, bare', 'meet.google.com:443/abc-defg-hij'],
+    ['with a port, bare and marked', '<meet.google.com:443/abc-defg-hij>'],
+    ['with the dot of a full name', 'https://meet.google.com./abc-defg-hij'],
+    ['with both', 'https://MEET.google.com.:443/abc-defg-hij'],
+    [
+      'with both, in a redirect',
+      'https://www.google.com.:443/url?q=https://meet.google.com.:443/abc-defg-hij',
+    ],
     ['in English quotes', `“${meet}”`],
     ['in straight quotes', `"${meet}"`],
     ['in French quotes', `«\u00A0${meet}\u00A0»`],
@@ -91,6 +101,7 @@ describe.each(Object.keys(places))('in %s', (place) => {
     ['as a code', `${zoom}\nAccess code: 123456`, '123456'],
     ['behind a dash', `${zoom}\nPasscode – 123456`, '123456'],
     ['in wide digits', `${zoom}\nパスコード：１２３４５６`, '123456'],
+    ['in two groups', `${zoom}\nPasscode: 123 456.`, '123456'],
     ['with signs', `${zoom}\nPasscode: 5&amp;y9*Eh`, '5&y9*Eh'],
   ])('Zoom’s passcode %s comes along', (_, text, passcode) => {
     expect(callAt(text)).toMatchObject({ key: 'zoom:81234567890', passcode });

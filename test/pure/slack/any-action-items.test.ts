@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { type Item, isKept } from '../../../services/notes/item.ts';
 import { itemBlocks, itemsPerMessage } from '../../../services/slack/blocks/action-items.ts';
 import type { Content } from '../../../services/slack/blocks/elements.ts';
+import { taskCards, taskDetails } from '../../../services/slack/blocks/task-cards.ts';
+import { entityProblems } from '../../sandbox/slack/entities/check.ts';
 import type { Json } from '../../sandbox/slack/json.ts';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
 import { anItem } from '../../support/items.ts';
@@ -48,6 +50,23 @@ test('whatever items say, a message of them fits, and what calls say in it stays
         expect(text.replaceAll(/<@[UW][A-Z0-9]+>|<!date\^\d+\^[^<>|]+\|[^<>|]+>/g, '')).not.toMatch(/[<>]/);
     }),
     { numRuns: 500 },
+  );
+});
+
+test('whatever items say, Slack takes them as its own tasks', () => {
+  const page = 'https://acme.slack.com/archives/C0GENERAL1/p1796030286202000';
+  fc.assert(
+    fc.property(fc.array(anyItem, { minLength: 1, maxLength: 30 }), absurd, (some, title) => {
+      const items = some.map((item, index) => ({ ...item, id: `${item.id.slice(0, -2)}${10 + index}` }));
+      for (const { entities = [] } of taskCards({ items, title }, page)) {
+        expect(entityProblems(entities)).toEqual([]);
+        // Beside them stands the message's key.
+        expect(Buffer.byteLength(JSON.stringify(entities))).toBeLessThan(15_000);
+      }
+      for (const item of items.filter(isKept))
+        expect(entityProblems([taskDetails(item, { title, page }, item.version % 2 === 0)])).toEqual([]);
+    }),
+    { numRuns: 200 },
   );
 });
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { linksInPost } from '../../../listeners/messages/links-in-post.ts';
 import type { Post } from '../../../listeners/messages/post.ts';
 import { startsOfPost } from '../../../listeners/messages/starts-of-post.ts';
@@ -56,6 +56,34 @@ test('words beside a forwarded message count too', async () => {
   expect(await startOf({ text: 'join this at 15:00', attachments: [recent] })).toBe('2026-12-02T14:00');
   const tomorrow = forward('tomorrow at 11:00', '2026-12-01T09:00:00Z');
   expect(await startOf({ text: 'join this at 15:00', attachments: [tomorrow] })).toBe('forwarded');
+});
+
+describe('a link that isn’t said, but struck out, quoted or in code, asks', () => {
+  test.each([
+    `~<${link}>~`,
+    `~standup <${link}>~ moved`,
+    `\`${link}\``,
+    `\`\`\`\nopen ${link}\n\`\`\``,
+    `&gt; standup <${link}>`,
+    `&gt; standup <${link}>\nwhat was that about`,
+    `&gt;&gt;&gt; hello\nstandup <${link}>`,
+  ])('%s', async (text) => expect(await startOf({ text })).toBe('may_be_off'));
+
+  test.each([
+    `~<https://meet.google.com/old-oldd-old>~ <${link}>`,
+    `&gt; where?\n<${link}>`,
+    `\`npm test\` fails, join <${link}>`,
+    `<${link}> ~maybe~`,
+    `a ~ b <${link}> ~ c`,
+    `~${'x'.repeat(10)}\n<${link}>~`,
+    `~<${link}>~ no, it is on: <${link}>`,
+  ])('but not %s', async (text) => {
+    const post: Post = { channel: 'C1', ts: seconds(now.toISOString()), user: 'UBERLIN', text };
+    const resolve = resolveStartTime(roster as unknown as Parameters<typeof resolveStartTime>[0], () => now);
+    const calls = linksInPost(post).filter(({ key }) => key === 'meet:abc-defg-hij');
+    const [call] = await startsOfPost(resolve, post, { calls, byApp: false, teamId: 'T1' });
+    expect(call?.startDoubt ?? null).toBeNull();
+  });
 });
 
 const event = (more: object) => ({

@@ -105,6 +105,54 @@ describe('hours in words and in other languages’ forms', () => {
   ])('%s', (text) => expect(said(text)).toBe('asks'));
 });
 
+describe('a day or an hour in languages that nothing here reads asks', () => {
+  test.each([
+    ...['kesho saa 9', 'saa tisa', 'besok jam sembilan', 'esok pukul 9', 'bukas alas nuwebe', 'bukas ng 9'],
+    ...[
+      'homme kell 9',
+      'nesër në 9',
+      'amárach ag 9',
+      'yfory am 9',
+      'bihar 9etan',
+      'gobe karfe 9',
+      'ertaga 9',
+    ],
+    ...['ngomuso ngo 9', 'վաղը', 'ხვალ', 'ертең', 'ነገ', 'நாளை', 'ស្អែក', 'ມື້ອື່ນ', 'မနက်ဖြန်'],
+  ])('%s', (text) => expect(said(text)).toBe('asks'));
+
+  test.each(['one more try', 'Bihar project', 'un homme', 'phase 9', 'gate 9', 'iPhone 9', 'jam session'])(
+    'but “%s” is now',
+    (text) => expect(said(text)).toBe('now'),
+  );
+});
+
+describe('minutes until it begins ask; a length beside what the call is does not', () => {
+  test.each([
+    ...['10 min to go', '10 min heads up', '10 min warning', 'starts 10 min', '10 min break, then join'],
+    ...['dalam 10 menit', '10 menit lagi', 'peste 10 minute', '10 perc múlva', 'baada ya dakika 10'],
+    ...['10 minuti pärast', '10 phút nữa'],
+  ])('%s', (text) => expect(said(text)).toBe('asks'));
+
+  test.each([
+    ...['quick 10 min chat', '10-min sync', '10 min call with Bob', '30 min with Acme', '1 hour workshop'],
+    ...['10 min late, sorry'],
+  ])('but “%s” is now', (text) => expect(said(text)).toBe('now'));
+});
+
+describe('what may be a time or a length asks, unless a word says which', () => {
+  test.each(['1h30', 'réunion 1h30', '3h30', 'meeting 2h15'])('%s', (text) =>
+    expect(said(text)).toBe('asks'),
+  );
+  test.each([
+    ['réunion à 3h30', '2026-12-01T14:30'],
+    ['alle 3h30', '2026-12-01T14:30'],
+    ['às 3h30', '2026-12-01T14:30'],
+    ['10h30', '2026-12-01T09:30'],
+    ['15h30', '2026-12-01T14:30'],
+    ['for 1h30', 'now'],
+  ])('%s: %s', (text, when) => expect(said(text)).toBe(when));
+});
+
 describe('a wait, a quarter or a half hour in any language is never now', () => {
   test.each([
     ...[

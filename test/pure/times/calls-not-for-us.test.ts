@@ -205,6 +205,37 @@ describe('what says no to something else goes ahead', () => {
   ])('%s', (text) => expect(standing(text)).toBe('on'));
 });
 
+describe('nobody meets, or all have met', () => {
+  test.each([
+    ...[
+      'standup: async today',
+      'let’s do async',
+      'standup is async',
+      'async standup',
+      'daily async this week',
+    ],
+    ...['thanks for joining', 'thank you all for coming', 'great call everyone', 'good meeting today'],
+    ...['notes from', 'action items from today', 'sorry, missed the call', 'the link going forward'],
+  ])('%s', (text) => expect(standing(text)).toBe('unclear'));
+
+  test.each([
+    ...[
+      'on annule la réu',
+      'j’annule',
+      'wir sagen das Meeting ab',
+      'cancelamos hoy',
+      'annulliamo',
+      'afgezegd',
+    ],
+    ...['odwołujemy', 'vi aflyser', 'vi ställer in mötet', 'perumme'],
+  ])('whoever calls it off: %s', (text) => expect(standing(text)).toBe('off'));
+
+  test.each([
+    ...['async processing review', 'good meeting room', 'thanks for setting this up', 'great news everyone'],
+    ...['taking notes in the doc', 'summary for the board'],
+  ])('but not %s', (text) => expect(standing(text)).toBe('on'));
+});
+
 describe('how long somebody is to stay', () => {
   test.each([
     [`${link} for 15 minutes`, 15],

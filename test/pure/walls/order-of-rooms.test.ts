@@ -22,7 +22,7 @@ const floors: readonly (readonly string[])[] = [
     'services/workflow-steps',
   ],
   ['services/http'],
-  ['services/slack', 'services/store', 'services/pikastream', 'services/integrations'],
+  ['services/slack', 'services/store', 'services/pikastream', 'services/integrations', 'services/telemetry'],
   ['listeners'],
   ['src'],
 ];

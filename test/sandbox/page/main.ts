@@ -74,7 +74,8 @@ function callAt(calls: readonly ShownCall[], place: Place): ShownCall | null {
 
 function tellNews(fresh: readonly string[]): void {
   const messages = fresh.filter((key) => key.startsWith('message '));
-  const said = messages.map((key) => shortly(state.get(key) as ShownMessage));
+  const world = state.world();
+  const said = world ? messages.map((key) => shortly(state.get(key) as ShownMessage, world)) : [];
   if (said.length > 0) byId('news').textContent = said.join('. ');
 }
 

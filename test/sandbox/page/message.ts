@@ -1,5 +1,5 @@
 import { withEmoji } from '../runner/emoji.ts';
-import type { ShownFile, ShownMessage } from '../runner/page/shown.ts';
+import type { ShownFile, ShownMessage, World } from '../runner/page/shown.ts';
 import { records } from '../slack/json.ts';
 import { showBlocks } from './blocks.ts';
 import type { Context } from './context.ts';
@@ -63,6 +63,7 @@ export function followsOn(message: ShownMessage, before: ShownMessage | undefine
 }
 
 /** What a screen reader is told of a new message. */
-export function shortly({ name, text }: ShownMessage): string {
-  return `${name}: ${text.replaceAll(/<[^|>]+\|([^>]+)>|[*_~`]/g, '$1').slice(0, 160)}`;
+export function shortly({ name, text }: ShownMessage, world: World): string {
+  const words = mrkdwn(text, world).map((node) => (node.nodeName === 'BR' ? ' ' : node.textContent));
+  return `${name}: ${words.join('').slice(0, 160)}`;
 }

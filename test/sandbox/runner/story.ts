@@ -68,17 +68,17 @@ export function startStory(scene: Scene, { print, paint }: Screen, options: Stor
   return { done, leave, problems };
 }
 
-/** Ada asks for a key with `/pika connect`; an agent uses what the answer says. */
+/** Ada asks for a key with `/pika connect new`; an agent uses what the answer says. */
 export async function connectAgent({ slack, local }: Scene, { print, paint }: Screen): Promise<AgentHands> {
-  print(paint('dim', '\nAda types /pika connect, so that an agent of hers can work in her meetings.'));
+  print(paint('dim', '\nAda types /pika connect new, so that an agent of hers can work in her meetings.'));
   const { text = '' } = await slack.command({
     user: slack.users.ada.id,
     channel: slack.channels.standup.id,
-    text: 'connect',
+    text: 'connect new',
   });
   const given = /https?:\/\/[^`\s]+\/mcp/.exec(text)?.[0];
   const key = /Bearer (standin_[\w-]+)/.exec(text)?.[1];
-  if (!given || !key) throw new Error(`/pika connect gave no address or no key: ${text}`);
+  if (!given || !key) throw new Error(`/pika connect new gave no address or no key: ${text}`);
   const address = given.replace(publicAddress, await local());
   print(paint('dim', `  (that address is emulated; on this machine it’s ${address})`));
   return openAgent({ address, key });

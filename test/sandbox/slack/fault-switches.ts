@@ -48,6 +48,10 @@ export function createFaultSwitches({ rules, limiter, tokens, sockets, courier, 
     limitCanvases(to: Features['canvases']): void {
       features.canvases = to;
     },
+    /** It shows no cards of tasks: messages with such are refused, or come without. */
+    withoutTaskCards(how: 'refused' | 'dropped'): void {
+      features.taskCards = how;
+    },
     /** Its plan has no agents. */
     withoutAgents(): void {
       features.agents = false;

@@ -10,6 +10,8 @@ export type Features = {
   filesReadable: boolean;
   /** Bytes of files come only after this. */
   filesHeld: Promise<void> | undefined;
+  /** What becomes of cards of tasks. Said: where they can't be shown Slack takes the message without them, with a warning. */
+  taskCards: 'shown' | 'refused' | 'dropped';
   /** Whether its plan has agents. */
   agents: boolean;
   /** Scopes of the manifest that it was installed without. */
@@ -18,6 +20,7 @@ export type Features = {
 
 const usual = {
   agents: true,
+  taskCards: 'shown',
   canvases: 'allowed',
   sharingMs: 100,
   filesReadable: true,

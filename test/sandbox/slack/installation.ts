@@ -12,6 +12,8 @@ export type Installation = {
   hasShortcut(callbackId: string, type: 'message' | 'global'): boolean;
   isInteractive: boolean;
   hasHome: boolean;
+  /** What its cards may be of (https://docs.slack.dev/reference/app-manifest). */
+  entityTypes: readonly string[];
   /** Declared as an agent (https://docs.slack.dev/reference/app-manifest). */
   isAgent: boolean;
   /** A step for Workflow Builder: only of an app that is ready for organisations, and runs its functions itself. */
@@ -43,6 +45,7 @@ export function installationOf(manifest: Json | undefined): Installation {
       hasShortcut: () => true,
       isInteractive: true,
       hasHome: true,
+      entityTypes: ['slack#/entities/task'],
       isAgent: true,
       step: () => undefined,
     };
@@ -67,6 +70,10 @@ export function installationOf(manifest: Json | undefined): Installation {
       shortcuts.some((one) => one.type === type && stringOf(one.callback_id) === callbackId),
     isInteractive: at(manifest, 'settings', 'interactivity', 'is_enabled') === true,
     hasHome: at(manifest, 'features', 'app_home', 'home_tab_enabled') === true,
+    entityTypes:
+      at(manifest, 'features', 'rich_previews', 'is_active') === true
+        ? stringsAt(manifest, 'features', 'rich_previews', 'entity_types')
+        : [],
     isAgent: isRecord(at(manifest, 'features', 'agent_view')),
     step(callbackId) {
       const isReady =

@@ -46,6 +46,7 @@ export function manifestProblems(manifest: Json): string[] {
       const scope = SCOPE_OF_EVENT[event];
       return scope === undefined || scopes.includes(scope) ? [] : [`${event} needs the scope ${scope}`];
     }),
+    ...previewProblems(at(manifest, 'features', 'rich_previews')),
     ...addressProblems(manifest),
   ];
 }
@@ -66,6 +67,19 @@ function shortcutProblems(one: Json): string[] {
     ...tooLong('shortcut', one.name, LONGEST.shortcutName),
     ...tooLong('description of a shortcut', one.description, LONGEST.shortcutDescription),
     ...tooLong('callback_id', one.callback_id, LONGEST.callbackId),
+  ];
+}
+
+const entityTypes = ['task', 'file', 'item', 'incident', 'content_item'].map(
+  (type) => `slack#/entities/${type}`,
+);
+
+function previewProblems(previews: unknown): string[] {
+  if (previews === undefined) return [];
+  const unknown = stringsAt(previews, 'entity_types').filter((type) => !entityTypes.includes(type));
+  return [
+    ...(typeof at(previews, 'is_active') === 'boolean' ? [] : ['rich_previews: is_active is missing']),
+    ...unknown.map((type) => `no type of entities: ${type}`),
   ];
 }
 

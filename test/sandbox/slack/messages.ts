@@ -1,4 +1,5 @@
 import type { Journal } from '../journal.ts';
+import { withBlockIds } from './block-ids.ts';
 import type { MessageEntry, SlackJournalEntry } from './journal-entries.ts';
 import type { Json } from './json.ts';
 
@@ -108,11 +109,13 @@ export function createMessageStore(journal: Journal<SlackJournalEntry>) {
     all(): StoredMessage[] {
       return [...byChannel.values()].flat();
     },
-    addEphemeral(message: EphemeralMessage): void {
+    addEphemeral(given: EphemeralMessage): void {
+      const message = { ...given, blocks: withBlockIds(given.blocks) };
       ephemerals = [...ephemerals, message];
       journal.add({ kind: 'ephemeral', at: Date.now(), message });
     },
-    replaceEphemeral(ts: string, next: EphemeralMessage | undefined): void {
+    replaceEphemeral(ts: string, given: EphemeralMessage | undefined): void {
+      const next = given && { ...given, blocks: withBlockIds(given.blocks) };
       ephemerals = ephemerals.flatMap((old) => (old.ts === ts ? (next ? [next] : []) : [old]));
       if (next) journal.add({ kind: 'ephemeral', at: Date.now(), message: next });
     },

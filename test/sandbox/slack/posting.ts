@@ -1,4 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { newBlockId, withBlockIds } from './block-ids.ts';
 import type { Courier, DeliveryResult, EventOptions } from './delivery/courier.ts';
 import { changeEvent, mentionEvent, messageEvent } from './event-payloads.ts';
 import type { Installation } from './installation.ts';
@@ -92,14 +93,9 @@ function holdsMention(value: unknown): boolean {
   return value.user_id === WORKSPACE.botUserId || Object.values(value).some(holdsMention);
 }
 
-/** Slack makes blocks of a text that has none, and gives an id to every block without one. */
+/** Slack makes blocks of a text that has none. */
 function blocksOf(text: string, given: Json[]): Pick<StoredMessage, 'blocks' | 'blocksOfText'> {
   const blocksOfText = given.length === 0;
   const made = text === '' ? [] : [richTextBlockOf(text, newBlockId())];
-  const named = given.map((block) => ({ ...block, block_id: block.block_id ?? newBlockId() }));
-  return { blocks: blocksOfText ? made : named, blocksOfText };
-}
-
-function newBlockId(): string {
-  return randomBytes(4).toString('base64url').slice(0, 5);
+  return { blocks: blocksOfText ? made : withBlockIds(given), blocksOfText };
 }

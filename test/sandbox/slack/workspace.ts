@@ -14,6 +14,7 @@ import { createCanvasStore } from './documents/canvases.ts';
 import { createDownloads } from './documents/downloads.ts';
 import { createFileStore } from './documents/files.ts';
 import { createUploads } from './documents/uploads.ts';
+import { createOpenEntities } from './entities/opened.ts';
 import { createFaultSwitches } from './fault-switches.ts';
 import { createFaultRules } from './faults.ts';
 import { createFeatures } from './features.ts';
@@ -100,6 +101,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
   const agentThreads = createAgentThreads();
   const workflows = createWorkflows();
   const calls = createCallStore();
+  const entities = createOpenEntities();
   const files = createFileStore(journal, running.url);
   const canvases = createCanvasStore(journal);
   const later = createLater();
@@ -114,6 +116,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
     agentThreads,
     workflows,
     calls,
+    entities,
     files,
     canvases,
     features,

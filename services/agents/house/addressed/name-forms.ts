@@ -100,6 +100,16 @@ export function mentionAt(words: readonly Word[], at: number, forms: Forms): Men
   return null;
 }
 
+/** Whether the last words may be the beginning of a name, of which the rest is still to come. */
+export function mayBegin(words: readonly Word[], { all, maxWords }: Forms): boolean {
+  if (words.at(-1)?.after !== '') return false;
+  const last = words.slice(-maxWords).map(({ word }) => word);
+  return last.some((_, at) => {
+    const joined = last.slice(at).join('');
+    return all.some((form) => form.joined.startsWith(joined));
+  });
+}
+
 /** One to so many words that no sign parts. */
 function widthsAt(words: readonly Word[], at: number, most: number): { joined: string; count: number }[] {
   const widths: { joined: string; count: number }[] = [];

@@ -12,11 +12,11 @@ import { wordsOfTool } from './tools.ts';
 export const agentRefusals: ReasonBook<ByKind<AgentRefusal | ProposalRefusal>> = {
   no_key: () => ({
     what: 'This request has no key that I know.',
-    next: 'Send the key that /pika connect gave you as a bearer token.',
+    next: 'Send the key that /pika connect new gave you as a bearer token.',
   }),
   key_expired: () => ({
     what: 'This key has expired.',
-    next: 'Refresh it, or have the person you act for make a new one with /pika connect.',
+    next: 'Refresh it, or have the person you act for make a new one with /pika connect new.',
   }),
   no_meeting: () => ({
     what: 'No such meeting, or the person you act for can’t see it.',

@@ -5,12 +5,18 @@ import { dollars } from '../amounts.ts';
 const raiseBudget = 'Raise it with `/pika budget &lt;usd&gt;`';
 const raiseWorkspaceBudget = 'An admin can raise it with `/pika workspace budget &lt;usd&gt;`';
 
+const raising: Record<Shortage['whose'], string> = {
+  channel: raiseBudget,
+  workspace: raiseWorkspaceBudget,
+  operator: 'The people who run Stand-in can raise it',
+};
+
 export function raise({ whose }: Pick<Shortage, 'whose'>): string {
-  return whose === 'channel' ? raiseBudget : raiseWorkspaceBudget;
+  return raising[whose];
 }
 
 export function budgetOf({ whose, budgetUsd }: Pick<Shortage, 'whose' | 'budgetUsd'>): string {
-  return `this ${whose}’s budget of ${dollars(budgetUsd)} a month`;
+  return `this ${whose === 'operator' ? 'workspace' : whose}’s budget of ${dollars(budgetUsd)} a month`;
 }
 
 export function committedOf({ committedUsd }: Pick<Shortage, 'committedUsd'>): string {

@@ -16,7 +16,7 @@ export const keyRefusals: ReasonBook<ByKind<Exclude<Connected, { kind: 'connecte
     what: `You already have ${most} keys.`,
     next: 'Revoke one first: `/pika connect revoke &lt;last four&gt;`.',
   }),
-  repeated: () => ({ what: 'That key was already shown.', next: 'Get a new one with `/pika connect`.' }),
+  repeated: () => ({ what: 'That key was already shown.', next: 'Get a new one with `/pika connect new`.' }),
 };
 
 type NotConnected = Exclude<AskedPerson | Decided, { kind: 'asked' | 'allowed' | 'refused' }>;

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../common/own-value.ts';
 import type { StartDoubt } from '../../../times/start-doubt.ts';
 import { dayAndTime } from '../start-times.ts';
 import { type ReasonBook, type ReasonWords, sayReason } from './reason.ts';
@@ -22,6 +23,8 @@ export const startDoubts: ReasonBook<Record<StartDoubt['why'], string>> = {
   }),
   which_zone: (times) => asks('I’m not sure which time zone the message means', times),
   may_be_off: (times) => asks('The message may mean that this call is off, moved or over', times),
+  depends: (times) => asks('The message may mean that this call isn’t certain yet', times),
+  elsewhere: (times) => asks('The message may point to a time that I can’t see', times),
   forwarded: (times) => asks('The message was forwarded, and I can’t tell which time it means', times),
   asks: (times) => ({
     what: `Should I join at the time in the message${times ? `, ${times}` : ''}?`,
@@ -32,7 +35,8 @@ export const startDoubts: ReasonBook<Record<StartDoubt['why'], string>> = {
 /** Why the card asks when to join. */
 export function sayDoubt({ why, choices }: StartDoubt): string {
   const times = choices.map(({ at }) => dayAndTime(new Date(at))).join(', ');
-  return sayReason(startDoubts[why](times));
+  // A newer version has more of them.
+  return sayReason((ownValue(startDoubts, why) ?? startDoubts.unsure)(times));
 }
 
 const pick = 'Pick a time, and I’ll join then.';

@@ -49,6 +49,25 @@ test('who people are is asked in their own workspace: an admin there is none her
   expect(await typed(two, 'workspace')).not.toMatch(/\$2[05]\.00/);
 });
 
+test('the wallet is shown where the people are who pay for it, and nowhere else', async () => {
+  const { worlds } = await installedInBoth({ settings: { OPERATOR_WORKSPACE: acme.teamId } });
+  const [one, two] = worlds;
+  expect(await typed(one, 'wallet')).toMatch(/wallet has [\d,]+ credits/);
+  expect(await typed(two, 'wallet')).not.toMatch(/\d/);
+  const wallet = 'The wallet has about';
+  expect(await homeOf(one, one.slack.users.ada).open(wallet)).toContain(wallet);
+  expect(await homeOf(two, two.slack.users.ada).open('Workspace')).not.toContain(wallet);
+
+  two.pika.wallet.set(37);
+  const { ts } = await two.slack.post({
+    channel: two.slack.channels.general.id,
+    text: `https://meet.google.com/${globexCode}`,
+  });
+  await waitForCard(two, globexCode, 'too few credits');
+  const told = JSON.stringify(two.slack.messages(two.slack.channels.general.id, ts));
+  expect(told).not.toMatch(/\b37\b|checkout|Top up/);
+});
+
 test('a Home tab and a form are shown in their own workspace', async () => {
   const { worlds } = await installedInBoth();
   const [one, two] = worlds;

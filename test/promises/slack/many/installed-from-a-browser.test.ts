@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { acme, globex, startManyWorlds } from '../../../support/many-workspaces.ts';
+import { acme, globex, startManyWorlds, umbrella } from '../../../support/many-workspaces.ts';
 import { waitForCard } from '../../../support/slack-acts.ts';
 
 test('each workspace installs it in a browser, and a link that is pasted there gets its card there', async () => {
@@ -68,15 +68,29 @@ test('what a browser brings back counts once, in the browser that began, and for
   });
 });
 
-test('a whole organisation, and a workspace that isn’t named, are refused, and their token is given back', async () => {
-  const { begin, comeBack, install, slack, shared } = await startManyWorlds({
+test('one address begins so many installations and no more, and what is refused writes nothing', async () => {
+  const { begin, comeBack, shared } = await startManyWorlds();
+  const pages = await Promise.all(Array.from({ length: 40 }, () => begin()));
+  const statuses = pages.map(({ page }) => page.status);
+  const begun = statuses.filter((status) => status !== 429).length;
+  // A few more where the machine is slow: one every ten seconds.
+  expect(begun).toBeGreaterThanOrEqual(20);
+  expect(begun).toBeLessThan(25);
+  const { rows } = await shared.database.db.execute(sql`select hash from slack_install_states`);
+  expect(rows).toHaveLength(begun);
+  expect(pages.find(({ page }) => page.status === 429)).toMatchObject({ location: '', cookie: '' });
+  // What browsers bring back counts too.
+  const refused = await comeBack('https://stand-in.acme.org/slack/oauth_redirect?code=1&state=2');
+  expect(refused).toMatchObject({ status: 429, text: expect.stringContaining('Too many requests') });
+});
+
+test('an organisation and a workspace that aren’t named are refused, and their token is given back', async () => {
+  const { install, slack, shared } = await startManyWorlds({
     settings: { SLACK_WORKSPACES: acme.teamId },
   });
-  const { location, cookie } = await begin();
-  const back = slack.oauth.answer(location, { team: acme, userId: 'U0ADA00001' }, true);
-  expect(await comeBack(back, cookie)).toMatchObject({
+  expect(await install(umbrella)).toMatchObject({
     status: 400,
-    text: expect.stringContaining('organisation'),
+    text: expect.stringContaining('Not for this organisation'),
   });
   expect(await install(globex)).toMatchObject({ status: 400, text: expect.stringContaining('Not for this') });
 
@@ -84,6 +98,30 @@ test('a whole organisation, and a workspace that isn’t named, are refused, and
   const { rows } = await shared.database.db.execute(sql`select team_id from slack_installations`);
   expect(rows).toEqual([]);
   expect(await install(acme)).toMatchObject({ status: 200 });
+});
+
+test('an installation that is cut off before its token is stored is said to be, and can be done again', async () => {
+  let dies = true;
+  const { install, slack, shared } = await startManyWorlds({
+    failpoint(name) {
+      if (dies && name === 'install.given.before-stored') throw new Error('The process dies here');
+    },
+  });
+  const { db } = shared.database;
+  const rows = async (table: string) =>
+    (await db.execute(sql`select * from ${sql.identifier(table)}`)).rows.length;
+  expect(await install(acme)).toMatchObject({ status: 400, text: expect.stringContaining('Try again') });
+  expect([await rows('slack_installations'), slack.oauth.tokens.size]).toEqual([0, 1]);
+
+  await db.execute(sql`update slack_install_states set taken_at = taken_at - interval '61 seconds'`);
+  await expect
+    .poll(() => shared.log.map(({ msg }) => String(msg)))
+    .toContainEqual(expect.stringContaining('An installation was cut off'));
+  expect(await rows('slack_install_states')).toBe(0);
+
+  dies = false;
+  expect(await install(acme)).toMatchObject({ status: 200 });
+  expect([await rows('slack_installations'), await rows('slack_install_states')]).toEqual([1, 0]);
 });
 
 test('no token stands anywhere as it is: not in a row, not in the log, not in a page', async () => {

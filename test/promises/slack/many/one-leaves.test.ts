@@ -115,6 +115,46 @@ for (const [what, rotation] of [
     await expect.poll(here).toEqual([{ team_id: globex.teamId }]);
   });
 
+test('an admin has everything deleted sooner after a removal, never later, and the words and the form say so', async () => {
+  const many = await liveInBoth({ settings: { LEFT_WORKSPACE_DAYS: '20' } });
+  const [one, two] = many.worlds;
+  const { db } = many.shared.database;
+  const channel = one.slack.channels.general.id;
+  const type = async (text: string, { slack } = one, user = slack.users.ada.id) =>
+    (await slack.command({ channel, user, text: `workspace${text}` })).text ?? '';
+  expect(await type('')).toContain('deleted 20 days later');
+  expect(await type(' removal 21')).toContain('20 days at most');
+  expect(await type(' removal 2', one, one.slack.users.ben.id)).toContain('Only workspace admins');
+  expect(await type(' removal 9')).toContain('deleted 9 days later');
+  const shown = one.slack.ephemerals.at(-1);
+  await type('');
+  await one.slack.press({
+    ...{ user: one.slack.users.ada.id, channel, messageTs: one.slack.ephemerals.at(-1)?.ts ?? '' },
+    buttonText: 'Change…',
+  });
+  expect(shown?.text).toContain('9 days');
+  const form = await one.slack.waitForView(({ title }) => title === 'Workspace');
+  const sent = { user: one.slack.users.ada.id, viewId: form.id, values: { removalDays: '2' } };
+  expect(JSON.stringify(form.blocks)).toContain('"initial_value":"9"');
+  expect(await one.slack.submitView(sent)).toMatchObject({ action: 'close' });
+  expect(await type('')).toContain('deleted 2 days later');
+  expect(await type('', two)).toContain('deleted 20 days later');
+
+  await many.slack.uninstall(acme);
+  await acmeIsLeft(many, many);
+  const leftFor = (hours: number) =>
+    db.execute(
+      sql`update workspaces set left_at = clock_timestamp() - make_interval(hours => ${hours}) where left_at is not null`,
+    );
+  const teams = async () =>
+    (await db.execute<{ team_id: string }>(sql`select team_id from meetings order by 1`)).rows.map(
+      (row) => row.team_id,
+    );
+  await leftFor(49);
+  await many.shared.restart();
+  await expect.poll(teams).toEqual([globex.teamId]);
+});
+
 test('everything of it is deleted after as many days as are set, and nothing of the other', async () => {
   const many = await liveInBoth({ settings: { LEFT_WORKSPACE_DAYS: '2' } });
   const { shared } = many;

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { expect, test } from 'vitest';
 import { registerListeners } from '../../../../listeners/register.ts';
 import type { ListenerDeps } from '../../../../listeners/use-cases.ts';
-import { socketManifest } from '../../../../src/slack/manifest.ts';
+import { manyManifest, socketManifest } from '../../../../src/slack/manifest.ts';
 import { sourcesIn } from '../../walls/imports.ts';
 import {
   scopeOfCommands,
@@ -44,7 +44,8 @@ test('the scopes are those that methods, events, commands and what is read of th
 });
 
 test('each event that is subscribed to is handled, and each that is handled is subscribed to', () => {
-  const subscribed = settings.event_subscriptions.bot_events;
+  const ofMany = manyManifest(null).settings.event_subscriptions.bot_events;
+  const subscribed = [...settings.event_subscriptions.bot_events, ...ofMany];
   expect(handled.events.toSorted()).toEqual([...new Set(subscribed.map(nameOfEvent))].toSorted());
   // Who listens to messages wants them from wherever the app is.
   const messages = Object.keys(scopesOfEvents).filter((event) => nameOfEvent(event) === 'message');

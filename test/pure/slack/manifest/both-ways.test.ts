@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { httpManifest, newAppLink, socketManifest } from '../../../../src/slack/manifest.ts';
+import { httpManifest, manyManifest, newAppLink, socketManifest } from '../../../../src/slack/manifest.ts';
 import type { Json } from '../../../sandbox/slack/json.ts';
 import { manifestProblems } from '../../../sandbox/slack/manifest-rules.ts';
 
@@ -9,6 +9,7 @@ const address = 'https://stand-in.acme.test';
 test('Slack takes both manifests', () => {
   expect(manifestProblems(socketManifest())).toEqual([]);
   expect(manifestProblems(httpManifest(address))).toEqual([]);
+  expect(manifestProblems(httpManifest(address, manyManifest(address)))).toEqual([]);
 });
 
 test('the one for HTTP is the other one, with where requests go and without the socket', () => {
@@ -25,6 +26,24 @@ test('the one for HTTP is the other one, with where requests go and without the 
     event_subscriptions: { ...settings.event_subscriptions, request_url: url },
     interactivity: { is_enabled: true, request_url: url },
     socket_mode_enabled: false,
+  });
+});
+
+test('the one for many workspaces has no step for workflows, and hears of an organisation’s workspaces', () => {
+  const { functions, settings, ...rest } = socketManifest();
+  const { oauth_config: oauth, settings: ofMany, ...same } = manyManifest(address);
+  expect(functions).toBeDefined();
+  expect({ ...rest, ...same }).toEqual(rest);
+  expect(oauth).toEqual({ ...rest.oauth_config, redirect_urls: [`${address}/slack/oauth_redirect`] });
+  const { function_runtime: _, event_subscriptions: events, ...others } = settings;
+  expect(ofMany).toEqual({
+    ...others,
+    event_subscriptions: {
+      bot_events: [
+        ...events.bot_events.filter((event) => event !== 'function_executed'),
+        ...['team_access_granted', 'team_access_revoked'],
+      ].toSorted(),
+    },
   });
 });
 

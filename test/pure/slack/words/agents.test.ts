@@ -13,6 +13,7 @@ import {
 } from '../../../../services/slack/words/agents.ts';
 import { sayWorker } from '../../../../services/slack/words/call-agent.ts';
 import { sayAsking, sayDecidedRequest, sayNotAsked } from '../../../../services/slack/words/connections.ts';
+import { sayTokens as sayModelCost } from '../../../../services/slack/words/house.ts';
 import { expectHouseStyle } from './house-style.ts';
 
 // Every sentence about agents, their keys and what the thread says to them, as people read them.
@@ -20,6 +21,18 @@ const at = new Date('2026-11-23T10:00:00Z');
 const scope = { readOnly: false, channelId: null };
 const times = { createdAt: at, expiresAt: at, lastUsedAt: null };
 const key = { ...scope, ...times, clientHost: null, hint: 'ab12' } as AgentToken;
+
+test('what an agent’s model costs is said in dollars, or as a share once half of its budget is used', () => {
+  const said = (tokensIn: number, isOver: boolean, prices: { inUsd: number; outUsd: number } | null) =>
+    sayModelCost({ tokensIn, tokensOut: 0, budget: { tokens: 100_000, prices } }, isOver);
+  expect(said(21_180, false, null)).toEqual([]);
+  expect(said(61_900, false, null)).toEqual(['The agent has used 61% of its AI budget for this call']);
+  expect(said(61_900, true, null)).toEqual([]);
+  const prices = { inUsd: 3, outUsd: 15 };
+  expect(said(50_000, false, prices)).toEqual(['The agent’s AI model: about $0.15 of $1.50 at most']);
+  expect(said(50_000, true, prices)).toEqual(['The agent’s AI model: about $0.15']);
+  expect(said(0, false, prices)).toEqual([]);
+});
 
 test('keys', () => {
   const sentences = [
@@ -47,20 +60,20 @@ test('keys', () => {
     "Connect an agent that speaks MCP with this. The key is shown only once:
     • address: \`https://stand-in.example/mcp\` (Streamable HTTP)
     • header: \`Authorization: Bearer standin_x\`
-    It expires after 90 days. It acts as you: it sees meetings in your channels, and anything beyond a thread waits for approval there. \`/pika connect list\` shows your keys; \`/pika connect revoke &lt;last four&gt;\` revokes one.
+    It expires after 90 days. It acts as you: it sees meetings in your channels, and anything beyond a thread waits for approval there. \`/pika connect\` shows your keys; \`/pika connect revoke &lt;last four&gt;\` revokes one.
 
     Connect an agent that speaks MCP with this. The key is shown only once:
     • address: \`\` (Streamable HTTP)
     • header: \`Authorization: Bearer standin_x\`
-    It expires after 90 days. It acts as you: it sees only meetings in <#C1>, and only reads. \`/pika connect list\` shows your keys; \`/pika connect revoke &lt;last four&gt;\` revokes one.
+    It expires after 90 days. It acts as you: it sees only meetings in <#C1>, and only reads. \`/pika connect\` shows your keys; \`/pika connect revoke &lt;last four&gt;\` revokes one.
 
     I can’t find a channel of yours called #nowhere. No key was made. Check its name: I have to be in it too.
 
     You already have 10 keys. Revoke one first: \`/pika connect revoke &lt;last four&gt;\`.
 
-    That key was already shown. Get a new one with \`/pika connect\`.
+    That key was already shown. Get a new one with \`/pika connect new\`.
 
-    You have no agent keys. Create one with \`/pika connect\`.
+    You have no agent keys. *New key…* makes one, and so does \`/pika connect new\`.
 
     • …\`ab12\`: created <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, expires <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, never used
     • …\`ab12\`: created <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, expires <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, last used <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>
@@ -77,7 +90,7 @@ test('keys', () => {
 
     Only workspace admins can do that. Nothing was changed. Ask one of them.
 
-    You don’t have that key. \`/pika connect list\` shows yours.
+    You don’t have that key. \`/pika connect\` shows yours.
 
     Revoked: …\`ab12\`. Agents that use it lose access now.
 
@@ -136,7 +149,7 @@ test('clients that show a code', () => {
     • what it does: reads, and changes nothing
     Nobody checked its name, so go by where it is. Press *Allow* only if you opened that page yourself. If somebody sent you the code, press *No*: they would act as you.
 
-    Allowed. The page goes back to “Acme Notes” in a few seconds. \`/pika connect list\` shows it, and ends it.
+    Allowed. The page goes back to “Acme Notes” in a few seconds. \`/pika connect\` shows it, and ends it.
 
     “Acme Notes” gets nothing.
 

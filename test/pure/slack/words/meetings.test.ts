@@ -24,7 +24,7 @@ import {
 import { sayNotice } from '../../../../services/slack/words/notices.ts';
 import { sayPolicyOnCard } from '../../../../services/slack/words/policy.ts';
 import { sayNoAccess } from '../../../../services/slack/words/reasons/access.ts';
-import { sayWallet } from '../../../../services/slack/words/wallet.ts';
+import { notYourWallet, sayWallet } from '../../../../services/slack/words/wallet.ts';
 import { sayKept, sayWelcome } from '../../../../services/slack/words/welcome.ts';
 import { sayWorkspace, sayWorkspaceRefusal } from '../../../../services/slack/words/workspace.ts';
 import { aMeeting, start } from '../../../support/arbitrary-meetings.ts';
@@ -169,6 +169,7 @@ const untouchedHere: MoneyHere = {
     ...{ budgetUsd: null, auto: null, spenders: null, nameSuffix: null, doNotSay: null },
     ...{ limitMinutes: null, holdRecap: null, retentionDays: null, onObjection: null },
     callsAtOnce: null,
+    removalDays: null,
   },
   ...spent,
 };
@@ -180,6 +181,7 @@ const allHere: MoneyHere = {
     doNotSay: chosen(['Falcon']),
     onObjection: chosen('leave' as const),
     callsAtOnce: chosen({ person: 8, channel: null, workspace: 60 }),
+    removalDays: chosen(7),
     budgetUsd: chosen(200),
     auto: chosen('ask' as const),
     spenders: chosen(['U1', 'U2']),
@@ -187,7 +189,7 @@ const allHere: MoneyHere = {
   },
   ...spent,
 };
-const defaults = { maxMeetingMinutes: 60, pricePerMinuteUsd: 0.275, hasModel: true };
+const defaults = { maxMeetingMinutes: 60, pricePerMinuteUsd: 0.275, hasModel: true, mostRemovalDays: 30 };
 
 const sayings: Record<string, string[]> = {
   policies: [
@@ -222,6 +224,7 @@ const sayings: Record<string, string[]> = {
   ),
   workspace: [
     ...[untouchedHere, allHere].map((here) => sayWorkspace(here, defaults)),
+    sayWorkspace({ ...allHere, workspace: { ...allHere.workspace, mostUsd: 100 } }, defaults),
     sayWorkspaceRefusal({ kind: 'too_many_calls', most: 500 }),
     ...(['not_admin', 'unknown'] as const).map((standing) => sayNoAccess({ kind: 'not_entitled', standing })),
     saySetting('auto', { ...allHere, channel: untouched }, defaults),
@@ -245,6 +248,7 @@ const sayings: Record<string, string[]> = {
     sayWhichCall([running, planned]),
     sayStatus([], now),
     sayStatus([{ ...running, state: 'live' }, planned], now),
+    notYourWallet,
     sayWallet(900, 0.275),
     sayWallet(60, 0.275),
   ],

@@ -203,6 +203,7 @@ const examples: Examples = {
     no_budget: [
       [{ kind: 'no_budget', call, ...money }, here],
       [{ kind: 'no_budget', call, ...ofWorkspace }, here],
+      [{ kind: 'no_budget', call, ...ofWorkspace, whose: 'operator' }, here],
     ],
     called_off: [[{ kind: 'called_off', call }, here]],
     no_persona: [
@@ -412,6 +413,8 @@ const examples: Examples = {
     no_zone: times('Tue 3 Dec, 15:00'),
     which_zone: times('Tue 3 Dec, 15:00'),
     may_be_off: [...times(''), ...times('Tue 3 Dec, 15:00')],
+    depends: [...times(''), ...times('Tue 3 Dec, 15:00')],
+    elsewhere: times(''),
     forwarded: times(''),
     asks: times('Tue 3 Dec, 15:00'),
   },

@@ -6,6 +6,7 @@ import type { RecapExport } from '../../../../services/notes/destinations/recap-
 import type { ForgetOutcome } from '../../../../services/notes/forget.ts';
 import type { Item } from '../../../../services/notes/item.ts';
 import type { RetentionOutcome } from '../../../../services/notes/retention.ts';
+import { sayTaskCards, tasksUnsure, taskWords } from '../../../../services/slack/words/action-items.ts';
 import {
   sayAdded,
   sayAgain,
@@ -53,6 +54,26 @@ function read(sentences: readonly (string | null)[]) {
 
 test('an export without a known problem has no gap in its line', () => {
   expect(sayExport(made('uncertain'))).not.toContain('  ');
+});
+
+test('action items as tasks of Slack’s own', () => {
+  read([
+    sayTaskCards('Weekly sync'),
+    sayTaskCards(''),
+    tasksUnsure.custom_title,
+    tasksUnsure.custom_message,
+    ...Object.values(taskWords.states),
+  ]).toMatchInlineSnapshot(`
+    [
+      "Tasks from Weekly sync. Open one to see whose it is, and to change it.",
+      "Tasks from the call. Open one to see whose it is, and to change it.",
+      "Not shown yet",
+      "Slack isn’t responding, so I can’t tell who may read this. Try again in a minute.",
+      "Open",
+      "Done",
+      "Not an action",
+    ]
+  `);
 });
 
 test('exports: their states, and what the channel and the presser hear', () => {

@@ -6,6 +6,7 @@ import { intentOf } from '../../../../listeners/intent.ts';
 import { recurrenceIn } from '../../../../listeners/messages/find-recurrence.ts';
 import { linksInPost } from '../../../../listeners/messages/links-in-post.ts';
 import { asLines } from '../../../../listeners/messages/said-for-me.ts';
+import { withoutSetApart } from '../../../../listeners/messages/set-apart.ts';
 import { plain } from '../../../../listeners/messages/thread-reply.ts';
 import { unitsOf } from '../../../../listeners/messages/words-of-post.ts';
 import { questionIn } from '../../../../listeners/question.ts';
@@ -13,6 +14,7 @@ import { mentionsIn } from '../../../../listeners/settings/setting-form.ts';
 import type { AppContext } from '../../../../listeners/use-cases.ts';
 import { soundOf } from '../../../../services/agents/house/addressed/sound.ts';
 import { addressed } from '../../../../services/agents/house/addressed.ts';
+import { linesIn } from '../../../../services/briefs/lines.ts';
 import { parseSaidForMe } from '../../../../services/briefs/parse-said-for-me.ts';
 import { verdictsOf } from '../../../../services/briefs/raised.ts';
 import { componentsIn } from '../../../../services/calendars/feed/components.ts';
@@ -31,8 +33,12 @@ import { withoutTerminalCodes } from '../../../../services/common/terminal-codes
 import { withoutEnd } from '../../../../services/common/without-end.ts';
 import { saysItIsAnAi } from '../../../../services/consent/announced.ts';
 import { objects } from '../../../../services/consent/objections/hear-objection.ts';
+import { japaneseObjects } from '../../../../services/consent/objections/japanese.ts';
 import { canonicalJson } from '../../../../services/http/canonical-json.ts';
-import { blocksOf } from '../../../../services/integrations/notion/blocks.ts';
+import { hideTokens } from '../../../../services/http/hide-tokens.ts';
+import { endOfString, exceeds, parseJson } from '../../../../services/http/parse-json.ts';
+import { htmlOf } from '../../../../services/integrations/hubspot/html.ts';
+import { blocksOf, plainPieces } from '../../../../services/integrations/notion/blocks.ts';
 import { readFrontMatter } from '../../../../services/integrations/skills/front-matter.ts';
 import { looksLikeCallLink, readLink, zoomPasscode } from '../../../../services/meetings/call-link.ts';
 import { cleanList } from '../../../../services/meetings/do-not-say/clean-list.ts';
@@ -40,9 +46,15 @@ import { decoded, parseAddress } from '../../../../services/meetings/links/addre
 import { callsIn } from '../../../../services/meetings/links/calls-in-text.ts';
 import { decodeEntities } from '../../../../services/meetings/links/entities.ts';
 import { passcodesIn } from '../../../../services/meetings/links/passcodes.ts';
+import { readFactText } from '../../../../services/memory/fact-text.ts';
+import { wordsIn } from '../../../../services/memory/words-in.ts';
 import { checkAudience } from '../../../../services/notes/check-audience.ts';
 import { dueIn } from '../../../../services/notes/extractive/due.ts';
+import { capped } from '../../../../services/notes/extractive/limits.ts';
+import { namedDay } from '../../../../services/notes/extractive/named-days.ts';
 import { selfStatementsIn } from '../../../../services/notes/extractive/self-statements.ts';
+import { termsOf } from '../../../../services/notes/extractive/text/terms.ts';
+import { tokensOf } from '../../../../services/notes/extractive/text/tokens.ts';
 import { timelineOf } from '../../../../services/notes/extractive/timeline.ts';
 import { fromPikaStream } from '../../../../services/notes/from-pikastream.ts';
 import { matchPeople } from '../../../../services/notes/match-people.ts';
@@ -54,6 +66,7 @@ import { isInCall, isOnlyPastOrIf } from '../../../../services/notes/model/no-ta
 import { numbersClaimed, numbersSaid } from '../../../../services/notes/model/numbers.ts';
 import { piecesOf } from '../../../../services/notes/model/pieces.ts';
 import { passagesOf } from '../../../../services/notes/search/passages-of.ts';
+import { readQuestion } from '../../../../services/notes/search/question.ts';
 import { suggestOwners } from '../../../../services/notes/suggest-owners.ts';
 import { transcriptMarkdown, vttOf } from '../../../../services/notes/transcript-files.ts';
 import { stripJpeg } from '../../../../services/personas/faces/jpeg.ts';
@@ -86,8 +99,10 @@ import {
 } from '../../../../services/slack/mrkdwn.ts';
 import { line, paragraphs } from '../../../../services/tasks/input-text.ts';
 import { findZone, placesNamed, withoutAccents } from '../../../../services/times/find-zone.ts';
+import { namesAnotherTime } from '../../../../services/times/messages/another-time.ts';
 import { namesDay } from '../../../../services/times/messages/calendar-words.ts';
 import { standingOf } from '../../../../services/times/messages/calls-off.ts';
+import { dependenceOf } from '../../../../services/times/messages/calls-that-depend.ts';
 import { findTimes, namesTime } from '../../../../services/times/messages/find-times.ts';
 import { fold, foldedWords } from '../../../../services/times/messages/fold.ts';
 import { lengthIn } from '../../../../services/times/messages/lengths.ts';
@@ -97,6 +112,7 @@ import { behindLabel } from '../../../../services/times/messages/named-zone.ts';
 import { mayBeUnwanted } from '../../../../services/times/messages/not-wanted.ts';
 import { readAppTime, readTime } from '../../../../services/times/messages/read-time.ts';
 import { namesHour, namesWait } from '../../../../services/times/messages/spoken-hours.ts';
+import { smellsOfTime } from '../../../../services/times/messages/time-smells.ts';
 import { parseWhen } from '../../../../services/times/phrases/parse-when.ts';
 import { wordsOf } from '../../../../services/times/phrases/when-words.ts';
 import { zoneAtEnd } from '../../../../services/times/phrases/zone-at-end.ts';
@@ -285,10 +301,29 @@ export const readers: Readonly<Record<string, Reader>> = {
   looksLikeCallLink: { read: looksLikeCallLink, of: ['abc-', 'meet.', 'zoom.'] },
   zoomPasscode: { read: zoomPasscode, of: ['a'] },
   decoded: { read: decoded, of: ['%', '%25'] },
+  withoutSetApart: {
+    read: withoutSetApart,
+    of: [...marks, '~', '~a', '```', '&gt;', '\n&gt;', '~a~', '` `'],
+  },
   standingOf: { read: standingOf, of: [...times, 'wrong link ', 'nicht ', 'link is '] },
+  dependenceOf: { read: dependenceOf, of: [' \n', 'see ', 'nach ', 'po ab ', 'if '] },
+  namesAnotherTime: { read: namesAnotherTime, of: [' \n', 'am ', 'fin ', '3'] },
+  smellsOfTime: { read: (text) => smellsOfTime(text, true), of: [' \n', '15:00 ', '1-', 'once aa bb '] },
   mayBeUnwanted: {
     read: mayBeUnwanted,
-    of: ['a ', 'please ', 'wrong link ', 'nicht ', 'link is ', 'no ', 'for example ', 'mayın', '회의'],
+    of: [
+      'a ',
+      'please ',
+      'wrong link ',
+      'nicht ',
+      'link is ',
+      'no ',
+      'for example ',
+      'mayın',
+      '회의',
+      'async ',
+      'great call ',
+    ],
   },
   lengthIn: { read: lengthIn, of: ['for ', '30 min ', '1h 3'] },
   namesDay: { read: namesDay, of: ['a ', 'next '] },
@@ -429,4 +464,19 @@ export const readers: Readonly<Record<string, Reader>> = {
   readRecurrence: { read: readRecurrence, of: ['FREQ=DAILY;', ';', 'a', '='] },
   newVoiceId: { read: (text) => newVoiceId(text, now), of: [...codes, '_', '\u0301'] },
   readOffset: { read: readOffset, of: ['+', '1'] },
+  linesIn: { read: linesIn, of: ['a\n', '\n', ' '] },
+  japaneseObjects: { read: japaneseObjects, of: ['録音', '録', 'の', '録音をしないで'] },
+  hideTokens: { read: (text) => hideTokens(text, { authorization: 'Bearer abc' }), of: ['Bearer ', 'a'] },
+  parseJson: { read: (text) => parseJson(`["${text}"]`), of: ['a', '\\\\'] },
+  exceeds: { read: (text) => exceeds(text, 100), of: ['a', '"', '\\'] },
+  endOfString: { read: (text) => endOfString(text, 0), of: ['a', '\\'] },
+  htmlOf: { read: htmlOf, of: ['<', '&', '\n'] },
+  plainPieces: { read: plainPieces, of: [...runs, '🙂'] },
+  wordsIn: { read: wordsIn, of: [...runs, 'a '] },
+  capped: { read: (text) => capped(text, text.length - 1), of: runs },
+  namedDay: { read: (text) => namedDay(text, now), of: ['mon ', 'a', '1 '] },
+  tokensOf: { read: tokensOf, of: ['a ', "a'", '.'] },
+  termsOf: { read: termsOf, of: ['a ', "a'", '.'] },
+  readQuestion: { read: readQuestion, of: marks },
+  readFactText: { read: readFactText, of: codes },
 };

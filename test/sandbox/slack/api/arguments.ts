@@ -46,9 +46,13 @@ function withValues(args: Json): Json {
   return Object.fromEntries(entries);
 }
 
-/** `users` is a list of people for calls, and their ids with commas between where a conversation is opened. */
+/**
+ * `users` is a list of people for calls, and their ids with commas between where a conversation is opened. `error` is an
+ * object beside an item's details, and a sentence beside a step of a workflow.
+ */
 function isJson(key: string, value: string): boolean {
-  return JSON_ARGUMENTS.has(key) || (key === 'users' && value.startsWith('['));
+  if (key === 'users') return value.startsWith('[');
+  return key === 'error' ? value.startsWith('{') : JSON_ARGUMENTS.has(key);
 }
 
 export function textArg(args: Json, key: string): string | undefined {

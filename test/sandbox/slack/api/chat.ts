@@ -1,3 +1,4 @@
+import { entityProblems } from '../entities/check.ts';
 import type { Json } from '../json.ts';
 import { MESSAGE_LIMITS, RATES } from '../limits.ts';
 import type { StoredMessage } from '../messages.ts';
@@ -31,7 +32,8 @@ const post: ApiMethod = {
     const content = contentOf(args, world, MESSAGE_LIMITS.postText);
     requireWords(content, world.violate);
     const threadTs = threadOf(world, channel, args);
-    const metadata = metadataOf(args);
+    const given = metadataOf(args);
+    const { metadata, warning } = withCards(world, given);
     const message = world.posting.store({
       ...posterOf(args, world.violate),
       text: '',
@@ -49,9 +51,24 @@ const post: ApiMethod = {
       channel: channel.id,
       ts: message.ts,
       message: wireMessage(message, { metadata: true }),
+      ...warning,
     };
   },
 };
+
+/** Cards of tasks, where there are such. */
+function withCards({ installation, features, violate }: ApiWorld, given: Json | undefined) {
+  if (given?.entities === undefined) return { metadata: given, warning: {} };
+  const problems = entityProblems(given.entities);
+  if (problems.length > 0) violate(`chat.postMessage: ${problems.join('; ')}`);
+  if (!installation.entityTypes.includes('slack#/entities/task'))
+    violate('chat.postMessage: the manifest has no cards of tasks');
+  if (features.taskCards === 'refused') throw new Refusal('invalid_metadata_format');
+  if (problems.length === 0 && features.taskCards === 'shown') return { metadata: given, warning: {} };
+  const { entities: _, ...metadata } = given;
+  const warning = 'invalid_metadata_format';
+  return { metadata, warning: { warning, response_metadata: { warnings: [warning], messages: problems } } };
+}
 
 const update: ApiMethod = {
   token: 'bot',
@@ -71,6 +88,7 @@ const update: ApiMethod = {
     const content = contentOf(args, world, MESSAGE_LIMITS.updateText);
     if (Object.keys(content).length === 0) throw new Refusal('no_text');
     const metadata = metadataOf(args);
+    if (metadata?.entities !== undefined) world.violate('chat.update: it takes no cards');
     const after = world.posting.change(before, {
       ...content,
       ...(metadata && { metadata }),

@@ -65,7 +65,8 @@ export function metadataOf(args: Json): Json | undefined {
   const { metadata } = args;
   if (metadata === undefined) return undefined;
   if (!isRecord(metadata)) throw new Refusal('invalid_metadata_format');
-  if (Object.keys(metadata).length === 0) return metadata;
+  const { entities: _, ...rest } = metadata;
+  if (Object.keys(rest).length === 0) return metadata;
   if (typeof metadata.event_type !== 'string' || !isRecord(metadata.event_payload))
     throw new Refusal('invalid_metadata_schema');
   if (Buffer.byteLength(JSON.stringify(metadata)) > MESSAGE_LIMITS.metadataBytes)

@@ -3,6 +3,7 @@ import type { CallStore } from '../calls.ts';
 import type { SocketMode } from '../delivery/socket-mode.ts';
 import type { CanvasStore } from '../documents/canvases.ts';
 import type { FileStore } from '../documents/files.ts';
+import type { OpenEntities } from '../entities/opened.ts';
 import type { Features } from '../features.ts';
 import type { Installation } from '../installation.ts';
 import type { Homes } from '../interactive/homes.ts';
@@ -30,6 +31,7 @@ export type ApiWorld = {
   agentThreads: AgentThreads;
   workflows: Workflows;
   calls: CallStore;
+  entities: OpenEntities;
   files: FileStore;
   canvases: CanvasStore;
   features: Features;

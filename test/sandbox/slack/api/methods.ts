@@ -4,6 +4,7 @@ import { CANVAS_METHODS } from './canvases.ts';
 import { CHANNEL_METHODS } from './channels.ts';
 import { CHAT_METHODS } from './chat.ts';
 import { CONVERSATION_METHODS } from './conversations.ts';
+import { ENTITY_METHODS } from './entities.ts';
 import { FILE_METHODS } from './files.ts';
 import { FUNCTION_METHODS } from './functions.ts';
 import type { ApiMethod } from './method.ts';
@@ -19,6 +20,7 @@ export const METHODS: Record<string, ApiMethod> = {
   ...CHANNEL_METHODS,
   ...CHAT_METHODS,
   ...CONVERSATION_METHODS,
+  ...ENTITY_METHODS,
   ...FILE_METHODS,
   ...FUNCTION_METHODS,
   ...REACTION_METHODS,

@@ -1,6 +1,7 @@
 import { type AgentThreads, createStopping } from '../agent-threads.ts';
 import { createCommanding } from '../commanding.ts';
 import type { FileStore } from '../documents/files.ts';
+import { createOpeningEntities, type OpenEntities } from '../entities/opened.ts';
 import type { MessageStore } from '../messages.ts';
 import { createPressing } from '../pressing.ts';
 import type { ResponseUrls } from '../response-urls.ts';
@@ -16,6 +17,7 @@ type Deps = InteractiveDeps & {
   modals: Modals;
   homes: Homes;
   agentThreads: AgentThreads;
+  entities: OpenEntities;
   files: FileStore;
   responseUrls: ResponseUrls;
   violate: (text: string) => void;
@@ -40,6 +42,7 @@ export function createInteractiveActs(deps: Deps) {
     shortcut: createShortcuts(deps),
     globalShortcut: createGlobalShortcuts(deps),
     ...createSubmitting(deps),
+    ...createOpeningEntities(deps),
     /** The modals that stand open, of one person or of all. */
     openViews: (user?: string) =>
       deps.modals.all().filter((view) => user === undefined || view.user === user),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ReceivedRequest } from '../../http-server.ts';
 import type { Json } from '../json.ts';
+import { isOrganisation, type Organisation } from './organisation.ts';
 import type { Team } from './seen-as.ts';
 
 export type OAuthApp = {
@@ -15,20 +16,34 @@ export type OAuthApp = {
   rotation: boolean;
 };
 
-type Code = { team: Team; userId: string; redirectUri: string; scope: string; organisation: boolean };
-type Token = { team: Team; state: 'good' | 'expired' | 'revoked' };
+/** Who installs the app. */
+export type Holder = Team | Organisation;
+
+type Code = { team: Holder; userId: string; redirectUri: string; scope: string };
+type Token = { team: Holder; state: 'good' | 'expired' | 'revoked' };
 
 const secondsOfToken = 43_200;
 
 /** Slack's side of OAuth (https://docs.slack.dev/authentication/installing-with-oauth): codes and refresh tokens count once. */
-export function createOAuth(app: OAuthApp, violate: (text: string) => void) {
+export function createOAuth(
+  app: OAuthApp,
+  organisation: Organisation | undefined,
+  violate: (text: string) => void,
+) {
+  /** A workspace of an organisation names that too, whoever installs the app. */
+  const enterpriseOf = (team: Holder): Json | null =>
+    organisation && (team === organisation || organisation.workspaces.some((one) => one === team))
+      ? idOf(organisation)
+      : isOrganisation(team)
+        ? idOf(team)
+        : null;
   const codes = new Map<string, Code>();
   const tokens = new Map<string, Token>();
-  const refreshTokens = new Map<string, Team>();
+  const refreshTokens = new Map<string, Holder>();
   let refusal: string | null = null;
   const secret = () => randomBytes(12).toString('hex');
 
-  const give = (team: Team): Json => {
+  const give = (team: Holder): Json => {
     const token = app.rotation ? `xoxe.xoxb-1-${secret()}` : `xoxb-${team.teamId}-${secret()}`;
     tokens.set(token, { team, state: 'good' });
     if (!app.rotation) return { access_token: token };
@@ -43,16 +58,16 @@ export function createOAuth(app: OAuthApp, violate: (text: string) => void) {
     scope: code.scope,
     token_type: 'bot',
     bot_user_id: code.team.botUserId,
-    team: code.organisation ? null : { id: code.team.teamId, name: code.team.teamName },
-    enterprise: code.organisation ? { id: 'E0ACME0001', name: 'Acme' } : null,
-    is_enterprise_install: code.organisation,
+    team: isOrganisation(code.team) ? null : idOf(code.team),
+    enterprise: enterpriseOf(code.team),
+    is_enterprise_install: isOrganisation(code.team),
     ...give(code.team),
   });
 
   return {
     tokens,
     /** Somebody presses Allow, or Cancel, on the page to which the app sent their browser; where that is sent then. */
-    answer(location: string, by: { team: Team; userId: string } | 'cancel', organisation = false): string {
+    answer(location: string, by: { team: Holder; userId: string } | 'cancel'): string {
       const asked = new URL(location);
       const { client_id, scope = '', state, redirect_uri } = Object.fromEntries(asked.searchParams);
       if (asked.pathname !== '/oauth/v2/authorize') throw new Error(`No page of Slack: ${location}`);
@@ -64,7 +79,7 @@ export function createOAuth(app: OAuthApp, violate: (text: string) => void) {
       if (by === 'cancel') back.searchParams.set('error', 'access_denied');
       else {
         const code = secret();
-        codes.set(code, { ...by, redirectUri: redirect_uri, scope, organisation });
+        codes.set(code, { ...by, redirectUri: redirect_uri, scope });
         back.searchParams.set('code', code);
       }
       back.searchParams.set('state', state ?? '');
@@ -87,7 +102,7 @@ export function createOAuth(app: OAuthApp, violate: (text: string) => void) {
         return {
           ok: true,
           token_type: 'bot',
-          team: { id: team.teamId },
+          ...(isOrganisation(team) ? { enterprise: idOf(team), team: null } : { team: idOf(team) }),
           bot_user_id: team.botUserId,
           ...give(team),
         };
@@ -103,9 +118,13 @@ export function createOAuth(app: OAuthApp, violate: (text: string) => void) {
       refusal = error;
     },
     /** What has opened a team until now opens it no more. */
-    end(team: Team, state: 'expired' | 'revoked'): void {
+    end(team: Holder, state: 'expired' | 'revoked'): void {
       for (const token of tokens.values())
         if (token.team === team && token.state === 'good') token.state = state;
     },
   };
+}
+
+function idOf({ teamId, teamName }: Holder): Json {
+  return { id: teamId, name: teamName };
 }
