@@ -1,4 +1,3 @@
-import { notesBotName } from './call-names.ts';
 import { participantEventSchema } from './session-event.ts';
 
 /** The ways in which events of a call reach us. Ears and Google Meet are somebody else's than PikaStream. */
@@ -10,6 +9,9 @@ export type ToldEvent = PresenceEvent & { door: Door; at: Date };
 /** Somebody in a call. `key` tells two of one name apart, where the call gives ids. */
 type Participant = { readonly key: string; readonly name: string; readonly email: string | null };
 
+/** What we are called in a call: the persona, and who was sent there to take notes, if somebody was. */
+export type OwnNames = readonly string[];
+
 type Seen = Participant & { readonly type: string };
 
 /**
@@ -17,8 +19,8 @@ type Seen = Participant & { readonly type: string };
  * no identity: ours is the first who is called so, by id where the call gives one. A second one of our name is a person,
  * and so is one with an address, for we have none.
  */
-export function othersIn(events: readonly PresenceEvent[], botName: string): Seen[] {
-  const ours = [botName, notesBotName(botName)].map((name) => ({ name, isIt: recogniser() }));
+export function othersIn(events: readonly PresenceEvent[], ownNames: OwnNames): Seen[] {
+  const ours = ownNames.map((name) => ({ name, isIt: recogniser() }));
   return events.flatMap(({ type, body }) => {
     const participant = participantEventSchema.safeParse(body).data?.participant;
     if (!participant) return [];
@@ -28,20 +30,20 @@ export function othersIn(events: readonly PresenceEvent[], botName: string): See
   });
 }
 
-/** Names of ours that somebody else in the call has too, as any source tells. */
+/** Which of these names somebody else in the call has, as any source tells. */
 export function namesakesIn(
   events: readonly (PresenceEvent & { door: Door })[],
-  botName: string,
+  ownNames: OwnNames,
+  names: readonly string[],
 ): ReadonlySet<string> {
-  const ours = [botName, notesBotName(botName)];
   // The same participant has another id in each.
   const others = sources.flatMap((isOf) =>
     othersIn(
       events.filter(({ door }) => isOf(door)),
-      botName,
+      ownNames,
     ),
   );
-  return new Set(others.map(({ name }) => name.trim()).filter((name) => ours.includes(name)));
+  return new Set(others.map(({ name }) => name.trim()).filter((name) => names.includes(name)));
 }
 
 /** Surest first: the same people have other ids in each, so one alone is believed. */
@@ -54,10 +56,10 @@ const sources: readonly ((door: Door) => boolean)[] = [
 /** What the first source that knows of anybody but us says of participants. */
 export function ofBestSource<Event extends PresenceEvent & { door: Door }>(
   events: readonly Event[],
-  botName: string,
+  ownNames: OwnNames,
 ): Event[] {
   const told = sources.map((isOf) => events.filter(({ door }) => isOf(door)));
-  return told.find((one) => othersIn(one, botName).length > 0) ?? [];
+  return told.find((one) => othersIn(one, ownNames).length > 0) ?? [];
 }
 
 export function isOfPikaStream(door: Door): boolean {
@@ -121,11 +123,11 @@ function recogniser(): (id: string | undefined, isCalledSo: boolean, type: strin
 /** Who was in the call and how many are now, ourselves left out; events in the order of their times. */
 export function presence(
   events: readonly PresenceEvent[],
-  botName: string,
+  ownNames: OwnNames,
 ): { everyone: string[]; present: number } {
   const names = new Map<string, string>();
   const here = new Set<string>();
-  for (const { type, key, name } of othersIn(events, botName)) {
+  for (const { type, key, name } of othersIn(events, ownNames)) {
     names.set(key, name);
     if (type === 'participant.joined') here.add(key);
     if (type === 'participant.left') here.delete(key);

@@ -4,6 +4,7 @@ import { ofBestSource, othersIn } from '../../sessions/presence.ts';
 import { segmentEventSchema } from '../../sessions/transcript.ts';
 import type { Executor } from '../executor.ts';
 import { sessionEvents } from '../schema/session-events.ts';
+import { ownNames } from './session-summary.ts';
 
 export function createRecordings(db: Executor): Recordings {
   const bodies = async (meetingId: string, type: string, order: ReturnType<typeof asc>[]) => {
@@ -35,10 +36,14 @@ export function createRecordings(db: Executor): Recordings {
         .from(sessionEvents)
         .where(and(eq(sessionEvents.meetingId, id), inArray(sessionEvents.type, types)))
         .orderBy(asc(sessionEvents.at), asc(sessionEvents.id));
-      const joined = othersIn(ofBestSource(events, botName), botName).filter(
+      const ours = await ownNames(db, { id, botName }, events);
+      const joined = othersIn(ofBestSource(events, ours), ours).filter(
         ({ name, type }) => name && type === types[0],
       );
-      return [...new Map(joined.map(({ key, name, email }) => [key, { name, email }])).values()];
+      // Where the call gives no ids, another address is another person of that name, or may be.
+      const keyOf = ({ key, name, email }: (typeof joined)[number]) =>
+        key === name ? `${name}\n${email ?? ''}` : key;
+      return [...new Map(joined.map((one) => [keyOf(one), { name: one.name, email: one.email }])).values()];
     },
   };
 }

@@ -1,16 +1,18 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { SessionLog, SessionSummary } from '../../meetings/ports/session-log.ts';
+import { notesBotName } from '../../sessions/call-names.ts';
 import {
   type Door,
   isOfPikaStream,
   namesakesIn,
+  type OwnNames,
   ofBestSource,
   othersIn,
   presence,
   witnessed,
 } from '../../sessions/presence.ts';
-import { notesReadySchema } from '../../sessions/session-event.ts';
+import { notesReadySchema, participantEventSchema } from '../../sessions/session-event.ts';
 import { isEmpty, type Notes, notesSchema } from '../../sessions/session-notes.ts';
 import type { Executor } from '../executor.ts';
 import { ears } from '../schema/ears.ts';
@@ -44,11 +46,12 @@ export async function summariseSession(
     .where(ofMeeting);
   const rows = await rowsOf(db, meeting.id, summarisedTypes);
   const people = rows.filter((row) => participantTypes.includes(row.type));
-  const seen = presence(ofBestSource(people, botName), botName);
+  const ours = await ownNames(db, meeting, people);
+  const seen = presence(ofBestSource(people, ours), ours);
   const live = await liveDoors(db, meeting.id, people);
   const here = ofBestSource(
     people.filter((row) => live(row.door)),
-    botName,
+    ours,
   );
   const told = people.filter((row) => isOfPikaStream(row.door));
   const own = witnessed(people, botName, meeting.sessionStartedAt);
@@ -56,10 +59,10 @@ export async function summariseSession(
   const heard = ownWords > 0 && !seen.everyone.includes(botName);
   const lastSeenMs = Math.max(Number(lastProofMs ?? 0), told.at(-1)?.at.getTime() ?? 0);
   return {
-    inCall: words > 0 || heard || othersIn(told, botName).length > 0 || own?.isIn === true,
+    inCall: words > 0 || heard || othersIn(told, ours).length > 0 || own?.isIn === true,
     heard,
     hasLeft: own?.isIn === false && own.at.getTime() > lastSeenMs,
-    present: here.length > 0 ? presence(here, botName).present : null,
+    present: here.length > 0 ? presence(here, ours).present : null,
     participants: seen.everyone,
     segments,
     tasks,
@@ -71,18 +74,33 @@ export async function summariseSession(
 /** Who was in the call, ourselves left out. */
 export async function participantsOf(
   db: Executor,
-  { id, botName }: Parameters<SessionLog['participants']>[0],
+  meeting: Parameters<SessionLog['participants']>[0],
 ): Promise<string[]> {
-  const rows = await rowsOf(db, id, participantTypes);
-  return presence(ofBestSource(rows, botName), botName).everyone;
+  const rows = await rowsOf(db, meeting.id, participantTypes);
+  const ours = await ownNames(db, meeting, rows);
+  return presence(ofBestSource(rows, ours), ours).everyone;
 }
 
 /** Names of ours that somebody else in the call has too. */
 export async function namesakesOf(
   db: Executor,
-  { id, botName }: Pick<Meeting, 'id' | 'botName'>,
+  meeting: Pick<Meeting, 'id' | 'botName'>,
 ): Promise<ReadonlySet<string>> {
-  return namesakesIn(await rowsOf(db, id, participantTypes), botName);
+  const rows = await rowsOf(db, meeting.id, participantTypes);
+  const { botName } = meeting;
+  return namesakesIn(rows, await ownNames(db, meeting, rows), [botName, notesBotName(botName)]);
+}
+
+/** Where nobody was sent to take notes, who is called like that is a person. */
+export async function ownNames(
+  db: Executor,
+  { id, botName }: Pick<Meeting, 'id' | 'botName'>,
+  events: readonly { body: unknown }[],
+): Promise<OwnNames> {
+  const notesName = notesBotName(botName);
+  const nameIn = (body: unknown) => participantEventSchema.safeParse(body).data?.participant.name;
+  if (!events.some(({ body }) => nameIn(body) === notesName)) return [botName];
+  return (await db.$count(ears, eq(ears.meetingId, id))) > 0 ? [botName, notesName] : [botName];
 }
 
 /** In the order of their times. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
 import { connectAgent } from '../../support/agent.ts';
-import type { Conversation } from '../../support/conversation.ts';
+import { type Conversation, paste, sessionFor } from '../../support/conversation.ts';
 import { told } from '../../support/recap.ts';
-import { spokenCall } from '../../support/spoken-call.ts';
+import { say, spokenCall } from '../../support/spoken-call.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
 const talk = 'Ben: I will send the secret budget to finance by Friday.';
@@ -112,4 +112,27 @@ test('a person who only shares a name with someone in the call can’t release t
   for (const user of [slack.users.ben, slack.users.cleo]) {
     expect(await told(world, user, () => thread.press('Release', user.id))).toMatch(/Only people .* release/);
   }
+});
+
+test.each([
+  ['like who takes notes for us, though nobody was sent to', 'Stand-in (AI) notes'],
+  ['like a member who is there too, without an address or an id', 'Ben'],
+])('a stranger who is called %s holds the recap', async (_, name) => {
+  const world = await startWorld({ pika: { notes: 404 } });
+  const { slack } = world;
+  await hold(world);
+  const thread = await paste(world);
+  const session = await sessionFor(world);
+  const join = (participant: { name: string; email?: string }) =>
+    session.emit({ type: 'participant.joined', participant });
+  join({ name });
+  const { ada, ben, cleo, sol } = slack.users;
+  for (const { realName, email } of [ada, ben, cleo, sol]) join({ name: realName, email });
+  session.admit();
+  await thread.reads('*Stand-in (AI) is in the call*');
+  say(session, talk);
+  session.endCall();
+  await world.elapse(0.2);
+  await thread.reads(/highlights are held|secret budget/);
+  await isHeld(thread);
 });

@@ -33,11 +33,14 @@ test('who takes notes for us is nobody who attends; a second of that name is', (
     body: { participant: { name, ...(id ? { id } : {}) } },
   });
   const everyone = [joined('Nova (AI)'), joined('Nova (AI) notes'), joined('Priya')];
-  expect(presence(everyone, 'Nova (AI)')).toEqual({ everyone: ['Priya'], present: 1 });
-  expect(presence([...everyone, joined('Nova (AI) notes')], 'Nova (AI)').everyone).toEqual([
+  const ours = ['Nova (AI)', 'Nova (AI) notes'];
+  expect(presence(everyone, ours)).toEqual({ everyone: ['Priya'], present: 1 });
+  expect(presence([...everyone, joined('Nova (AI) notes')], ours).everyone).toEqual([
     'Priya',
     'Nova (AI) notes',
   ]);
   const withIds = [joined('Nova (AI)', '1'), joined('Nova (AI) notes', '2'), joined('Priya', '3')];
-  expect(presence(withIds, 'Nova (AI)').everyone).toEqual(['Priya']);
+  expect(presence(withIds, ours).everyone).toEqual(['Priya']);
+  // Nobody was sent to take notes.
+  expect(presence(withIds, ['Nova (AI)']).everyone).toEqual(['Nova (AI) notes', 'Priya']);
 });

@@ -66,7 +66,7 @@ const nova = 'Nova (AI)';
 test('one source is believed: PikaStream, then ears, then Google Meet; one that knows only us says nothing of others', () => {
   const google = [told('meet', 'joined', 'Priya', 1, '1'), told('meet', 'joined', nova, 1, '2')];
   const own = told('feed', 'joined', nova, 1);
-  const who = (events: ReturnType<typeof told>[]) => presence(ofBestSource(events, nova), nova).everyone;
+  const who = (events: ReturnType<typeof told>[]) => presence(ofBestSource(events, [nova]), [nova]).everyone;
   expect(who([...google, own])).toEqual(['Priya']);
   expect(who([...google, told('ears', 'joined', 'Omar', 2)])).toEqual(['Omar']);
   expect(who([...google, told('ears', 'joined', 'Omar', 2), told('webhook', 'joined', 'Lea', 3)])).toEqual([

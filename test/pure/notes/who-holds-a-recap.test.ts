@@ -23,7 +23,7 @@ const joined = (name: string, id?: string) => ({
 });
 const left = (name: string) => ({ type: 'participant.left', body: { participant: { name } } });
 const names = (...events: { type: string; body: unknown }[]) =>
-  othersIn(events, 'Stand-in').map(({ name }) => name);
+  othersIn(events, ['Stand-in']).map(({ name }) => name);
 
 test('when several in the call have our name, one is us and the others are people', () => {
   expect(names(joined('Stand-in'), joined('Ada'))).toEqual(['Ada']);
