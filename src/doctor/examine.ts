@@ -36,8 +36,8 @@ export function examine({ environment, open }: Examining): Promise<readonly Find
     one(findWay(config)),
     database.then(({ findings: found }) => found),
     one(findWallet(config)),
-    Promise.all([slack, database]).then(([asked, { aheadMs }]) => [
-      findClock(asked?.ok ? asked.value.clock : null, aheadMs),
+    Promise.all([slack, database]).then(([{ clock }, { aheadMs }]) => [
+      findClock(clock.ok ? clock.value.clock : null, aheadMs),
     ]),
     one(findAddress(config)),
     findGoogle(config, () => new Date()),

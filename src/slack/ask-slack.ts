@@ -7,7 +7,7 @@ import { createSlackClient } from '../../services/slack/api/writer.ts';
 import { type Identity, identityIn } from './identity.ts';
 import { type TokenTrouble, wordsOfAppToken, wordsOfBotToken } from './token-words.ts';
 
-type Asking = { token: string; apiUrl: string | undefined };
+type Asking = { token: string | undefined; apiUrl: string | undefined };
 
 /** How far this machine's clock is ahead of another, and how sure that is. */
 export type ClockDifference = { aheadMs: number; unsureMs: number };
@@ -27,6 +27,20 @@ export async function askWithBotToken(asking: Asking): Promise<Asked<BotToken>> 
     const answer = await client.auth.test();
     const scopes = answer.response_metadata?.scopes ?? null;
     return { who: identityIn(answer), scopes, clock };
+  });
+}
+
+/** Asks for nothing but an answer, which needs no token (https://docs.slack.dev/reference/methods/api.test). */
+export async function askWithoutToken(
+  apiUrl: string | undefined,
+): Promise<Asked<{ clock: ClockDifference | null }>> {
+  let clock: ClockDifference | null = null;
+  const noted = (difference: ClockDifference | null) => {
+    clock = difference;
+  };
+  return ask({ token: undefined, apiUrl }, wordsOfBotToken, noted, async (client) => {
+    await client.api.test();
+    return { clock };
   });
 }
 

@@ -170,7 +170,9 @@ export type SlackClientOptions = {
  * A client that does each call once: the SDK's own retries post again when only the answer was lost, one 429 would
  * pause every channel, and there is no deadline unless one is set. What Slack says to wait is kept for the workspace.
  */
-export function createSlackClient(options: SlackClientOptions): WebClient {
+export function createSlackClient(
+  options: Omit<SlackClientOptions, 'token'> & { token: string | undefined },
+): WebClient {
   const { token, apiUrl, fetch, logger, clock, teamId } = options;
   return new WebClient(token, {
     ...(teamId ? { teamId } : {}),

@@ -1,10 +1,18 @@
 import type { Config } from '../../config.ts';
-import { type Asked, askWithAppToken, askWithBotToken, type BotToken } from '../../slack/ask-slack.ts';
+import {
+  type Asked,
+  askWithAppToken,
+  askWithBotToken,
+  askWithoutToken,
+  type BotToken,
+  type ClockDifference,
+} from '../../slack/ask-slack.ts';
 import { bothModes } from '../../slack/both-modes.ts';
 import { slackEventsPath } from '../../slack/http-door.ts';
 import { installPath } from '../../slack/install/routes.ts';
 import { socketManifest } from '../../slack/manifest.ts';
 import { scopeCosts } from '../../slack/scope-costs.ts';
+import type { TokenTrouble } from '../../slack/token-words.ts';
 import { type Finding, findings } from '../finding.ts';
 
 type SlackSettings = Pick<
@@ -16,23 +24,30 @@ const token = findings('Slack');
 const scopes = findings('Scopes');
 const way = findings('From Slack');
 
-/** Null where each workspace brings a token of its own. */
+/** `bot` is null where each workspace brings a token of its own. */
+export type AskedSlack = { bot: Asked<BotToken> | null; clock: Asked<{ clock: ClockDifference | null }> };
+
 export async function askSlack({
   SLACK_BOT_TOKEN: token,
   SLACK_API_URL: apiUrl,
-}: SlackSettings): Promise<Asked<BotToken> | null> {
-  return token ? askWithBotToken({ token, apiUrl }) : null;
+}: SlackSettings): Promise<AskedSlack> {
+  if (!token) return { bot: null, clock: await askWithoutToken(apiUrl) };
+  const bot = await askWithBotToken({ token, apiUrl });
+  return { bot, clock: bot };
 }
 
 /** What is found of how the app is in its workspaces. */
-export function findWorkspaces(asked: Asked<BotToken> | null, { PUBLIC_URL: url }: SlackSettings): Finding[] {
-  if (asked) return [findToken(asked), findScopes(asked)];
-  return [token.ok(`workspaces install it at ${url}${installPath}.`)];
+export function findWorkspaces({ bot, clock }: AskedSlack, { PUBLIC_URL: url }: SlackSettings): Finding[] {
+  if (bot) return [findToken(bot), findScopes(bot)];
+  return [clock.ok ? token.ok(`workspaces install it at ${url}${installPath}.`) : noSlack(clock.trouble)];
 }
 
 function findToken(asked: Asked<BotToken>): Finding {
-  if (asked.ok) return token.ok(`the bot token is good in ${asked.value.who.name ?? 'your workspace'}.`);
-  const { what, todo } = asked.trouble;
+  if (!asked.ok) return noSlack(asked.trouble);
+  return token.ok(`the bot token is good in ${asked.value.who.name ?? 'your workspace'}.`);
+}
+
+function noSlack({ what, todo }: TokenTrouble): Finding {
   return token.missing(`${what}.`, 'Stand-in can’t read or post anything in Slack.', todo);
 }
 

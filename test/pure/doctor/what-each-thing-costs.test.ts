@@ -26,23 +26,28 @@ test('where everything is right, it says so, and what isn’t set up costs nothi
 });
 
 test('without a bot token it asks Slack of no workspace: they install it by themselves', async () => {
-  const { slack, findAll } = await someoneWithADoctor();
-  const found = await findAll({
+  const { slack, findAll, find } = await someoneWithADoctor();
+  const many = {
     SLACK_BOT_TOKEN: undefined,
-    ...{
-      SLACK_CLIENT_ID: '12.34',
-      SLACK_CLIENT_SECRET: '0123456789abcdef',
-      SLACK_WORKSPACES: 'T012AB3CD',
-      PUBLIC_URL: 'https://stand-in.invalid',
-    },
-  });
+    ...{ SLACK_CLIENT_ID: '12.34', SLACK_CLIENT_SECRET: '0123456789abcdef' },
+    ...{ SLACK_WORKSPACES: 'T012AB3CD', PUBLIC_URL: 'https://stand-in.invalid' },
+  };
+  const found = await findAll(many);
   expect(found.find(({ check }) => check === 'Slack')).toEqual({
     check: 'Slack',
     state: 'ok',
     says: 'workspaces install it at https://stand-in.invalid/slack/install.',
   });
   expect(found.some(({ check }) => check === 'Scopes')).toBe(false);
+  expect(found.find(({ check }) => check === 'Clock')).toMatchObject({
+    state: 'ok',
+    says: 'agrees with Slack’s.',
+  });
   expect(slack.violations).toEqual([]);
+  expect(await find('Slack', { ...many, SLACK_API_URL: 'http://127.0.0.1:1/api/' })).toMatchObject({
+    state: 'missing',
+    says: expect.stringContaining('can’t be reached from here'),
+  });
 });
 
 test('each scope of the manifest has its price, and no other', () => {

@@ -44,7 +44,7 @@ export type ApiWorld = {
 } & Judge;
 
 export type ApiMethod = {
-  token: 'bot' | 'app';
+  token: 'bot' | 'app' | 'none';
   rate: RateRule;
   /** The scope it needs, if any, by the channel it is about; of several, every one. */
   scope?: (channel: Channel | undefined, args: Json) => string | readonly string[];

@@ -22,6 +22,14 @@ const authTest: ApiMethod = {
   }),
 };
 
+/** https://docs.slack.dev/reference/methods/api.test: needs no token. */
+const apiTest: ApiMethod = {
+  token: 'none',
+  rate: RATES.special,
+  args: {},
+  run: () => ({ ok: true, args: {} }),
+};
+
 /** https://docs.slack.dev/reference/methods/users.info: tier 4. */
 const usersInfo: ApiMethod = {
   token: 'bot',
@@ -66,6 +74,7 @@ const openConnection: ApiMethod = {
 };
 
 export const WORKSPACE_METHODS: Record<string, ApiMethod> = {
+  'api.test': apiTest,
   'auth.test': authTest,
   'users.info': usersInfo,
   'users.list': usersList,
