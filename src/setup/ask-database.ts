@@ -7,18 +7,19 @@ import type { Tried } from './ask-until-good.ts';
 import type { Changes } from './env-file.ts';
 import type { SetUp } from './parts.ts';
 
-const intro = `
-Where should data be kept? Press Enter for a database inside Stand-in, in the folder data. For PostgreSQL, and more than
+const introFor = (inside: string) => `
+Where should data be kept? ${inside} for a database inside Stand-in, in the folder data. For PostgreSQL, and more than
 one process, paste its address: postgres://user:password@host:5432/name. It isn’t shown as you paste it.`;
 
 /** The embedded database needs nothing; beside PostgreSQL there is a key for what is encrypted there. */
 export async function askDatabase({ terminal, file }: SetUp): Promise<Changes> {
   const { DATABASE_URL: known, ENCRYPTION_KEY: key } = file.values();
-  terminal.tell(intro);
+  terminal.tell(introFor(known ? 'Type -' : 'Press Enter'));
   for (let kept = known; ; kept = undefined) {
     const typed = await terminal.askSecret(`DATABASE_URL${kept ? ' (Enter keeps the one in .env)' : ''}: `);
+    if (typed === '-' || !(typed || known)) return known ? { DATABASE_URL: null } : {};
     const url = typed || kept;
-    if (!url) return known ? { DATABASE_URL: null } : {};
+    if (!url) continue;
     const tried = await tryAddress(url);
     terminal.tell(tried.ok ? `  ✓ ${tried.says}` : `  ✗ ${tried.what}\n    ${tried.todo}`);
     if (!tried.ok) continue;

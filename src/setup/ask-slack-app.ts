@@ -7,6 +7,7 @@ import { askUntilGood, type Tried } from './ask-until-good.ts';
 import type { Changes } from './env-file.ts';
 import type { SetUp } from './parts.ts';
 import { slackReaches } from './public-address.ts';
+import type { Terminal } from './terminal.ts';
 
 const ways = `
 How should Slack reach Stand-in?
@@ -18,8 +19,9 @@ export async function askSlackApp(
   parts: SetUp,
 ): Promise<{ changes: Changes; afterwards: readonly string[] }> {
   const now = parts.file.values();
-  const url = await askWay(parts, now.SLACK_SIGNING_SECRET && !now.SLACK_APP_TOKEN ? '2' : '1');
-  await showManifest(parts, url, Boolean(now.SLACK_BOT_TOKEN));
+  const before = now.SLACK_SIGNING_SECRET && !now.SLACK_APP_TOKEN ? (now.PUBLIC_URL ?? '') : null;
+  const url = await askWay(parts, before === null ? '1' : '2');
+  await showManifest(parts, url, now.SLACK_BOT_TOKEN ? before : undefined);
   const token = await askBotToken(parts, now.SLACK_BOT_TOKEN);
   if (!url) {
     const appToken = await askAppToken(parts, now.SLACK_APP_TOKEN);
@@ -44,15 +46,14 @@ export async function askSlackApp(
 
 /** Of two ways in, Socket Mode would win; and with a bot token there's one workspace. */
 function takenOut(now: Readonly<Record<string, string | undefined>>, way: string): Changes {
-  const names = [way, 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_WORKSPACES'];
+  const names = [way, 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_WORKSPACES', 'OPERATOR_WORKSPACE'];
   return Object.fromEntries(names.flatMap((name) => (now[name] ? [[name, null]] : [])));
 }
 
 /** The public address for HTTP; null for a socket. */
 async function askWay({ terminal, file }: SetUp, usual: string): Promise<string | null> {
   terminal.tell(ways);
-  const way = (await terminal.ask(`1 or 2 (Enter is ${usual}): `)) || usual;
-  if (!way.startsWith('2')) return null;
+  if ((await askNumber(terminal, usual)) === '1') return null;
   const known = file.values().PUBLIC_URL;
   for (;;) {
     const typed = await terminal.ask(`Public address${known ? ` (Enter is ${known})` : ''}: `);
@@ -62,10 +63,24 @@ async function askWay({ terminal, file }: SetUp, usual: string): Promise<string 
   }
 }
 
-async function showManifest({ terminal, open }: SetUp, url: string | null, isThere: boolean): Promise<void> {
+async function askNumber(terminal: Terminal, usual: string): Promise<'1' | '2'> {
+  for (;;) {
+    const typed = (await terminal.ask(`1 or 2 (Enter is ${usual}): `)) || usual;
+    if (typed === '1' || typed === '2') return typed;
+    terminal.tell('  Type 1 or 2.');
+  }
+}
+
+/** `before`: the address of the app that `.env` has, null where that has a socket, undefined where there's no app. */
+async function showManifest(
+  { terminal, open }: SetUp,
+  url: string | null,
+  before: string | null | undefined,
+): Promise<void> {
   const link = newAppLink(url ? httpManifest(url) : socketManifest());
-  if (isThere) {
-    terminal.tell(`\n.env has a Slack app already. This would make a new one:\n\n${link}`);
+  if (before !== undefined) {
+    terminal.tell(`\n.env has a Slack app already.${url === before ? '' : changing(url)}`);
+    terminal.tell(`This would make a new one:\n\n${link}`);
     return;
   }
   terminal.tell(
@@ -73,6 +88,12 @@ async function showManifest({ terminal, open }: SetUp, url: string | null, isThe
   );
   open(link);
   await terminal.ask('Press Enter once the app is installed: ');
+}
+
+/** An app keeps the way in that its manifest names. */
+function changing(url: string | null): string {
+  const command = `npm run --silent manifest${url ? ` -- --http ${url}` : ''}`;
+  return ` To change how Slack reaches it, paste what this prints into App Manifest on its page:\n\n  ${command}\n`;
 }
 
 async function askBotToken({ terminal, environment }: SetUp, now: string | undefined): Promise<string> {

@@ -20,10 +20,13 @@ function main(typed: readonly string[]): void {
 
 function manifestFor(typed: readonly string[]): Manifest | string {
   if (typed.length === 0) return socketManifest();
-  const flags = typed.slice(0, -1);
-  const unknown = flags.find((flag) => flag !== '--http' && flag !== '--many');
-  if (unknown !== undefined || flags.length === 0) return `Unknown option ${unknown ?? typed[0]}.`;
-  const reached = slackReaches(typed.at(-1) ?? '');
+  const isFlag = (one: string) => one === '--http' || one === '--many';
+  const flags = typed.filter(isFlag);
+  const [address, ...others] = typed.filter((one) => !isFlag(one));
+  const unknown = others[0] ?? (address?.startsWith('-') || flags.length === 0 ? address : undefined);
+  if (unknown !== undefined) return `Unknown option ${unknown}.`;
+  if (address === undefined) return 'The address is missing.';
+  const reached = slackReaches(address);
   if (!reached.ok) return `The address ${reached.problem}.`;
   const manifest = flags.includes('--many') ? manyManifest(reached.url) : socketManifest();
   return flags.includes('--http') ? httpManifest(reached.url, manifest) : manifest;

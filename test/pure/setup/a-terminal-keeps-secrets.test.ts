@@ -61,9 +61,13 @@ test('the manifest is printed for either way, and nothing for an address that Sl
     const app = spawnApp({ env: {}, cwd: folderOfTest(), args: ['manifest', ...args] });
     return { code: (await app.exit).code, output: app.output() };
   };
-  const [http, wrong] = await Promise.all([
-    print('--http', 'https://stand-in.acme.test'),
+  const address = 'https://stand-in.acme.test';
+  const [http, wrong, many, turned, none] = await Promise.all([
+    print('--http', address),
     print('--http', 'http://stand-in.acme.test'),
+    print('--many', '--http', address),
+    print('--http', address, '--many'),
+    print('--many'),
   ]);
   expect(http.code).toBe(0);
   expect(JSON.parse(http.output).settings).toMatchObject({
@@ -72,4 +76,7 @@ test('the manifest is printed for either way, and nothing for an address that Sl
   });
   expect(wrong.code).toBe(1);
   expect(wrong.output).toContain('must begin with https://');
+  expect(turned).toEqual(many);
+  expect(none.code).toBe(1);
+  expect(none.output).toContain('The address is missing.');
 });

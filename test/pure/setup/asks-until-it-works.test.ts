@@ -73,6 +73,18 @@ test('over HTTP the manifest has the address, and a socket’s token is taken ou
   expect(said).toContain('Slack asks to verify the request URL there.');
 });
 
+test('what is neither way is asked again', async () => {
+  const someone = await someoneToSetUp();
+  const { slack, pika } = someone;
+  const { said, left } = await someone.answers(
+    ...['3', 'https://stand-in.acme.test', socket, enter],
+    ...[slack.botToken, slack.appToken, pika.devKey, embedded],
+  );
+  expect(left).toEqual([]);
+  expect(said.match(/^ {2}Type 1 or 2\.$/gm)).toHaveLength(2);
+  expect(someone.settings()).toMatchObject({ SLACK_APP_TOKEN: slack.appToken });
+});
+
 test('an app that was installed without a scope is said to lack it', async () => {
   const someone = await someoneToSetUp();
   const { slack, pika } = someone;
