@@ -1,5 +1,6 @@
 import type { AgentRefusal } from '../../services/agents/refusal.ts';
 import type { Agent } from '../../services/agents/visible-meetings.ts';
+import { readable } from '../../services/common/readable.ts';
 import type { ProposalRefusal } from '../../services/meetings/proposal.ts';
 import { agentRefusals } from '../../services/slack/words/reasons/agents.ts';
 import { sayReason, wordsFor } from '../../services/slack/words/reasons/reason.ts';
@@ -14,9 +15,13 @@ export type ToolAnswer = {
   isError?: boolean;
 };
 
-/** As text and as structured content: clients read one or the other. */
+/**
+ * As text and as structured content: clients read one or the other. A model would read what nobody in the call or the
+ * thread can see, and do what it says.
+ */
 export function answer(value: Record<string, unknown>): ToolAnswer {
-  return { content: [{ type: 'text', text: JSON.stringify(value, null, 1) }], structuredContent: value };
+  const text = JSON.stringify(value, (_, one) => (typeof one === 'string' ? readable(one) : one), 1);
+  return { content: [{ type: 'text', text }], structuredContent: JSON.parse(text) };
 }
 
 export type Refusal = AgentRefusal | ProposalRefusal | RequestProblem | ToolProblem;

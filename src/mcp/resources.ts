@@ -5,6 +5,7 @@ import {
   ResourceNotFoundError,
 } from '@modelcontextprotocol/server';
 import type { Agent } from '../../services/agents/visible-meetings.ts';
+import { readable } from '../../services/common/readable.ts';
 import { markdownOf } from '../../services/notes/destinations/markdown.ts';
 import { titleOf } from '../../services/notes/passage.ts';
 import type { ListedRecap } from '../../services/notes/ports/past-meetings.ts';
@@ -40,7 +41,7 @@ export function offerResources({ server }: McpServer, agent: Agent, useCases: Ag
     const named = namedIn(uri);
     const text = named && (await textOf(agent, useCases, named));
     if (!text) throw new ResourceNotFoundError(uri);
-    return { contents: [{ uri, mimeType: 'text/markdown', text }] };
+    return { contents: [{ uri, mimeType: 'text/markdown', text: readable(text) }] };
   });
 }
 
@@ -60,7 +61,7 @@ function resourcesOf({ meeting, hasWords }: ListedRecap) {
   const of = (what: Named['what']) => ({
     uri: addressOf({ meetingId: meeting.id, what }),
     name: `${what.kind}-${meeting.id}`,
-    title: `${what.kind === 'recap' ? 'Recap' : 'Transcript'}: ${title}`,
+    title: `${what.kind === 'recap' ? 'Recap' : 'Transcript'}: ${readable(title)}`,
     mimeType: 'text/markdown',
   });
   return [of({ kind: 'recap' }), ...(hasWords ? [of({ kind: 'transcript', part: 1 })] : [])];
