@@ -96,7 +96,7 @@ function changing(url: string | null): string {
   return ` To change how Slack reaches it, paste what this prints into App Manifest on its page:\n\n  ${command}\n`;
 }
 
-async function askBotToken({ terminal, environment }: SetUp, now: string | undefined): Promise<string> {
+async function askBotToken({ terminal, environment, file }: SetUp, now: string | undefined): Promise<string> {
   let asked: Asked<BotToken> | undefined;
   const token = await askUntilGood(terminal, {
     setting: 'SLACK_BOT_TOKEN',
@@ -108,7 +108,8 @@ async function askBotToken({ terminal, environment }: SetUp, now: string | undef
       return triedWith(asked, (bot) => `It works in ${bot.who.name ?? 'your workspace'}.`);
     },
   });
-  const scopes = asked && findScopes(asked);
+  const callCard = file.values().SLACK_CALL_CARD === 'on' ? 'on' : 'off';
+  const scopes = asked && findScopes(asked, { SLACK_CALL_CARD: callCard });
   if (scopes && scopes.state !== 'ok') terminal.tell(asLines(scopes));
   return token;
 }

@@ -10,7 +10,7 @@ import type { Config } from '../config.ts';
 import type { Route } from '../http/server.ts';
 import { createInstaller } from './install/installer.ts';
 import { installRoutes } from './install/routes.ts';
-import { manyManifest, redirectPath } from './manifest.ts';
+import { redirectPath, scopesOf } from './manifest.ts';
 import { manyWorkspaces } from './many-workspaces.ts';
 import { createRotate } from './rotate-token.ts';
 import { wantedIn } from './wanted.ts';
@@ -53,10 +53,4 @@ export function workspacesByOAuth(
     failpoint,
   });
   return { workspaces, routes: installRoutes(installer, pace.rateClock) };
-}
-
-/** What the manifest asks for, and what a setting needs besides. */
-function scopesOf({ SLACK_CALL_CARD }: Config): string[] {
-  const { bot } = manyManifest(null).oauth_config.scopes;
-  return SLACK_CALL_CARD === 'on' ? [...new Set([...bot, 'calls:write'])] : bot;
 }

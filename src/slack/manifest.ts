@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Config } from '../config.ts';
 import { slackEventsPath } from './http-door.ts';
 
 const file = new URL('../../manifest.json', import.meta.url);
@@ -25,6 +26,12 @@ export function socketManifest(): Manifest {
   manifestSchema.parse(written);
   // As it is written, in its own order: people compare it with what Slack shows.
   return written as Manifest;
+}
+
+/** What the manifest asks for, and what a setting needs besides. */
+export function scopesOf({ SLACK_CALL_CARD }: Pick<Config, 'SLACK_CALL_CARD'>): string[] {
+  const { bot } = socketManifest().oauth_config.scopes;
+  return SLACK_CALL_CARD === 'on' ? [...new Set([...bot, 'calls:write'])] : bot;
 }
 
 /**

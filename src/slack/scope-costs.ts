@@ -1,4 +1,4 @@
-/** What people lose without a scope of the manifest; `isVital` where nothing works then. */
+/** What people lose without a scope; `isVital` where nothing works then. */
 export type ScopeCost = { costs: string; isVital: boolean };
 
 const vital = (costs: string): ScopeCost => ({ costs, isVital: true });
@@ -8,6 +8,8 @@ const approvals = 'agents see no meetings and nobody can approve';
 export const scopeCosts: Readonly<Record<string, ScopeCost>> = {
   'app_mentions:read': less('mentions are heard only where messages are'),
   'assistant:write': less('no status is shown beside threads, and nothing is suggested in the DM'),
+  // Only where SLACK_CALL_CARD is on.
+  'calls:write': less('Slack shows no card of its own for calls'),
   'canvases:write': less('documents come as Markdown files'),
   'channels:history': vital('links in public channels go unseen'),
   'channels:read': vital(approvals),

@@ -10,14 +10,19 @@ import {
 import { bothModes } from '../../slack/both-modes.ts';
 import { slackEventsPath } from '../../slack/http-door.ts';
 import { installPath } from '../../slack/install/routes.ts';
-import { socketManifest } from '../../slack/manifest.ts';
+import { scopesOf, socketManifest } from '../../slack/manifest.ts';
 import { scopeCosts } from '../../slack/scope-costs.ts';
 import type { TokenTrouble } from '../../slack/token-words.ts';
 import { type Finding, findings } from '../finding.ts';
 
 type SlackSettings = Pick<
   Config,
-  'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN' | 'SLACK_SIGNING_SECRET' | 'SLACK_API_URL' | 'PUBLIC_URL'
+  | 'SLACK_BOT_TOKEN'
+  | 'SLACK_APP_TOKEN'
+  | 'SLACK_SIGNING_SECRET'
+  | 'SLACK_API_URL'
+  | 'SLACK_CALL_CARD'
+  | 'PUBLIC_URL'
 >;
 
 const token = findings('Slack');
@@ -37,8 +42,9 @@ export async function askSlack({
 }
 
 /** What is found of how the app is in its workspaces. */
-export function findWorkspaces({ bot, clock }: AskedSlack, { PUBLIC_URL: url }: SlackSettings): Finding[] {
-  if (bot) return [findToken(bot), findScopes(bot)];
+export function findWorkspaces({ bot, clock }: AskedSlack, config: SlackSettings): Finding[] {
+  if (bot) return [findToken(bot), findScopes(bot, config)];
+  const { PUBLIC_URL: url } = config;
   return [clock.ok ? token.ok(`workspaces install it at ${url}${installPath}.`) : noSlack(clock.trouble)];
 }
 
@@ -51,8 +57,8 @@ function noSlack({ what, todo }: TokenTrouble): Finding {
   return token.missing(`${what}.`, 'Stand-in can’t read or post anything in Slack.', todo);
 }
 
-/** What the token may do, beside what the manifest asks for. Scopes count only once the app is installed with them. */
-export function findScopes(asked: Asked<BotToken>): Finding {
+/** What the token may do, beside what the app needs. Scopes count only once the app is installed with them. */
+export function findScopes(asked: Asked<BotToken>, config: Pick<Config, 'SLACK_CALL_CARD'>): Finding {
   const held = asked.ok ? asked.value.scopes : null;
   if (!held)
     return scopes.warning(
@@ -60,16 +66,17 @@ export function findScopes(asked: Asked<BotToken>): Finding {
       'Some things may fail because a scope is missing.',
       'Run this again once the line above is right.',
     );
-  const wanted = socketManifest().oauth_config.scopes.bot;
+  const wanted = scopesOf(config);
+  const ofManifest = socketManifest().oauth_config.scopes.bot;
   const lacking = wanted.filter((scope) => !held.includes(scope));
   if (lacking.length === 0)
-    return scopes.ok(`all ${wanted.length} of the manifest${unneeded(held, wanted)}.`);
+    return scopes.ok(`all ${ofManifest.length} of the manifest${unneeded(held, wanted)}.`);
   const found = lacking.some((scope) => scopeCosts[scope]?.isVital) ? scopes.missing : scopes.warning;
   const costs = [...new Set(lacking.map((scope) => scopeCosts[scope]?.costs ?? `no ${scope}`))].join('; ');
   return found(
     `the app was installed without ${lacking.join(', ')}.`,
     `${costs.charAt(0).toUpperCase()}${costs.slice(1)}.`,
-    'Paste the manifest (docs/setup.md says which) into App Manifest on the app’s page, and install the app again.',
+    `Paste the manifest (docs/setup.md says which)${wanted.length > ofManifest.length ? ', with calls:write added,' : ''} into App Manifest on the app’s page, and install the app again.`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isWell } from '../../../src/doctor/print.ts';
-import { socketManifest } from '../../../src/slack/manifest.ts';
+import { scopesOf, socketManifest } from '../../../src/slack/manifest.ts';
 import { scopeCosts } from '../../../src/slack/scope-costs.ts';
 import { someoneWithADoctor } from '../../support/doctor.ts';
 
@@ -50,8 +50,8 @@ test('without a bot token it asks Slack of no workspace: they install it by them
   });
 });
 
-test('each scope of the manifest has its price, and no other', () => {
-  expect(Object.keys(scopeCosts).toSorted()).toEqual(socketManifest().oauth_config.scopes.bot.toSorted());
+test('each scope that is needed has its price, and no other', () => {
+  expect(Object.keys(scopeCosts).toSorted()).toEqual(scopesOf({ SLACK_CALL_CARD: 'on' }).toSorted());
 });
 
 test('a scope that the app was installed without is named, with what people lose', async () => {
@@ -66,6 +66,19 @@ test('a scope that the app was installed without is named, with what people lose
   });
   slack.faults.withholdScopes('chat:write');
   expect(await find('Scopes')).toMatchObject({ state: 'missing', costs: expect.stringContaining('posted') });
+});
+
+test('Slack’s own cards of calls need a scope that the manifest hasn’t', async () => {
+  const { find } = await someoneWithADoctor();
+  const isOn = { SLACK_CALL_CARD: 'on' };
+  expect(await find('Scopes', isOn)).toEqual({
+    check: 'Scopes',
+    state: 'warning',
+    says: 'the app was installed without calls:write.',
+    costs: 'Slack shows no card of its own for calls.',
+    todo: expect.stringContaining(', with calls:write added, into App Manifest'),
+  });
+  expect(await find('Scopes')).toMatchObject({ state: 'ok' });
 });
 
 test('a token that Slack took back, and one that may not open sockets', async () => {
