@@ -1,3 +1,4 @@
+import { hashOf } from '../../common/secret.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { Actor } from '../../people/actor.ts';
 import { authorize, type NotAnApprover, type NotEntitled } from '../../people/authorize.ts';
@@ -46,10 +47,12 @@ function begin({ transact }: TestDeps, { teamId, channelId }: Actor, id: string)
   return transact(async (unit) => {
     const destination = (await unit.exports.destinations(teamId, channelId)).find((one) => one.id === id);
     if (!destination) return { kind: 'none' };
-    // A button that sends mail to others mustn't be a way to fill their mailbox.
+    const { kind, target } = destination;
+    // A button that sends mail to others mustn't be a way to fill their mailbox: not from other channels, nor removed and
+    // added again.
+    const of = kind === 'email' ? hashOf(target.toLowerCase()) : id;
     const minute = Math.floor(unit.now.getTime() / 60_000);
-    if (!(await unit.receiveOnce(teamId, `copy-test:${id}:${minute}`))) return { kind: 'too_soon' };
-    const { kind } = destination;
+    if (!(await unit.receiveOnce(teamId, `copy-test:${of}:${minute}`))) return { kind: 'too_soon' };
     if (kind !== 'canvas') return { kind: 'to_send', toSend: { kind, to: destination, now: unit.now } };
     await unit.exports.voice.makeTestCanvas(destination, canvasOf(sampleDocument(channelId, unit.now)));
     return { kind: 'queued', destination };

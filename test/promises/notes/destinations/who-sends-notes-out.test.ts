@@ -92,6 +92,30 @@ test('“Test” sends a sample and tells the person who pressed how it went; �
   expect(buttonValueOf(list as never, 'copy_remove')).toBe(email);
 });
 
+test('an address that is removed and added again, or in another channel, is tested no sooner', async () => {
+  const world = await worldWithDestinations();
+  const { slack, mail } = world;
+  const { general, standup } = slack.channels;
+  const user = slack.users.ben.id;
+  const tryIt = async ({ id: channel }: { id: string }) => {
+    await slack.command({ user, channel, text: 'send notes to ana@acme.org' });
+    const from = slack.journal.entries.length;
+    await slack.command({ user, channel, text: 'send' });
+    const list = await slack.waitForEphemeral(({ text }) => text.includes('also sent to'), { from });
+    const value = buttonValueOf(list as never, 'copy_test') ?? '';
+    await slack.press({ user, channel, messageTs: list.ts, actionId: 'copy_test', value });
+    const told = await slack.waitForEphemeral(({ text }) => /accepted|less than a minute/.test(text), {
+      from,
+    });
+    await slack.command({ user, channel, text: 'send notes to ana@acme.org off' });
+    return told.text;
+  };
+  const told = [await tryIt(general), await tryIt(general), await tryIt(standup), await tryIt(standup)];
+  expect(told.at(-1)).toContain('less than a minute');
+  // A minute of the clock may begin between two of them.
+  expect(mail.mails.entries.length).toBeLessThan(3);
+});
+
 test('a command that isn’t understood is explained, without the path of an address', async () => {
   const world = await worldWithDestinations();
   expect(await world.type('send notes to the moon')).toContain('Usage: `/pika send notes to ');
