@@ -35,6 +35,8 @@ export type KeptLine = { readonly keptBy: string; readonly account: string | nul
 export type ListedMemory = {
   readonly kind: 'memory';
   readonly of: MemoryOf;
+  /** What was looked for; empty where all of it was asked for. */
+  readonly words: string;
   readonly facts: readonly Fact[];
   /** Also those that aren't among `facts`. */
   readonly total: number;
@@ -92,7 +94,7 @@ export const listMemory =
         : nothing;
     // As the form of a policy: for full members.
     const settings = (await authorize(actor, fullMember(people))) ? [] : more.settings;
-    return { kind: 'memory', of, ...known, calls, ...more, settings };
+    return { kind: 'memory', of, words: words.trim(), ...known, calls, ...more, settings };
   };
 
 type Lines = Awaited<ReturnType<AtPika['among']>>;

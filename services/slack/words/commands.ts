@@ -133,7 +133,7 @@ export function sayUnknown(given: string, nearest: Verb | null): string {
 }
 
 export function sayBadValue(verb: Verb, given: string): string {
-  return `I don’t understand “${quote(given, 60)}”. ${sayUsage(verb)}`;
+  return given.trim() === '' ? sayUsage(verb) : `I don’t understand “${quote(given, 60)}”. ${sayUsage(verb)}`;
 }
 
 /** Said to someone whose command or form was received before. */

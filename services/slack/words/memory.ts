@@ -67,6 +67,7 @@ export function sayGuestOutcome(outcome: GuestOutcome): string {
 }
 
 const maxNameChars = 60;
+const maxWordsChars = 60;
 const maxAddressChars = 100;
 
 const takeBack = '*Not them* beside it in `/pika memory` takes that back.';
@@ -105,6 +106,7 @@ function whoReads({ audience, about }: Fact): string {
 /** Above the list. */
 export function sayMemoryHead({
   of,
+  words,
   facts,
   total,
   items,
@@ -115,13 +117,15 @@ export function sayMemoryHead({
   const isNothing = [facts, items, decisions, updates, saySettings(settings, true)].every(
     (list) => list.length === 0,
   );
-  if (isNothing) return nothing[of.kind];
+  if (isNothing && words === '') return nothing[of.kind];
   const whose =
     of.kind === 'channel'
       ? 'in this channel'
       : of.kind === 'me'
         ? 'about you'
         : `about ${of.kind === 'about' ? mention(of.userId) : quote(of.email, maxAddressChars)}`;
+  if (isNothing)
+    return `Of what I know ${whose}, nothing has “${quote(words, maxWordsChars)}”. \`/pika memory${verb[of.kind]}\` lists it.`;
   const head = total > 0 ? `*${plural(total, 'thing')} that I know ${whose}*` : `*What I know ${whose}*`;
   const more =
     total > facts.length

@@ -22,6 +22,17 @@ test('what a channel remembers is read by its members, with who said so, and by 
   expect((await memoryOf(world, ben)).match(/Tuesdays/g)).toHaveLength(1);
 });
 
+test('words that nothing known has don’t make it say that it knows nothing', async () => {
+  const world = await startWorld();
+  const { ada } = world.slack.users;
+  await remember(world, ada, 'the demo is on Tuesdays');
+  const here = await memoryOf(world, ada, 'bananas');
+  expect(here).toContain('Of what I know in this channel, nothing has “bananas”.');
+  expect(here).toContain('`/pika memory` lists it.');
+  expect(await memoryOf(world, ada, 'me bananas')).toContain('`/pika memory me` lists it.');
+  expect(await memoryOf(world, ada, '', world.slack.channels.standup.id)).toContain('I know nothing in this');
+});
+
 test('what somebody has remembered for them alone is theirs, and no admin’s', async () => {
   const world = await startWorld();
   const { ada, ben } = world.slack.users;

@@ -234,6 +234,7 @@ const sayings: Record<string, string[]> = {
   commands: [
     sayUsage('join'),
     sayBadValue('limit', 'lots'),
+    sayBadValue('consent', ' '),
     sayUnknown('dance', null),
     sayUnknown('jion', 'join'),
     sayBadLink('https://example.com'),
