@@ -46,6 +46,11 @@ export function literalQuote(text: string, maxChars: number): string {
   return `“${literal(withoutQuotes(text.slice(0, maxChars * 4)), maxChars)}”`;
 }
 
+/** What somebody said: between quotes that nothing in it closes, and nothing in bold, as the names before quotes are. */
+export function quotedWords(words: string, maxChars: number): string {
+  return `“${boldQuote(withoutQuotes(words.slice(0, maxChars * 4)), maxChars)}”`;
+}
+
 /** What somebody or a program calls itself: between quotes that nothing in it closes, and without markup. */
 export function quotedName(name: string, maxChars: number): string {
   const plain = withoutQuotes(name.slice(0, maxChars * 4)).replaceAll(/[*_~`]/gu, ' ');

@@ -8,13 +8,7 @@ import { parseTar } from 'nanotar';
  * PostgreSQL's own are 128 MB, which PGlite touches as a whole when it opens: three times as long, and 130 MB more at
  * rest. What isn't in them is in the operating system's cache.
  */
-export const startParams = [
-  ...PGlite.defaultStartParams,
-  '-c',
-  'shared_buffers=16MB',
-  '-c',
-  'plan_cache_mode=force_generic_plan',
-];
+export const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
 
 /**
  * An empty database, which PGlite's `initdb` and our migrations take five times as long to make as to unpack. Migrations

@@ -4,7 +4,7 @@ import { topicNames, topicsOf } from '../../notes/meeting-kind.ts';
 import type { AbsentUpdate, Stated } from '../../notes/written-notes.ts';
 import type { Task } from '../../tasks/task.ts';
 import { limits } from '../limits.ts';
-import { boldQuote, cap, escapeText, mention, quote } from '../mrkdwn.ts';
+import { boldQuote, cap, escapeText, mention, quote, quotedWords } from '../mrkdwn.ts';
 import { timecode } from '../words/amounts.ts';
 import { sayEvidence } from '../words/evidence.ts';
 import { type Content, section } from './elements.ts';
@@ -82,7 +82,7 @@ function chapter({ title, startMs, summary }: KeptNotes['chapters'][number]): st
 }
 
 function moment({ speaker, startMs, text }: KeptNotes['timeline'][number]): string {
-  return `\`${timecode(startMs)}\` *${nameOf(speaker)}*: “${quote(text, maxChars.line)}”`;
+  return `\`${timecode(startMs)}\` *${nameOf(speaker)}*: ${quotedWords(text, maxChars.line)}`;
 }
 
 /** In bold. */

@@ -3,7 +3,7 @@ import { nameBeforeColon } from '../../common/name-before-colon.ts';
 import { type Item, isKept } from '../../notes/item.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Evidence } from '../../notes/written-notes.ts';
-import { boldQuote, quote } from '../mrkdwn.ts';
+import { boldQuote, quotedWords } from '../mrkdwn.ts';
 import { timecode } from '../words/amounts.ts';
 import { soundsLikeAPromise } from '../words/notes.ts';
 import { actions, button, type Content, section } from './elements.ts';
@@ -42,10 +42,10 @@ export function morePromises({ items, unfolded }: KeptNotes): Content[] {
 /** Nobody is mentioned: who said it is a name of the call. */
 function promiseBlocks({ id, version, text, evidence: [said, before] }: Item): KnownBlock[] {
   const at = said ? ` at ${timecode(said.startMs)}` : '';
-  const words = quote(said?.text ?? text, maxChars.words);
+  const words = quotedWords(said?.text ?? text, maxChars.words);
   const lines = [
-    ...(before ? [`${nameOf(before)}: “${quote(before.text, maxChars.before)}”`] : []),
-    `*${nameOf(said)}*${at}: *“${words.replaceAll('*', '∗')}”*`,
+    ...(before ? [`${nameOf(before)}: ${quotedWords(before.text, maxChars.before)}`] : []),
+    `*${nameOf(said)}*${at}: *${words}*`,
   ];
   const value = `${id}:${version}`;
   return [

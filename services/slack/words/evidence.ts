@@ -1,6 +1,6 @@
 import { nameBeforeColon } from '../../common/name-before-colon.ts';
 import type { Evidence } from '../../notes/written-notes.ts';
-import { quote } from '../mrkdwn.ts';
+import { quote, quotedWords } from '../mrkdwn.ts';
 import { timecode } from './amounts.ts';
 
 const maxChars = { speaker: 40, words: 110 } as const;
@@ -9,8 +9,8 @@ const maxChars = { speaker: 40, words: 110 } as const;
 export function sayEvidence([first, before]: readonly Evidence[], above: string): string {
   if (!first) return '';
   const who = `${speakerOf(first)} at ${timecode(first.startMs)}`;
-  if (!first.text.startsWith(above)) return asideOf(`${who}: “${wordsOf(first)}”`);
-  return asideOf(before ? `${who}, after ${speakerOf(before)}: “${wordsOf(before)}”` : who);
+  if (!first.text.startsWith(above)) return asideOf(`${who}: ${wordsOf(first)}`);
+  return asideOf(before ? `${who}, after ${speakerOf(before)}: ${wordsOf(before)}` : who);
 }
 
 function asideOf(text: string): string {
@@ -22,7 +22,7 @@ function speakerOf({ speaker }: Evidence): string {
 }
 
 function wordsOf({ text }: Evidence): string {
-  return plain(quote(text, maxChars.words));
+  return plain(quotedWords(text, maxChars.words));
 }
 
 function plain(text: string): string {
