@@ -93,6 +93,7 @@ export function connectMeetings(parts: MeetingsParts) {
   };
   const steps = connectWorkflowSteps({ ...parts, proposeDeps });
   const deps = attendDeps(parts);
+  const balance = askedOnce(() => parts.pikastream.provider.balance());
   const pollOne = poll({ ...deps, now: base.clock.now });
   return {
     proposeDeps,
@@ -137,8 +138,19 @@ export function connectMeetings(parts: MeetingsParts) {
       },
       status: queries.activeInChannel,
       settings: channelSettings(base.database.db),
-      balance: async (teamId) => (showsWallet(config)(teamId) ? parts.pikastream.provider.balance() : null),
+      balance: async (teamId) => (showsWallet(config)(teamId) ? balance() : null),
     } satisfies Partial<UseCases>,
+  };
+}
+
+/** Who asks while an answer is on its way gets that one: a flood of questions costs PikaStream one request at a time. */
+function askedOnce<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let asked: Promise<Answer> | null = null;
+  return () => {
+    asked ??= ask().finally(() => {
+      asked = null;
+    });
+    return asked;
   };
 }
 

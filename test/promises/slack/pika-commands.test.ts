@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { onThisMachine } from '../../on-this-machine.ts';
 import { delays } from '../../sandbox/pikastream/fault-effects.ts';
+import { requestsTo } from '../../support/conversation.ts';
 import { inOrder } from '../../support/in-order.ts';
 import {
   goLive,
@@ -100,6 +101,17 @@ test('leave with no call, with several and with a named one; status in between',
   expect(await type('leave https://meet.google.com/bbb-bbbb-bbb')).toContain('Leaving the call');
   await waitForReply(world, second.ts, `<@${slack.users.ben.id}> asked it`);
   await untilStates(world, 'done', 'done');
+});
+
+test('many who ask for the wallet at once cost PikaStream one request', async () => {
+  const world = await startWorld({ pika: { balance: 2_000 } });
+  const type = typist(world);
+  const before = requestsTo(world, 'balance');
+  world.pika.faults.add({ route: 'balance', effect: delays(1_000) });
+  const said = await Promise.all(Array.from({ length: 20 }, () => type('wallet')));
+  expect(new Set(said).size).toBe(1);
+  expect(said[0]).toContain('2000 credits');
+  expect(requestsTo(world, 'balance') - before).toBe(1);
 });
 
 test('wallet shows the credits, how long they last and where to top up; also when low, refused or slow', async () => {
