@@ -94,6 +94,7 @@ import {
   literal,
   literalQuote,
   quote,
+  quotedWords,
   readable,
   withoutMarkup,
 } from '../../../../services/slack/mrkdwn.ts';
@@ -249,6 +250,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   mentionsIn: { read: mentionsIn, of: ['U0ADA00001', ',', 'u', ...codes] },
   literal: { read: (text) => literal(text, text.length), of: codes },
   literalQuote: { read: (text) => literalQuote(text, text.length), of: [...codes, '“'] },
+  quotedWords: { read: (text) => quotedWords(text, text.length), of: [...codes, '“', '*'] },
   quote: { read: (text) => quote(text, text.length), of: [...codes, '&'] },
   boldQuote: { read: (text) => boldQuote(text, text.length), of: [...codes, '*'] },
   line: { read: (text) => line(200).safeParse(text), of: codes },
