@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { actionItems, notes } from '../../../services/store/schema/notes.ts';
 import { passages } from '../../../services/store/schema/search.ts';
 import { sessionEvents } from '../../../services/store/schema/session-events.ts';
-import { type Conversation, comesIn, type DrivenSession, paste } from '../../support/conversation.ts';
+import {
+  type Conversation,
+  comesIn,
+  type DrivenSession,
+  paste,
+  sessionFor,
+} from '../../support/conversation.ts';
 import { worldWithDestinations } from '../../support/exports.ts';
 import { formOf } from '../../support/notes-in-thread.ts';
 import { push, webhookSecret } from '../../support/pushing.ts';
@@ -185,12 +191,12 @@ test('when only the final notes name an outsider, they’re held, even after ear
   const { general } = slack.channels;
   await slack.command({ channel: general.id, user: slack.users.ada.id, text: 'recap hold' });
   const thread = await paste(world);
-  const session = await comesIn(world, thread);
-  const priya = slack.addPerson('U0PRIYA001', 'Priya Nair');
-  general.members.add(priya.id);
-  for (const { id, realName: name, email } of [...Object.values(slack.users), priya])
+  const session = await sessionFor(world);
+  for (const { id, realName: name, email } of Object.values(slack.users))
     if (general.members.has(id) && email && id !== slack.botUserId)
       session.emit({ type: 'participant.joined', participant: { name, email } });
+  session.admit();
+  await thread.reads('*Stand-in (AI) is in the call*');
   say(session, `${slack.users.ben.realName}: I will send the budget to finance by Friday.`);
   session.endCall();
   await thread.reads('Collecting the notes.');
