@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import { watchDueJobs } from './due-jobs.ts';
 import type { Executor } from './executor.ts';
 import { createRunner, type Runner } from './runner.ts';
-import { withRetry } from './transaction.ts';
+import { afterCommit, withRetry } from './transaction.ts';
 
 /** Jobs carry keys, never content: the rows say what to do when the job runs. */
 const payloads = {
@@ -38,10 +38,22 @@ const payloads = {
 } as const;
 
 type QueueName = keyof typeof payloads;
+
+/** Work whose rows the sweep doesn't find: it needs a job even for now. */
+const onlyByJob: ReadonlySet<QueueName> = new Set([
+  'brief-card',
+  'guests-in-call',
+  'persona-import',
+  'reclaim-space',
+]);
+
 type Payload<Name extends QueueName> = z.infer<(typeof payloads)[Name]>;
 
 export type Jobs = {
-  /** Sends inside `tx`: the job exists if and only if the transaction commits. */
+  /**
+   * Has it done if and only if `tx` commits: then, in this process and without a job, where the sweep finds it too; otherwise by
+   * a job, at `startAfter`.
+   */
   send<Name extends QueueName>(
     tx: Executor,
     name: Name,
@@ -78,21 +90,43 @@ export async function startJobs(database: Database, log: Log, lookEveryMs = 1_00
   const stopping = new AbortController();
   let running = true;
   const runners: Runner[] = [];
-  const starts = new Map<string, (data: unknown) => Promise<void>>();
+  const starts = new Map<string, (data: unknown, onBegin: () => void) => Promise<void>>();
   const workers = new Map<string, string>();
   const due = watchDueJobs({
     ...{ db: database.db, log, everyMs: lookEveryMs },
     queues: Object.keys(payloads),
     wake: (queue) => boss.notifyWorker(workers.get(queue) ?? ''),
   });
+  const runHere = async (name: QueueName, payload: object, onBegin = () => {}) => {
+    const start = running ? starts.get(name) : undefined;
+    if (start) return start(payload, onBegin);
+    onBegin();
+    await boss.send(name, payload);
+  };
+  // Told of many times before it begins, it's done once.
+  const planned = new Set<string>();
+  const runSoon = (name: QueueName, payload: object) => {
+    const key = JSON.stringify([name, payload]);
+    if (planned.has(key)) return;
+    planned.add(key);
+    // Whoever waits for the commit goes on first.
+    setImmediate(() => {
+      const passedOn = runHere(name, payload, () => planned.delete(key));
+      passedOn.catch((error: unknown) =>
+        log.error(
+          { err: error, queue: name, job: payload },
+          'Could not pass work on; the sweep will find it',
+        ),
+      );
+    });
+  };
   return {
     async send(tx, name, payload, startAfter) {
+      if (!startAfter && !onlyByJob.has(name) && starts.has(name))
+        return afterCommit(tx, () => runSoon(name, payload));
       await boss.send(name, payload, { db: fromDrizzle(tx, sql), ...(startAfter ? { startAfter } : {}) });
     },
-    async runHere(name, payload) {
-      const start = running ? starts.get(name) : undefined;
-      await (start ? start(payload) : boss.send(name, payload));
-    },
+    runHere: (name, payload) => runHere(name, payload),
     async work(name, maxParallel, handle) {
       const schema = payloads[name];
       const runner = createRunner(maxParallel);
@@ -106,7 +140,12 @@ export async function startJobs(database: Database, log: Log, lookEveryMs = 1_00
           log.error({ err: error, queue: name, job: data }, 'A job failed; its row will be looked at again');
         }
       };
-      starts.set(name, (data) => runner.run(() => run(data)));
+      starts.set(name, (data, onBegin) =>
+        runner.run(() => {
+          onBegin();
+          return run(data);
+        }),
+      );
       workers.set(name, await fetchJobs(boss, name, ({ data }) => runner.start(() => run(data))));
     },
     isRunning: () => running,

@@ -10,12 +10,31 @@ const lostConnection =
 /** How long a whole unit of work is retried while the database is away. */
 const retryForMs = 5_000;
 
+/** What waits for the commit of transactions that run. */
+const afterwards = new WeakMap<Executor, (() => void)[]>();
+
 /**
  * Runs `work` in a transaction, and all of it again after a deadlock or a lost connection, for up to 5 s. So `work` must
  * only talk to `tx`.
  */
 export function transact<Result>(db: Executor, work: (tx: Executor) => Promise<Result>): Promise<Result> {
-  return withRetry(() => db.transaction(work));
+  return withRetry(async () => {
+    const acts: (() => void)[] = [];
+    const result = await db.transaction((tx) => {
+      afterwards.set(tx, acts);
+      return work(tx);
+    });
+    // Within another transaction all of it waits for that one's commit.
+    for (const act of acts) afterCommit(db, act);
+    return result;
+  });
+}
+
+/** Does something once the transaction is committed, and not if it isn't; at once where there is none. */
+export function afterCommit(tx: Executor, act: () => void): void {
+  const acts = afterwards.get(tx);
+  if (acts) acts.push(act);
+  else act();
 }
 
 /** The same for work that needs the time, by the database's clock. */

@@ -24,7 +24,7 @@ export const deliverQueue = (given: DeliverDeps) => {
     statuslessTeams: new Set(),
     turns: createEditTurns(),
   };
-  return async (teamId: string, queue: string, signal: AbortSignal): Promise<void> => {
+  const deliverNow = async (teamId: string, queue: string, signal: AbortSignal): Promise<void> => {
     const lease = await deps.leases.acquire(`queue:${teamId}:${queue}`, leaseSeconds);
     if (!lease) return;
     deps.failpoint('slack.lease-taken');
@@ -37,6 +37,20 @@ export const deliverQueue = (given: DeliverDeps) => {
     // Waited for without a worker: a few busy channels would otherwise hold up all others.
     if (waitMs > 0) return deps.wakeQueueIn(teamId, queue, waitMs);
     await wakeWhenDue(deps, teamId, queue);
+  };
+  // Of queues that are delivered now: whether they were woken meanwhile.
+  const wokenAgain = new Map<string, boolean>();
+  return async (teamId: string, queue: string, signal: AbortSignal): Promise<void> => {
+    const key = `${teamId}:${queue}`;
+    if (wokenAgain.has(key)) return void wokenAgain.set(key, true);
+    try {
+      do {
+        wokenAgain.set(key, false);
+        await deliverNow(teamId, queue, signal);
+      } while (wokenAgain.get(key) && !signal.aborted);
+    } finally {
+      wokenAgain.delete(key);
+    }
   };
 };
 
