@@ -11,8 +11,11 @@ export type SweepDeps = {
   log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
 };
 
+/** Rows are overdue three seconds after they were due: until then a process that lives may be about to take them. */
+const lastMomentMs = 3_200;
+
 /**
- * Finds overdue rows that no worker has. Usually jobs wake rows in time; after a `kill -9` the sweep brings every row back
+ * Finds overdue rows that no worker has. Usually rows are woken in time; after a `kill -9` the sweep brings every row back
  * within seconds.
  */
 export function startSweep({ finds, tidyUp, compareClocks, everyMs, log }: SweepDeps): {
@@ -40,6 +43,8 @@ export function startSweep({ finds, tidyUp, compareClocks, everyMs, log }: Sweep
   const sweeping = startPolling(everyMs, async () => {
     await Promise.all([sweep(), compare()]);
   });
+  // What a process stored in its last moment, right before this one started.
+  const lookingAgain = setTimeout(sweeping.pollNow, lastMomentMs);
   const tidying = schedule('17 4 * * *', tidy, { noOverlap: true });
   // Also at start: a machine that is off every night would never tidy up.
   const tidied = tidy();
@@ -48,6 +53,7 @@ export function startSweep({ finds, tidyUp, compareClocks, everyMs, log }: Sweep
     sweepNow: sweeping.pollNow,
     async stop() {
       void tidying.destroy();
+      clearTimeout(lookingAgain);
       await sweeping.stop();
     },
   };
