@@ -80,8 +80,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const origin = () => config.PUBLIC_URL ?? `http://localhost:${doors.port}`;
   const agents = connectAgents({ ...at, ...meetings, spending, tools, origin, house, notes });
   const working = { meetings, tasks, notes, exports, personas, house, ears, agents, briefs, consent };
-  const [home, work] = [connectHome({ ...at, ...meetings.useCases }), await startWork({ ...at, ...working })];
-  await startCalendarWork(base, calendars);
+  const [home, work] = [connectHome({ ...at, ...meetings.useCases }), startWork({ ...at, ...working })];
+  startCalendarWork(base, calendars);
   const clocks = [standups.start(), ears.start(), ears.startPeople(), home.start(), ...meetings.start()];
 
   // Who may ask for it.

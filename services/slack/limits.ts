@@ -31,6 +31,9 @@ export const editsPerMinute = 45;
  */
 export const stateEditsPerMinute = 38;
 
+/** A call's state often changes twice in a moment: an edit of it waits so long for what comes next, and shows the last. */
+export const settleMs = 500;
+
 /** How their tasks go on, once a burst is over, and while it lasts. */
 export const taskEditsPerMinute = 36;
 export const burstEditsPerMinute = 28;

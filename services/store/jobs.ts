@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { fromDrizzle, type Job, PgBoss, type Queue } from 'pg-boss';
+import { fromDrizzle, PgBoss, type Queue } from 'pg-boss';
 import { z } from 'zod';
 import { within } from '../common/within.ts';
 import type { Database } from './database.ts';
 import { watchDueJobs } from './due-jobs.ts';
 import type { Executor } from './executor.ts';
-import { createRunner, type Runner } from './runner.ts';
+import { createTaker, createWorker, onceBegun, type Worker } from './job-workers.ts';
+import { createRunner } from './runner.ts';
 import { afterCommit, withRetry } from './transaction.ts';
 
 /** Jobs carry keys, never content: the rows say what to do when the job runs. */
@@ -69,7 +70,7 @@ export type Jobs = {
     name: Name,
     maxParallel: number,
     handle: (payload: Payload<Name>, signal: AbortSignal) => Promise<void>,
-  ): Promise<void>;
+  ): void;
   isRunning(): boolean;
   /** Stops taking jobs, waits up to `graceMs` for running ones, and aborts the rest. */
   stop(graceMs: number): Promise<void>;
@@ -78,59 +79,49 @@ export type Jobs = {
 type Log = { error(fields: object, message: string): void; warn(fields: object, message: string): void };
 
 /** The queue doesn't retry a failed job: the sweep finds every overdue row. */
-const queueOptions = { notify: true, retryLimit: 0, expireInSeconds: 600, deleteAfterSeconds: 600 };
+const queueOptions = { notify: false, retryLimit: 0, expireInSeconds: 600, deleteAfterSeconds: 600 };
 
 /**
- * Starts pg-boss on the same database. Rows are the truth; jobs only wake workers in time. A job with a start time may be
- * found `lookEveryMs` late; others are notified at once.
+ * Starts pg-boss on the same database. Rows are the truth; jobs only wake workers in time. One query looks for jobs of all
+ * kinds, every `lookEveryMs`; one whose time comes before the next look is on time.
  */
 export async function startJobs(database: Database, log: Log, lookEveryMs = 1_000): Promise<Jobs> {
   const boss = await startBoss(database, log);
   await prepareQueues(boss);
   const stopping = new AbortController();
   let running = true;
-  const runners: Runner[] = [];
-  const starts = new Map<string, (data: unknown, onBegin: () => void) => Promise<void>>();
-  const workers = new Map<string, string>();
+  const workers = new Map<string, Worker>();
+  const taker = createTaker(boss, log);
+  const takeDue = (name: string) => {
+    const worker = running ? workers.get(name) : undefined;
+    if (worker) taker.take(name, worker);
+  };
   const due = watchDueJobs({
     ...{ db: database.db, log, everyMs: lookEveryMs },
     queues: Object.keys(payloads),
-    wake: (queue) => boss.notifyWorker(workers.get(queue) ?? ''),
+    wake: takeDue,
   });
   const runHere = async (name: QueueName, payload: object, onBegin = () => {}) => {
-    const start = running ? starts.get(name) : undefined;
-    if (start) return start(payload, onBegin);
+    const worker = running ? workers.get(name) : undefined;
+    if (worker) return worker.run(payload, onBegin);
     onBegin();
     await boss.send(name, payload);
   };
-  // Told of many times before it begins, it's done once.
-  const planned = new Set<string>();
-  const runSoon = (name: QueueName, payload: object) => {
-    const key = JSON.stringify([name, payload]);
-    if (planned.has(key)) return;
-    planned.add(key);
-    // Whoever waits for the commit goes on first.
-    setImmediate(() => {
-      const passedOn = runHere(name, payload, () => planned.delete(key));
-      passedOn.catch((error: unknown) =>
-        log.error(
-          { err: error, queue: name, job: payload },
-          'Could not pass work on; the sweep will find it',
-        ),
-      );
-    });
-  };
+  const runSoon = onceBegun<QueueName>((name, payload, onBegin) => {
+    runHere(name, payload, onBegin).catch((error: unknown) =>
+      log.error({ err: error, queue: name, job: payload }, 'Could not pass work on; the sweep will find it'),
+    );
+  });
   return {
     async send(tx, name, payload, startAfter) {
-      if (!startAfter && !onlyByJob.has(name) && starts.has(name))
+      if (!startAfter && !onlyByJob.has(name) && workers.has(name))
         return afterCommit(tx, () => runSoon(name, payload));
       await boss.send(name, payload, { db: fromDrizzle(tx, sql), ...(startAfter ? { startAfter } : {}) });
+      if (!startAfter) afterCommit(tx, () => takeDue(name));
     },
     runHere: (name, payload) => runHere(name, payload),
-    async work(name, maxParallel, handle) {
+    work(name, maxParallel, handle) {
       const schema = payloads[name];
-      const runner = createRunner(maxParallel);
-      runners.push(runner);
       const run = async (data: unknown) => {
         try {
           const payload = schema.parse(data) as Payload<typeof name>;
@@ -140,21 +131,16 @@ export async function startJobs(database: Database, log: Log, lookEveryMs = 1_00
           log.error({ err: error, queue: name, job: data }, 'A job failed; its row will be looked at again');
         }
       };
-      starts.set(name, (data, onBegin) =>
-        runner.run(() => {
-          onBegin();
-          return run(data);
-        }),
-      );
-      workers.set(name, await fetchJobs(boss, name, ({ data }) => runner.start(() => run(data))));
+      workers.set(name, createWorker(createRunner(maxParallel), run));
     },
     isRunning: () => running,
     async stop(graceMs) {
       running = false;
       await due.stop();
-      await Promise.all(Object.keys(payloads).map((name) => boss.offWork(name, { wait: false })));
       const timer = setTimeout(() => stopping.abort(new Error('This process is stopping')), graceMs * 0.7);
-      const settled = Promise.all(runners.map((runner) => runner.settle()));
+      const settled = taker
+        .settle()
+        .then(() => Promise.all([...workers.values()].map((worker) => worker.settle())));
       await within(graceMs, settled, () => undefined);
       clearTimeout(timer);
       await boss.stop({ graceful: true, timeout: 1_000, close: true });
@@ -165,7 +151,6 @@ export async function startJobs(database: Database, log: Log, lookEveryMs = 1_00
 async function startBoss({ bossOptions }: Database, log: Log): Promise<PgBoss> {
   const boss = new PgBoss({
     ...bossOptions,
-    useListenNotify: true,
     schedule: false,
     openTelemetry: { enabled: false },
     registerInstance: false,
@@ -191,22 +176,4 @@ async function prepareQueues(boss: PgBoss): Promise<void> {
 function hasOptions(queue: Queue): boolean {
   const entries = Object.entries(queueOptions) as [keyof typeof queueOptions, unknown][];
   return entries.every(([option, value]) => queue[option] === value);
-}
-
-/** Seconds between two looks of each fetcher on its own: while notifications come, and while they don't. */
-const looks = { notifyPollingIntervalSeconds: 60, pollingIntervalSeconds: 1 };
-
-/**
- * One fetcher a queue: with a worker for each parallel job, all of them would query at every notification. A job is done
- * when it is taken. If the process dies, its work is still in the row, and the sweep finds that. Answers the fetcher's id.
- */
-function fetchJobs(
-  boss: PgBoss,
-  name: QueueName,
-  start: (job: Job<unknown>) => Promise<void>,
-): Promise<string> {
-  const options = { batchSize: 20, burstWhenBatchFull: true, ...looks };
-  return boss.work(name, options, async (jobs: Job<unknown>[]) => {
-    for (const job of jobs) await start(job);
-  });
 }

@@ -64,10 +64,10 @@ export function connectCalendars(parts: CalendarsParts): CalendarsConnection {
 const readAtOnce = 8;
 const attendAtOnce = 8;
 
-export async function startCalendarWork(
+export function startCalendarWork(
   { jobs }: Pick<Foundation, 'jobs'>,
   { read, attend }: CalendarsConnection,
-): Promise<void> {
-  await jobs.work('calendar-read', readAtOnce, ({ calendarId }, signal) => read(calendarId, signal));
-  await jobs.work('calendar-events', attendAtOnce, ({ calendarId }, signal) => attend(calendarId, signal));
+): void {
+  jobs.work('calendar-read', readAtOnce, ({ calendarId }, signal) => read(calendarId, signal));
+  jobs.work('calendar-events', attendAtOnce, ({ calendarId }, signal) => attend(calendarId, signal));
 }

@@ -72,13 +72,15 @@ const applyEventsEveryMs = 100;
  * Starts the workers, and the sweep that finds what a crash left behind. `close` is for when no worker runs any more: until
  * then this process has leases, which end with its life.
  */
-export async function startWork(
-  parts: WorkParts,
-): Promise<{ tidied: Promise<void>; stopSweep(): Promise<void>; close(): Promise<void> }> {
+export function startWork(parts: WorkParts): {
+  tidied: Promise<void>;
+  stopSweep(): Promise<void>;
+  close(): Promise<void>;
+} {
   const { jobs, processId: id, pace, log } = parts.base;
   const { db } = parts.base.database;
   const timers = createQueueTimers((teamId, queue) => jobs.send(db, 'slack-deliver', { teamId, queue }));
-  await startWorkers(parts, slackDelivery(parts, timers));
+  startWorkers(parts, slackDelivery(parts, timers));
   const sweep = sweepFor(parts);
   const weeklies = startWeeklies(parts);
   const life = startLife({ db, id, everyMs: pace.aliveEveryMs, onDeaths: sweep.sweepNow, log });
@@ -124,47 +126,44 @@ function slackDelivery({ base, transact, slack, meetings, notes }: WorkParts, ti
       await meetings.leaveWorkspace(teamId);
     },
     postEveryMs: pace.postEveryMs,
+    settleMs: pace.settleMs,
     failpoint,
     log,
   });
 }
 
-async function startWorkers(
+function startWorkers(
   { base, meetings, tasks, notes, exports, personas, house, ears, briefs, consent }: WorkParts,
   deliver: ReturnType<typeof deliverQueue>,
-): Promise<void> {
+): void {
   const { work } = base.jobs;
   const applyEvents = coalesce(applyEventsEveryMs, tasks.applySessionEvents);
   for (const pool of workerPools) {
-    await work(`meeting-${pool}`, maxParallel, ({ meetingId }, signal) =>
+    work(`meeting-${pool}`, maxParallel, ({ meetingId }, signal) =>
       base.trace.within({ meetingId }, () => meetings.attend(meetingId, pool, signal)),
     );
   }
-  await work('meeting-news', maxParallel, ({ meetingId }) => applyEvents(meetingId));
-  await work('tool-call', maxParallel, ({ toolCallId }, signal) => tasks.attend(toolCallId, signal));
-  await work('house-turn', maxTurns, ({ turnId }, signal) => house.attend(turnId, signal));
-  await work('ears', maxParallel, ({ meetingId }, signal) => ears.attend(meetingId, signal));
-  await work('ears-deletion', maxParallel, ({ meetingId }, signal) =>
-    ears.deleteAtService(meetingId, signal),
-  );
-  await work('recap-export', maxParallel, ({ exportId }, signal) => exports.attend(exportId, signal));
-  await work('persona-face', maxFaces, ({ requestId }, signal) => personas.makeFace(requestId, signal));
-  await work('persona-import', 1, async () => {
+  work('meeting-news', maxParallel, ({ meetingId }) => applyEvents(meetingId));
+  work('tool-call', maxParallel, ({ toolCallId }, signal) => tasks.attend(toolCallId, signal));
+  work('house-turn', maxTurns, ({ turnId }, signal) => house.attend(turnId, signal));
+  work('ears', maxParallel, ({ meetingId }, signal) => ears.attend(meetingId, signal));
+  work('ears-deletion', maxParallel, ({ meetingId }, signal) => ears.deleteAtService(meetingId, signal));
+  work('recap-export', maxParallel, ({ exportId }, signal) => exports.attend(exportId, signal));
+  work('persona-face', maxFaces, ({ requestId }, signal) => personas.makeFace(requestId, signal));
+  work('persona-import', 1, async () => {
     if (await deleteOldImports(base.database.db)) await wordsWent(base);
   });
-  await work('voice', maxVoices, ({ teamId, voiceId }, signal) =>
-    personas.attendVoice(teamId, voiceId, signal),
-  );
+  work('voice', maxVoices, ({ teamId, voiceId }, signal) => personas.attendVoice(teamId, voiceId, signal));
   const reclaim = spaceReclaimer(base.database, (again, at) =>
     base.jobs.send(base.database.db, 'reclaim-space', again, at),
   );
-  await work('reclaim-space', 1, ({ deletedAt, of }) => reclaim(new Date(deletedAt), of));
-  await work('objection', maxParallel, ({ gapId }) => consent.leaveUnanswered(gapId));
-  await work('guests-in-call', maxParallel, ({ meetingId }) => consent.askAboutGuests(meetingId));
-  await work('item-reminder', maxParallel, ({ itemId }) => notes.remind(itemId));
-  await work('brief-card', maxParallel, ({ meetingId }) => briefs.showCard(meetingId));
-  await work('digest', maxParallel, ({ teamId, userId }) => notes.sendDigest(teamId, userId));
-  await work('slack-deliver', maxParallel, ({ teamId, queue }, signal) => deliver(teamId, queue, signal));
+  work('reclaim-space', 1, ({ deletedAt, of }) => reclaim(new Date(deletedAt), of));
+  work('objection', maxParallel, ({ gapId }) => consent.leaveUnanswered(gapId));
+  work('guests-in-call', maxParallel, ({ meetingId }) => consent.askAboutGuests(meetingId));
+  work('item-reminder', maxParallel, ({ itemId }) => notes.remind(itemId));
+  work('brief-card', maxParallel, ({ meetingId }) => briefs.showCard(meetingId));
+  work('digest', maxParallel, ({ teamId, userId }) => notes.sendDigest(teamId, userId));
+  work('slack-deliver', maxParallel, ({ teamId, queue }, signal) => deliver(teamId, queue, signal));
 }
 
 async function wordsWent({ database: { db }, jobs }: Foundation): Promise<void> {

@@ -2,12 +2,14 @@ import { selfDeadlinesMs } from '../../services/integrations/pika/ai-selves.ts';
 import { type PollIntervals, pollIntervals } from '../../services/meetings/states/timing.ts';
 import { faceDeadlinesMs } from '../../services/pikastream/face-maker.ts';
 import { voiceDeadlinesMs } from '../../services/pikastream/voice-cloner.ts';
-import { postIntervalMs } from '../../services/slack/limits.ts';
+import { postIntervalMs, settleMs } from '../../services/slack/limits.ts';
 
 /** How often this process writes and looks, and how long it waits. */
 export type Pace = {
   /** Between two posts in one channel. */
   postEveryMs: number;
+  /** From a change of how a call goes on until its card shows that. */
+  settleMs: number;
   /** Between two sweeps for what a crash left behind. */
   sweepEveryMs: number;
   /** Between two signs of life, for other processes. */
@@ -40,6 +42,7 @@ export type Pace = {
 /** Tests run quicker; each of these values has a test of its own. */
 export const defaultPace: Pace = {
   postEveryMs: postIntervalMs,
+  settleMs,
   sweepEveryMs: 10_000,
   aliveEveryMs: 2_000,
   jobsEveryMs: 1_000,

@@ -8,7 +8,14 @@ export const askedOften = {
 /** What waits for nothing but Slack's limits need not wait for an emulator. */
 export const hurried = {
   ...askedOften,
-  ...{ postEveryMs: 20, sweepEveryMs: 1_000, jobsEveryMs: 200, standupEveryMs: 250, earsEveryMs: 250 },
+  ...{
+    postEveryMs: 20,
+    settleMs: 0,
+    sweepEveryMs: 1_000,
+    jobsEveryMs: 200,
+    standupEveryMs: 250,
+    earsEveryMs: 250,
+  },
   ...{ serverRetryMs: 50, homesEveryMs: 300, stepsEveryMs: 300 },
   // A slow machine's workers come first.
   endUnwrittenAfterMs: 8_000,

@@ -17,6 +17,7 @@ import type { OutboxRow } from './outbox-row.ts';
 
 /** Edits a message that is in Slack, as soon as the workspace's minute has an edit for it. */
 export async function edit(deps: Delivery, row: OutboxRow, place: Posted, lease: Lease): Promise<void> {
+  if (await mustSettle(deps, row)) return;
   if (await mustWait(deps, row, place)) return;
   if (!(await markSending(deps.db, row, lease))) return;
   const outcome = await deps.writer.edit({ ...place, teamId: row.teamId }, contentOf(deps, row));
@@ -27,6 +28,15 @@ export async function edit(deps: Delivery, row: OutboxRow, place: Posted, lease:
     await markSent(tx, row, null);
     await setQueuePosted(tx, row, { lastWasThrottled: true });
   });
+}
+
+/** Puts off how a call goes on, for what changes in the same moment. */
+async function mustSettle({ db, settleMs }: Delivery, row: OutboxRow): Promise<boolean> {
+  if (!row.mayWait || row.isRefresh || row.throttled) return false;
+  const until = new Date(row.createdAt.getTime() + settleMs);
+  if (until <= row.now) return false;
+  await putOff(db, row, until);
+  return true;
 }
 
 /** Reserves an edit, or puts the row off until there is one. */

@@ -39,6 +39,8 @@ export type DeliverDeps = {
   onRevoked: (teamId: string, error: string) => Promise<void>;
   /** Milliseconds between two posts in one channel. */
   postEveryMs: number;
+  /** From a change of how a call goes on until it's shown. */
+  settleMs: number;
   failpoint: ReachFailpoint;
   log: { warn(fields: object, message: string): void };
 };

@@ -149,6 +149,7 @@ async function player(): Promise<(given: Step[]) => Promise<void>> {
       isGone: async () => true,
       onRevoked: async () => {},
       postEveryMs: 1_050,
+      settleMs: 0,
       failpoint: () => {},
       log: { warn() {} },
     });

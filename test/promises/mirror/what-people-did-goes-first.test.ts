@@ -21,7 +21,7 @@ import { openTestDatabase } from '../../support/test-database.ts';
 const teamId = 'T1';
 
 /** A channel with cards in it, and what of their edits Slack was sent. */
-async function aChannel(cards: readonly string[]) {
+async function aChannel(cards: readonly string[], settleMs = 0) {
   const { db, remove } = await openTestDatabase();
   onTestFinished(remove);
   const sent: string[] = [];
@@ -60,6 +60,7 @@ async function aChannel(cards: readonly string[]) {
     isGone: async () => true,
     onRevoked: async () => {},
     postEveryMs: 1_050,
+    settleMs,
     failpoint: () => {},
     log: { warn() {} },
   });
@@ -94,6 +95,21 @@ test('with many calls at once, the card of a stopped call is edited before cards
   await deliver();
 
   expect(sent.sort()).toEqual(['b: leaving', 'c: leaving']);
+});
+
+test('of how a call goes on, what changes twice in a moment is one edit; what somebody did is shown at once', async () => {
+  const { db, put, deliver, sent } = await aChannel(['a', 'b'], 60_000);
+  await put('a', 'a: checking the wallet', 'state');
+  await deliver();
+  await put('a', 'a: connecting', 'state');
+  await put('b', 'b: leaving', 'answer');
+  await deliver();
+  expect(sent).toEqual(['b: leaving']);
+
+  await db.execute(sql`update slack_outbox set created_at = created_at - interval '1 minute',
+    not_before = not_before - interval '1 minute' where state = 'pending'`);
+  await deliver();
+  expect(sent).toEqual(['b: leaving', 'a: connecting']);
 });
 
 test('an edit for what somebody did stays first, even when a refresh replaces it before it’s sent', async () => {

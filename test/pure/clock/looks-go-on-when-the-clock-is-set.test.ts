@@ -46,14 +46,15 @@ test.each([
 ])('when the clock is set %s by ten minutes, the next look comes as planned', async (_, step) => {
   const { seen, standupClock, sweep } = looks();
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(seen).toEqual({ standups: 3, sweeps: 2 });
+  // The second sweep comes soon after the start, for what a killed process stored last.
+  expect(seen).toEqual({ standups: 3, sweeps: 3 });
   vi.setSystemTime(Date.now() + step);
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(seen).toEqual({ standups: 5, sweeps: 3 });
+  expect(seen).toEqual({ standups: 5, sweeps: 4 });
   await sweep.stop();
   await standupClock.stop();
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(seen).toEqual({ standups: 5, sweeps: 3 });
+  expect(seen).toEqual({ standups: 5, sweeps: 4 });
 });
 
 test('a look that is due on the minute comes on the minute', async () => {

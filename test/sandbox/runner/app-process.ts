@@ -27,7 +27,7 @@ export type AppProcessOptions = {
 };
 
 const endWithParent = new URL('./end-with-parent.ts', import.meta.url).href;
-const hurried = new URL('../../support/hurried-process.ts', import.meta.url).href;
+const hurried = new URL('hurried.ts', import.meta.url).href;
 const tailLines = 40;
 const stopTimeoutMs = 11_000;
 

@@ -7,6 +7,7 @@ export const scopesOfMethods: Readonly<Record<string, readonly string[]>> = {
   'agents.sessions.setStatus': ['chat:write'],
   // By an app-level token, whose scope is given where the token is made.
   'apps.connections.open': [],
+  'api.test': [],
   'assistant.threads.setSuggestedPrompts': ['assistant:write'],
   'auth.revoke': [],
   'auth.teams.list': [],
