@@ -44,10 +44,8 @@ export async function withHolidays() {
 
 /** So many holidays in a row, where #standup is. */
 export function daysFrom(first: Date | null | undefined, count: number): Record<string, string> {
-  const dates = Array.from({ length: count }, (_, day) =>
-    new Date((first?.getTime() ?? 0) + day * aDay).toLocaleDateString('sv-SE', {
-      timeZone: 'Europe/Helsinki',
-    }),
-  );
-  return Object.fromEntries(dates.map((date) => [date, 'Shutdown']));
+  const firstDay = (first ?? new Date(0)).toLocaleDateString('sv-SE', { timeZone: 'Europe/Helsinki' });
+  // Days of the calendar: two of them may be 23 hours apart there.
+  const dayAfter = (days: number) => new Date(Date.parse(firstDay) + days * aDay).toISOString().slice(0, 10);
+  return Object.fromEntries(Array.from({ length: count }, (_, days) => [dayAfter(days), 'Shutdown']));
 }
