@@ -39,6 +39,8 @@ test('admins read there what holds in all channels, and what went wrong', async 
     text: 'now: https://meet.google.com/abc-defg-hij',
   });
   await untilStates(world, 'uncertain');
+  // What is said of it is posted by then: one message alone is refused.
+  await slack.waitForMessage(({ text }) => text.includes('couldn’t confirm whether'));
   const archived = slack.faults.fail('chat.postMessage', 'is_archived', 10);
   await slack.command({
     channel: slack.channels.standup.id,
