@@ -31,7 +31,7 @@ export function onceBegun<Name extends string>(
     const key = JSON.stringify([name, payload]);
     if (planned.has(key)) return;
     planned.add(key);
-    // Whoever waits for the commit goes on first.
+    // The caller, who waits for the commit, goes on first.
     setImmediate(() => begin(name, payload, () => planned.delete(key)));
   };
 }
