@@ -23,7 +23,12 @@ export async function handleFailure(deps: Delivery, row: OutboxRow, failure: Wri
       deps.log.warn(fields, 'A channel does not take our posts');
       return redirectToDm(deps, row, failure.error);
     case 'refused_content':
-      deps.log.warn(fields, 'Slack refused the blocks; sending simpler ones');
+      deps.log.warn(
+        fields,
+        row.content.isOptional
+          ? 'Slack takes no such message; going on without it'
+          : 'Slack refused the blocks; sending simpler ones',
+      );
       if (row.content.entities) deps.cardlessTeams.add(row.teamId);
       return simplifyBlocks(deps, row, failure.error);
     case 'thread_gone':

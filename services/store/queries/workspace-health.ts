@@ -12,7 +12,7 @@ export function workspaceHealth(db: Executor): HomeQueries['health'] {
       db.execute<{ unsent: number; uncertain: number }>(sql`select
         (select count(*)::int from slack_outbox
           where team_id = ${teamId} and state = 'dead' and finished_at > clock_timestamp() - interval '1 day'
-            and kind not in ('reaction', 'status')) as unsent,
+            and kind not in ('reaction', 'status') and content ->> 'isOptional' is distinct from 'true') as unsent,
         (select count(*)::int from meetings where team_id = ${teamId} and state = 'uncertain') as uncertain`),
     ]);
     const { unsent = 0, uncertain = 0 } = rows[0] ?? {};

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { homeOf } from '../../support/home.ts';
 import { goLive, letInAtOnce, press, untilStates, waitForCard } from '../../support/slack-acts.ts';
 import { startWorld, type World, type WorldOptions } from '../../support/world.ts';
 
@@ -75,6 +76,9 @@ test('where messages take no such block, none is posted in its place', async () 
   await untilStates(world, 'done');
   await expect.poll(() => slack.calls()).toMatchObject([{ isEnded: true }]);
   expect(slack.messages(card.channel, ts).filter(({ text }) => text === 'The call')).toEqual([]);
+  // Nobody has to do anything about it.
+  await homeOf(world, slack.users.ada).open('every message reached Slack');
+  expect(JSON.stringify(world.log)).not.toContain('sending simpler ones');
 });
 
 test('without the setting Slack isn’t asked for one', async () => {

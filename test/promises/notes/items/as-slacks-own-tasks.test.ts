@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StoredMessage } from '../../../sandbox/slack/messages.ts';
+import { homeOf } from '../../../support/home.ts';
 import { recapOf, startRecaps, told } from '../../../support/recap.ts';
 import type { World } from '../../../support/world.ts';
 
@@ -122,6 +123,8 @@ for (const how of ['refused', 'dropped'] as const)
     await slack.idle();
     for (const { shown } of [first, second]) expect(shown()).not.toContain('Tasks from');
     expect(attempts(world)).toBe(1);
+    await homeOf(world, slack.users.ada).open('every message reached Slack');
+    expect(JSON.stringify(world.log)).not.toContain('sending simpler ones');
   });
 
 /** Messages with cards that Slack was given. */
