@@ -27,8 +27,9 @@ export async function budgetAt(unit: Unit, spender: Spender, when: Date): Promis
   const workspace = await unit.workspaceSettings.of(teamId);
   const budgets = [
     ...(await left('channel', channel.budgetUsd?.value)),
-    ...(await left('workspace', workspace.budgetUsd?.value)),
+    // Of two that are the same, the one that its admins can't raise.
     ...(await left('operator', workspace.mostUsd)),
+    ...(await left('workspace', workspace.budgetUsd?.value)),
   ];
   return budgets.sort((a, b) => leftUsd(a) - leftUsd(b))[0] ?? null;
 }

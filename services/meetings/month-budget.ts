@@ -22,6 +22,11 @@ export function leftUsd({ budgetUsd, committedUsd }: Shortage): number {
 /** A session shorter than this isn't worth starting with what is left of a budget. */
 const minSessionMinutes = 5;
 
+/** Whether what is left is worth starting a call with. */
+export function coversCall(leftUsd: number, pricePerMinuteUsd: number): boolean {
+  return leftUsd >= 0 && leftUsd + 1e-9 >= minSessionMinutes * pricePerMinuteUsd;
+}
+
 export type Limit = { minutes: number; by: LimitedBy };
 
 /** The limit as far as the budget goes; null where it isn't worth starting. */

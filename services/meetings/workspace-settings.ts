@@ -30,13 +30,14 @@ export type WorkspaceSettings = ChosenBounds & {
   onObjection: ChosenValue<OnObjection | null> | null;
 };
 
-/** What a workspace may spend a month; null where nobody said. */
-export function monthlyUsd({
-  budgetUsd,
-  mostUsd,
-}: Pick<WorkspaceSettings, 'budgetUsd' | 'mostUsd'>): number | null {
-  const said = [budgetUsd?.value, mostUsd].filter((usd) => typeof usd === 'number');
-  return said.length > 0 ? Math.min(...said) : null;
+/** What a workspace may spend a month, and who set it; null where nobody did. */
+export function monthlyBudget({ budgetUsd, mostUsd }: Pick<WorkspaceSettings, 'budgetUsd' | 'mostUsd'>): {
+  usd: number;
+  whose: 'workspace' | 'operator';
+} | null {
+  const [own, most] = [budgetUsd?.value ?? null, mostUsd ?? null];
+  if (most !== null && (own === null || most <= own)) return { usd: most, whose: 'operator' };
+  return own === null ? null : { usd: own, whose: 'workspace' };
 }
 
 /** Days after which everything is deleted once the app is removed. */

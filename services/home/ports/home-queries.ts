@@ -23,7 +23,7 @@ export type HomeQueries = {
   upcoming(reach: Reach, userId: string, limit: number): Promise<Some<Upcoming>>;
   /** Recaps that can be read, of this person's look before the last one and later; newest first. */
   missed(reach: Reach, userId: string, limit: number): Promise<Some<Missed>>;
-  /** Of this month (UTC), the most expensive channels first. */
+  /** By calls of this month (UTC) that are over, the most expensive channels first. */
   spending(teamId: string, limit: number): Promise<Some<ChannelSpending>>;
   ratings(teamId: string): Promise<Ratings>;
   health(teamId: string): Promise<Health>;

@@ -85,7 +85,7 @@ function blocksOf(home: Home, userId: string, { pageOf, pricePerMinuteUsd }: Hom
       button('Calendars', homeAction.calendars, aboutNothing),
       button('Agents', homeAction.agents, aboutNothing),
     ]),
-    ...(admin ? [header(parts.admin), section(sayAdmin(admin))] : []),
+    ...(admin ? [header(parts.admin), section(sayAdmin(admin, pricePerMinuteUsd))] : []),
     ...(credits === null ? [] : [context(sayMinutesLeft(credits, pricePerMinuteUsd))]),
   ];
 }

@@ -1,5 +1,5 @@
 import { callNameOf } from '../../meetings/call-link.ts';
-import { isOver, type LimitedBy, type Meeting } from '../../meetings/meeting.ts';
+import { isOver, type Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd, extension, reservedUsd } from '../../meetings/money.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
 import { withoutNotes } from '../../sessions/call-names.ts';
@@ -7,6 +7,7 @@ import { escapeText, linkTo, mention, time } from '../mrkdwn.ts';
 import { about, dollars, duration, price } from './amounts.ts';
 import { askedBy } from './asked-by.ts';
 import { sayCeiling } from './notices.ts';
+import { restOfBudget } from './reasons/budget.ts';
 import { sayEnd, sayEndAndNext } from './reasons/ended.ts';
 import { heldWords } from './reasons/spending.ts';
 import { sayDoubt } from './reasons/start-doubts.ts';
@@ -94,7 +95,7 @@ export function sayProgress(meeting: Meeting, now: Date): string[] {
     case 'live':
       return [
         `${spent} so far`,
-        ...(meeting.limitAt ? [`Leaves at ${time(meeting.limitAt)} (${limits})`] : []),
+        ...(meeting.limitAt ? [`Leaves at ${time(meeting.limitAt)} (${limits}${budget})`] : []),
         ...(extension(meeting) === 0 ? [sayCeiling] : []),
       ];
     case 'leaving':
@@ -115,11 +116,6 @@ export function sayProgress(meeting: Meeting, now: Date): string[] {
       return [];
   }
 }
-
-const restOfBudget: { [By in LimitedBy]?: string } = {
-  budget: ', the rest of this channel’s budget',
-  workspace_budget: ', the rest of this workspace’s budget',
-};
 
 /** Why the asker doesn't start it; where nobody else reads along, what to do instead. */
 function waitsFor({ state, held, proposedThen, channelId }: Meeting): string[] {

@@ -10,7 +10,7 @@ import type { MoneyHere } from '../../meetings/money-here.ts';
 import type { Spent } from '../../meetings/month-budget.ts';
 import { limitFor } from '../../meetings/propose.ts';
 import { mayWorkflowsAsk, trustedApps } from '../../meetings/trusted-apps.ts';
-import { monthlyUsd } from '../../meetings/workspace-settings.ts';
+import { monthlyBudget } from '../../meetings/workspace-settings.ts';
 import { mention, quote, time } from '../mrkdwn.ts';
 import { dollars } from './amounts.ts';
 import { usage } from './commands.ts';
@@ -61,7 +61,7 @@ const setters: Record<TypedSetting, (here: MoneyHere, defaults: Defaults) => Sai
         ? `This channel may spend ${dollars(budgetUsd.value)} in a calendar month (UTC).`
         : 'This channel has no budget of its own.',
     chosen: budgetUsd,
-    also: `\nThis month: ${spent(spentHere)} in this channel; ${spent(spentEverywhere)} in the workspace${ofBudget(monthlyUsd(workspace))}.`,
+    also: `\nThis month: ${spent(spentHere)} in this channel; ${spent(spentEverywhere)} in the workspace${ofBudget(monthlyBudget(workspace))}.`,
   }),
   approvers({ channel: { approvers } }) {
     return { says: sayApprovers(approvers?.value ?? []), chosen: approvers };
@@ -157,8 +157,15 @@ export function spent({ spentUsd, reservedUsd }: Spent): string {
   return `${dollars(spentUsd)} spent, ${dollars(reservedUsd)} reserved`;
 }
 
-function ofBudget(usd: number | null): string {
-  return usd === null ? '' : `, of its ${dollars(usd)}`;
+function ofBudget(budget: ReturnType<typeof monthlyBudget>): string {
+  return budget === null
+    ? ''
+    : `, of ${budget.whose === 'operator' ? sayAllowance(budget) : `its ${dollars(budget.usd)}`}`;
+}
+
+/** What the people who run it for others let a workspace spend. */
+export function sayAllowance({ usd }: { usd: number }): string {
+  return `the ${dollars(usd)} that the people who run Stand-in allow`;
 }
 
 /** A tool, and where it needs no approval. */

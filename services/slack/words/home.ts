@@ -1,7 +1,17 @@
-import type { ClosedHome, Health, Home, Missed, Need, NeedKind, Running, Upcoming } from '../../home/home.ts';
+import type {
+  AdminView,
+  ClosedHome,
+  Health,
+  Missed,
+  Need,
+  NeedKind,
+  Running,
+  Upcoming,
+} from '../../home/home.ts';
 import { callNameOf } from '../../meetings/call-link.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
-import { monthlyUsd } from '../../meetings/workspace-settings.ts';
+import { coversCall } from '../../meetings/month-budget.ts';
+import { monthlyBudget } from '../../meetings/workspace-settings.ts';
 import { type PastMeeting, titleOf } from '../../notes/passage.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
 import type { PageOf } from '../../people/pages.ts';
@@ -9,8 +19,9 @@ import { minutesOf } from '../../pikastream/wallet.ts';
 import { boldQuote, linkTo, quote, time } from '../mrkdwn.ts';
 import { about, dollars, duration, plural } from './amounts.ts';
 import { sayState } from './calls.ts';
-import { autoWords } from './channel-settings.ts';
+import { autoWords, sayAllowance } from './channel-settings.ts';
 import { sayPolicyOnCard } from './policy.ts';
+import { raise } from './reasons/budget.ts';
 
 export const parts = {
   needs: 'Needs you',
@@ -118,11 +129,15 @@ export function sayMinutesLeft(credits: number, pricePerMinuteUsd: number): stri
     : `The wallet has ${plural(credits, 'credit')}.`;
 }
 
-export function sayAdmin(admin: NonNullable<Home['admin']>): string {
+export function sayAdmin(admin: AdminView, pricePerMinuteUsd: number): string {
   const { settings, spentUsd, reservedUsd, channels, ratings, health } = admin;
   const { auto, limitMinutes } = settings;
-  const usd = monthlyUsd(settings);
-  const budget = usd === null ? ' (no budget is set)' : ` of ${dollars(usd)}`;
+  const monthly = monthlyBudget(settings);
+  const budget =
+    monthly === null
+      ? ' (no budget is set)'
+      : ` of ${monthly.whose === 'operator' ? sayAllowance(monthly) : dollars(monthly.usd)}`;
+  const isSpent = monthly !== null && !coversCall(monthly.usd - spentUsd - reservedUsd, pricePerMinuteUsd);
   const reserved = reservedUsd > 0 ? `, and ${dollars(reservedUsd)} for calls that are on` : '';
   return [
     `This month (UTC): ${about(spentUsd)}${budget}${reserved}.`,
@@ -141,13 +156,19 @@ export function sayAdmin(admin: NonNullable<Home['admin']>): string {
       : []),
     ...sayPolicyOnCard(settings),
     '`/pika workspace` and `/pika policy workspace` change this.',
-    ...sayHealth(health),
+    ...sayHealth(health, isSpent ? monthly : null),
   ].join('\n');
 }
 
-/** What went wrong lately and what to do, most urgent first; one line where nothing did. */
-function sayHealth({ failingSince, unsent, uncertain }: Health): string[] {
+/** What went wrong lately and what to do, most urgent first; one line where nothing did. `spent`: a budget with no room for a call. */
+function sayHealth(
+  { failingSince, unsent, uncertain }: Health,
+  spent: Parameters<typeof raise>[0] | null,
+): string[] {
   const lines = [
+    ...(spent
+      ? [`:warning: No new call can start: this month’s budget is fully spent or reserved. ${raise(spent)}.`]
+      : []),
     ...(failingSince
       ? [
           `:warning: PikaStream has taken no new calls since ${time(failingSince, '{date_short_pretty} at {time}')}. Links wait and are tried again.`,

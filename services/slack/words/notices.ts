@@ -7,6 +7,7 @@ import { secondsAfter } from '../../meetings/states/transition.ts';
 import { withoutNotes } from '../../sessions/call-names.ts';
 import { escapeText, mention, quote, time } from '../mrkdwn.ts';
 import { about, dollars, duration, plural } from './amounts.ts';
+import { restOfBudget } from './reasons/budget.ts';
 import { sayEnd, sayNext } from './reasons/ended.ts';
 import { sayPersonaProblem } from './reasons/personas.ts';
 import { sayProblemMeanwhile } from './reasons/problems.ts';
@@ -66,8 +67,11 @@ const notices: {
     `People, then “Waiting to join”, then Admit. Otherwise it leaves${leavesLobbyAt(meeting)}.`,
   limit_near: (_, { meeting, name }) => {
     const at = meeting.limitAt ? ` at ${time(meeting.limitAt)}` : '';
-    const asks = extension(meeting) === 0 ? `${sayCeiling}.` : 'Should it stay? Without an answer it leaves.';
-    return `${name} leaves${at}, when its ${meeting.limitMinutes} min are up. ${asks}`;
+    const rest = restOfBudget[meeting.limitedBy] ?? '';
+    const toExtend = rest ? ' *Extend* may need a larger budget first.' : '';
+    const asks =
+      extension(meeting) === 0 ? `${sayCeiling}.` : `Should it stay?${toExtend} Without an answer it leaves.`;
+    return `${name} leaves${at}, when its ${meeting.limitMinutes} min are up${rest}. ${asks}`;
   },
   never_heard: (_, { name, spent }) =>
     `${name} was spoken to three times in the call, and no word of its own has reached me. It may not hear you, or nobody ` +

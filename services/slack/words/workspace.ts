@@ -16,13 +16,16 @@ export function sayWorkspace(
 ): string {
   const { budgetUsd, mostUsd, auto, spenders, nameSuffix, callsAtOnce, removalDays } = workspace;
   const people = spenders?.value ?? [];
+  const [own, most] = [budgetUsd?.value ?? null, mostUsd ?? null];
+  const isTooHigh = own !== null && most !== null && most < own;
   const budget =
-    typeof budgetUsd?.value === 'number'
-      ? `This workspace may spend ${dollars(budgetUsd.value)} in a calendar month (UTC).`
-      : 'This workspace has no budget of its own.';
-  const most = mostUsd ?? null;
+    own === null
+      ? 'This workspace has no budget of its own.'
+      : `This workspace${isTooHigh ? '’s own budget is' : ' may spend'} ${dollars(own)} in a calendar month (UTC).`;
   const atMost =
-    most === null ? '' : ` The people who run Stand-in let it spend at most ${dollars(most)} a month.`;
+    most === null
+      ? ''
+      : ` The people who run Stand-in let it spend at most ${dollars(most)} a month${isTooHigh ? ', and that counts' : ''}.`;
   const who = people.length > 0 ? `Only ${people.map(mention).join(', ')}` : 'Every full member';
   return [
     `${budget}${chosenBy(budgetUsd)}${atMost} This month: ${spent(spentEverywhere)}.`,

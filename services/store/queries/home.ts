@@ -4,6 +4,7 @@ import type { HomeQueries, Pressed, Viewer } from '../../home/ports/home-queries
 import { daysOfProposal } from '../../memory/fact.ts';
 import type { Reach } from '../../notes/ports/past-meetings.ts';
 import type { Executor } from '../executor.ts';
+import { isActive } from '../rows/meeting-counts.ts';
 import { asMeeting } from '../rows/meeting-lookups.ts';
 import { cardKeyOf, recapKeyOf } from '../rows/message-keys.ts';
 import { meetings } from '../schema/meetings.ts';
@@ -50,9 +51,9 @@ export function homeQueries(db: Executor): HomeQueries {
     async spending(teamId, limit) {
       const { rows } = await db.execute<ChannelSpending & Counted>(sql`
         select channel_id as "channelId", sum(extract(epoch from
-            coalesce(session_ended_at, over_at, clock_timestamp()) - session_started_at) / 60 * price_per_minute_usd)::double precision as usd,
+            coalesce(session_ended_at, over_at) - session_started_at) / 60 * price_per_minute_usd)::double precision as usd,
           ${counted}
-        from meetings where team_id = ${teamId} and session_started_at is not null
+        from meetings where team_id = ${teamId} and session_started_at is not null and not (${isActive})
           and coalesce(checking_since, starts_at, created_at) >= date_trunc('month', clock_timestamp() at time zone 'UTC') at time zone 'UTC'
         group by channel_id order by 2 desc limit ${limit}`);
       return someOf(rows, ({ channelId, usd }) => ({ channelId, usd: Number(usd) }));

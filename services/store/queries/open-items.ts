@@ -45,14 +45,22 @@ export function openFromBefore(db: Executor): OpenFromBefore {
 
 const isOpen = and(eq(actionItems.state, 'open'), isReleased);
 
+const clock = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`;
+
 /** Times in milliseconds. */
 const columns = {
   item: actionItems,
   title: sql<string>`${notes.written} ->> 'title'`,
   ...placeColumns,
   total: counting,
-  now: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`,
+  now: clock,
 };
+
+/** Where nothing is listed, nothing that is listed says it. */
+async function millisecondsNow(db: Executor): Promise<number> {
+  const { rows } = await db.execute<{ now: number }>(sql`select ${clock} as now`);
+  return Number(rows[0]?.now);
+}
 
 async function list(db: Executor, which: SQL | undefined, userId: string, limit: number): Promise<OpenList> {
   const nobodys = and(isNull(actionItems.ownerId), isNull(actionItems.ownerName));
@@ -73,7 +81,7 @@ async function list(db: Executor, which: SQL | undefined, userId: string, limit:
     .limit(limit);
   return {
     total: totalOf(rows),
-    now: new Date(Number(rows[0]?.now ?? 0)),
+    now: new Date(Number(rows[0]?.now ?? (await millisecondsNow(db)))),
     items: rows.map(({ item, title, ...place }) => ({ item: itemOf(item), title, ...placeOf(place) })),
   };
 }

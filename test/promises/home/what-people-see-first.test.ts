@@ -79,6 +79,37 @@ test('a call that is on can be stopped from there by who is in its channel, and 
   await homeOf(world, ben).reads('No calls right now', 'Recent calls');
 });
 
+test('a call that is on shows what it took so far, also to who has no open actions', async () => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  await goLive(world);
+  await world.elapse(5);
+  await homeOf(world, world.slack.users.ben).open(
+    'You have no open actions.',
+    /5 min of 60 min, about \$1\.3\d/,
+  );
+});
+
+test('where the month’s budget is spent or reserved, admins read that no call can start, and who can raise it', async () => {
+  const settings = { WORKSPACE_BUDGET_USD: '20', MAX_MEETING_MINUTES: '70' };
+  const world = await startWorld({ settings, pika: { script: letInAtOnce } });
+  const { slack } = world;
+  const home = homeOf(world, slack.users.ada);
+  await home.open('$0.00 of the $20.00 that the people who run Stand-in allow', 'Calls can start');
+  await goLive(world);
+  const noCall = 'No new call can start: this month’s budget is fully spent or reserved.';
+  const shown = await home.open(
+    noCall,
+    'Ask the people who run Stand-in to raise it.',
+    '$19.25 for calls that are on',
+  );
+  expect(shown).not.toContain('Calls can start');
+  // What is reserved for it isn't said again as spent.
+  expect(shown).not.toContain('• in #general');
+  const place = { channel: slack.channels.general.id, user: slack.users.ada.id };
+  await slack.command({ ...place, text: 'workspace budget $19.50' });
+  await home.open('of $19.50', noCall, '`/pika workspace budget <usd>`');
+});
+
 test('what comes next can be left out: a scheduled call, and the next time of a standup', async () => {
   const world = await startWorld();
   const { slack } = world;

@@ -58,8 +58,10 @@ test('what the people who run it let a workspace spend is the most, whatever an 
   const { slack } = world;
   const type = typist(world);
   expect(await type('workspace')).toContain('let it spend at most $20.00');
-  expect(await type('workspace budget $500')).toMatch(inOrder('$500.00', 'at most $20.00'));
-  expect(await type('budget')).toContain('of its $20.00');
+  const higher = await type('workspace budget $500');
+  expect(higher).toMatch(inOrder('own budget is $500.00', 'at most $20.00 a month, and that counts'));
+  expect(higher).not.toContain('may spend $500.00');
+  expect(await type('budget')).toContain('of the $20.00 that the people who run Stand-in allow');
   const { card } = await goLive(world);
   await press(world, slack.users.ben, card, 'Extend 15 min (+$4.13)');
   const whisper = await slack.waitForEphemeral(({ via }) => via === 'api');
@@ -69,6 +71,29 @@ test('what the people who run it let a workspace spend is the most, whatever an 
   // One that is lower still counts.
   expect(await type('workspace budget $10')).toContain('$10.00');
   expect(await type('budget')).toContain('of its $10.00');
+});
+
+test('a call that has the rest of a budget says so while it runs, before it leaves and when it has left', async () => {
+  const settings = { WORKSPACE_BUDGET_USD: '5' };
+  const world = await startWorld({ settings, pika: { script: letInAtOnce } });
+  const { slack } = world;
+  const { ts } = await goLive(world);
+  await waitForCard(world, 'abc-defg-hij', '(18 min, $4.95 at most, the rest of this workspace’s budget)');
+  await world.elapse(16);
+  const asks = await waitForReply(world, ts, 'the rest of this workspace’s budget. Should it stay?');
+  expect(asks.text).toContain('*Extend* may need a larger budget first.');
+  await world.elapse(3);
+  const left = await waitForReply(world, ts, /used the rest of this workspace’s budget.*It took/s);
+  // Whether its admins can raise it, the workspace’s settings say.
+  expect(left.text).toContain('`/pika workspace` shows who can raise it.');
+  const shown = await typist(world)('workspace');
+  expect(shown).toContain('The people who run Stand-in let it spend at most $5.00 a month');
+  expect(
+    slack
+      .messages(slack.channels.general.id, ts)
+      .map(({ text }) => text)
+      .join(),
+  ).not.toContain('An admin can raise it');
 });
 
 test('an extension stays within the workspace’s budget', async () => {

@@ -50,7 +50,7 @@ export const agentRefusals: ReasonBook<ByKind<AgentRefusal | ProposalRefusal>> =
       : `Try again when one has ended. A workspace admin can raise the limit with /pika workspace calls ${whose}.`,
   }),
   no_budget: ({ whose }) => ({
-    what: `This ${whose}’s budget for the month is fully spent or reserved. Nothing was started.`,
+    what: `This ${whose === 'channel' ? 'channel' : 'workspace'}’s budget for the month is fully spent or reserved. Nothing was started.`,
     next: 'Tell the person you act for, or wait until next month.',
   }),
   called_off: () => ({

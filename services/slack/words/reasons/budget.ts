@@ -1,3 +1,4 @@
+import type { LimitedBy } from '../../../meetings/meeting.ts';
 import type { Shortage } from '../../../meetings/month-budget.ts';
 import { dollars } from '../amounts.ts';
 
@@ -8,7 +9,7 @@ const raiseWorkspaceBudget = 'An admin can raise it with `/pika workspace budget
 const raising: Record<Shortage['whose'], string> = {
   channel: raiseBudget,
   workspace: raiseWorkspaceBudget,
-  operator: 'The people who run Stand-in can raise it',
+  operator: 'Ask the people who run Stand-in to raise it',
 };
 
 export function raise({ whose }: Pick<Shortage, 'whose'>): string {
@@ -22,3 +23,9 @@ export function budgetOf({ whose, budgetUsd }: Pick<Shortage, 'whose' | 'budgetU
 export function committedOf({ committedUsd }: Pick<Shortage, 'committedUsd'>): string {
   return `(${dollars(committedUsd)} spent or reserved)`;
 }
+
+/** Behind how long a call may last, where a budget decides. */
+export const restOfBudget: { [By in LimitedBy]?: string } = {
+  budget: ', the rest of this channel’s budget',
+  workspace_budget: ', the rest of this workspace’s budget',
+};

@@ -28,10 +28,11 @@ export const endReasons: ReasonBook<Record<EndReason, Meeting>> = {
     next: 'Still talking? Paste the link again.',
   }),
   budget: ({ limitMinutes, limitedBy }) => {
-    const whose = limitedBy === 'workspace_budget' ? 'workspace' : 'channel';
+    const isWorkspaces = limitedBy === 'workspace_budget';
     return {
-      what: `It used the rest of this ${whose}’s budget (${limitMinutes} min).`,
-      next: `${raise({ whose })}.`,
+      what: `It used the rest of this ${isWorkspaces ? 'workspace' : 'channel'}’s budget (${limitMinutes} min).`,
+      // Its admins can't, where the people who run Stand-in set it.
+      next: isWorkspaces ? '`/pika workspace` shows who can raise it.' : `${raise({ whose: 'channel' })}.`,
     };
   },
   lobby_timeout: ({ botName }) => ({
