@@ -61,7 +61,7 @@ function workspacesIn(payload: unknown): unknown[] {
     ];
   return [
     fieldOf(fieldOf(payload, 'view'), 'app_installed_team_id'),
-    teamOfOurMessage(payload),
+    ...teamsOfOurMessage(payload),
     fieldOf(fieldOf(payload, 'team'), 'id'),
     fieldOf(payload, 'team_id'),
     // For a shortcut that is nowhere, an organisation's installation has no team.
@@ -105,9 +105,13 @@ function eventType(payload: unknown): unknown {
   return fieldOf(fieldOf(payload, 'event'), 'type');
 }
 
-/** Who presses below a message of ours over Slack Connect comes as somebody of their own workspace. */
-function teamOfOurMessage(payload: unknown): unknown {
-  const profile = fieldOf(fieldOf(payload, 'message'), 'bot_profile');
-  const isOurs = fieldOf(profile, 'app_id') === fieldOf(payload, 'api_app_id');
-  return profile !== undefined && isOurs ? fieldOf(profile, 'team_id') : undefined;
+/**
+ * Who presses below a message of ours over Slack Connect, or where two workspaces of an organisation share a channel, comes as somebody
+ * of their own workspace. By an organisation's installation the bot is the organisation's, and the message its workspace's.
+ */
+function teamsOfOurMessage(payload: unknown): unknown[] {
+  const message = fieldOf(payload, 'message');
+  const profile = fieldOf(message, 'bot_profile');
+  if (profile === undefined || fieldOf(profile, 'app_id') !== fieldOf(payload, 'api_app_id')) return [];
+  return [fieldOf(profile, 'team_id'), ...(isByOrganisation(payload) ? [fieldOf(message, 'team')] : [])];
 }

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { tellAction, tellView } from '../../services/slack/blocks/agent-forms.ts';
+import { sayMembersOnly } from '../../services/slack/words/reasons/access.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';
@@ -8,8 +9,6 @@ import { onPress } from './on-press.ts';
 export function registerAgentButton(app: App, deps: ListenerDeps): void {
   const open = formOpener(deps.useCases);
   onPress(app, deps)(tellAction, async (press) =>
-    press.isExternal
-      ? 'Only members of the workspace that runs Stand-in can message its agent.'
-      : open(press, tellView(press.id, press.audience)),
+    press.isExternal ? sayMembersOnly('message its agent') : open(press, tellView(press.id, press.audience)),
   );
 }

@@ -4,6 +4,7 @@ import type { PageOf } from '../../people/pages.ts';
 import { linkTo, mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { sayDay, sayDue } from './due.ts';
+import { sayMembersOnly } from './reasons/access.ts';
 
 /** Characters of the whole answer, a little under what an edit of a message holds. */
 const maxMessageChars = 3_500;
@@ -12,7 +13,7 @@ const maxMessageChars = 3_500;
 export function sayOpenItems(listed: OpenListed, userId: string, pageOf: PageOf): string {
   switch (listed.kind) {
     case 'external':
-      return 'Only members of the workspace that runs Stand-in can use this.';
+      return sayMembersOnly('use this');
     case 'unknown':
       return 'Slack isn’t responding, so I can’t tell which channels you’re in. Try again in a minute.';
     case 'open':

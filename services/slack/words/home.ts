@@ -21,6 +21,7 @@ import { about, dollars, duration, plural } from './amounts.ts';
 import { sayState } from './calls.ts';
 import { autoWords, sayAllowance } from './channel-settings.ts';
 import { sayPolicyOnCard } from './policy.ts';
+import { sayMembersOnly } from './reasons/access.ts';
 import { raise } from './reasons/budget.ts';
 
 export const parts = {
@@ -45,7 +46,7 @@ export const nothing = {
 
 export function sayClosed({ kind }: ClosedHome): string {
   return kind === 'external'
-    ? 'Only members of the workspace that runs Stand-in can use this.'
+    ? sayMembersOnly('use this')
     : 'Slack isn’t responding, so I can’t tell which channels you’re in. Open this tab again in a minute.';
 }
 

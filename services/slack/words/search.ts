@@ -6,13 +6,14 @@ import type { PageOf } from '../../people/pages.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, linkTo, quote, time } from '../mrkdwn.ts';
 import { duration, plural, timecode, waiting } from './amounts.ts';
+import { sayMembersOnly } from './reasons/access.ts';
 import { wordsOfModel } from './reasons/models.ts';
 
 /** As much as a section holds; what doesn't fit is left out whole, so that no link is cut. */
 const maxChars = limits.sectionText - 50;
 const maxPassages = 5;
 
-const onlyMembers = 'Only members of the workspace that runs Stand-in can search its meetings.';
+const onlyMembers = sayMembersOnly('search its meetings');
 const unknown = 'Slack isn’t responding, so I can’t tell which channels you’re in. Try again in a minute.';
 
 function tooOften(waitMs: number): string {

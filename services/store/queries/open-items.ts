@@ -5,6 +5,7 @@ import { itemOf } from '../rows/item-rows.ts';
 import { meetings } from '../schema/meetings.ts';
 import { actionItems, notes } from '../schema/notes.ts';
 import { slackMessages } from '../schema/slack.ts';
+import { databaseTime } from '../transaction.ts';
 import { counting, totalOf } from './counted.ts';
 import { inDmOf, isCard, isReleased, placeColumns, placeOf, within } from './place-of-meeting.ts';
 
@@ -45,22 +46,14 @@ export function openFromBefore(db: Executor): OpenFromBefore {
 
 const isOpen = and(eq(actionItems.state, 'open'), isReleased);
 
-const clock = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`;
-
 /** Times in milliseconds. */
 const columns = {
   item: actionItems,
   title: sql<string>`${notes.written} ->> 'title'`,
   ...placeColumns,
   total: counting,
-  now: clock,
+  now: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`,
 };
-
-/** Where nothing is listed, nothing that is listed says it. */
-async function millisecondsNow(db: Executor): Promise<number> {
-  const { rows } = await db.execute<{ now: number }>(sql`select ${clock} as now`);
-  return Number(rows[0]?.now);
-}
 
 async function list(db: Executor, which: SQL | undefined, userId: string, limit: number): Promise<OpenList> {
   const nobodys = and(isNull(actionItems.ownerId), isNull(actionItems.ownerName));
@@ -81,7 +74,8 @@ async function list(db: Executor, which: SQL | undefined, userId: string, limit:
     .limit(limit);
   return {
     total: totalOf(rows),
-    now: new Date(Number(rows[0]?.now ?? (await millisecondsNow(db)))),
+    // Where nothing is listed, nothing that is listed says it.
+    now: rows[0] ? new Date(Number(rows[0].now)) : await databaseTime(db),
     items: rows.map(({ item, title, ...place }) => ({ item: itemOf(item), title, ...placeOf(place) })),
   };
 }

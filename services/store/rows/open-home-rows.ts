@@ -31,12 +31,12 @@ export function openHomeRows(db: Executor): OpenHomes {
     },
     async takeStale(limit) {
       await becameStale(db);
-      const { rows } = await db.execute<StaleHome>(sql`
-        update open_homes set stale_at = null where (team_id, user_id) in (
+      const { rows } = await db.execute<StaleHome & { isCovered: boolean }>(sql`
+        update open_homes h set stale_at = null where (team_id, user_id) in (
           select team_id, user_id from open_homes where stale_at <= clock_timestamp()
           order by stale_at limit ${limit} for update skip locked)
-        returning team_id as "teamId", user_id as "userId", channel_id as "channelId", shown`);
-      return rows;
+        returning team_id as "teamId", user_id as "userId", channel_id as "channelId", shown, ${isCovered} as "isCovered"`);
+      return rows.filter((row) => !row.isCovered).map(({ isCovered: _, ...home }) => home);
     },
     async shown(resident, shown, meetingIds) {
       const forgotten = await db
@@ -61,6 +61,10 @@ export function openHomeRows(db: Executor): OpenHomes {
 const clock = sql`clock_timestamp()`;
 /** What Slack didn't take isn't sent again and again; nor is Slack's word of who is where remembered for longer. */
 const later = sql`clock_timestamp() + interval '31 seconds'`;
+/** A person has one tab in all of an organisation, and opened it in another of its workspaces since: that one stands there. */
+const isCovered = sql`exists (select 1 from open_homes o
+  join slack_installations a on a.team_id = o.team_id join slack_installations b on b.team_id = h.team_id
+  where o.user_id = h.user_id and o.team_id <> h.team_id and o.opened_at > h.opened_at and a.enterprise_id = b.enterprise_id)`;
 /** Its person had their data deleted, and hasn't opened it since. */
 const isForgotten = sql`${openHomes.openedAt} = '-infinity'`;
 

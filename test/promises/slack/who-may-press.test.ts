@@ -95,14 +95,14 @@ test('someone of another workspace may ask and stop, but not spend', async () =>
   let from = slack.journal.entries.length;
   await press(world, xena, card, 'Join now');
   const refused = await whisperTo(world, xena, from);
-  expect(refused.text).toContain('workspace that runs Stand-in');
+  expect(refused.text).toContain('works here for another workspace');
   await untilStates(world, 'proposed');
 
   await press(world, ada, card, 'Join now');
   const live = await waitForCard(world, 'abc-defg-hij', 'is connected');
   from = slack.journal.entries.length;
   await press(world, xena, live, 'Extend 15 min (+$4.13)');
-  expect((await whisperTo(world, xena, from)).text).toContain('workspace that runs Stand-in');
+  expect((await whisperTo(world, xena, from)).text).toContain('works here for another workspace');
   expect((await world.meetings())[0]?.limitMinutes).toBe(60);
 
   await press(world, xena, live, 'Stop');
@@ -119,7 +119,7 @@ test('only people of this workspace pick another time, and only in the card’s 
   const card = await waitForCard(world, 'abc-defg-hij', 'may name a time');
   const from = slack.journal.entries.length;
   await press(world, xena, card, 'Another time…');
-  expect((await whisperTo(world, xena, from)).text).toContain('workspace that runs Stand-in');
+  expect((await whisperTo(world, xena, from)).text).toContain('works here for another workspace');
   expect(slack.openViews(xena.id)).toEqual([]);
 
   // Gus holds a real button of another card, with this meeting's value.

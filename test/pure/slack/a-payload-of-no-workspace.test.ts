@@ -68,6 +68,22 @@ test.for<[string, object, { id: string | null; enterpriseId: string | null }]>([
     { view: { app_installed_team_id: 'E1' }, team: { id: 'T1' }, ...byOrganisation },
     of('T1', 'E1'),
   ],
+  [
+    'a press below our message of another workspace of the organisation',
+    {
+      ...{ api_app_id: 'A1', team: { id: 'T9' }, user: { team_id: 'T9' }, ...byOrganisation },
+      message: { team: 'T1', bot_profile: { app_id: 'A1', team_id: 'E1' } },
+    },
+    of('T1', 'E1'),
+  ],
+  [
+    'a press below another app’s message',
+    {
+      ...{ api_app_id: 'A1', team: { id: 'T9' }, ...byOrganisation },
+      message: { team: 'T1', bot_profile: { app_id: 'A2', team_id: 'T1' } },
+    },
+    of('T9', 'E1'),
+  ],
   ['a shortcut that is nowhere', { team: null, user: { team_id: 'T1' }, ...byOrganisation }, of('T1', 'E1')],
   ['somebody’s own workspace, without an organisation', { team: null, user: { team_id: 'T9' } }, of(null)],
   [

@@ -4,6 +4,11 @@ import { type ReasonBook, type ReasonWords, sayReason } from './reason.ts';
 
 export type NoAccess = NotEntitled | NotAnAdmin | NotAnApprover;
 
+/** For people of other workspaces, who may have a Stand-in of their own. */
+export function sayMembersOnly(what: string): string {
+  return `Stand-in works here for another workspace, and only its members can ${what}.`;
+}
+
 type Standings = Exclude<NoAccess, NotAnApprover>['standing'];
 
 /** Why someone may not do something: by their standing, or from who may. Nothing was changed. */
@@ -12,7 +17,7 @@ export const accessRefusals: ReasonBook<
 > = {
   guest: () => ({ what: 'Guests can’t do that.', next: 'Ask a member of this channel.' }),
   external: () => ({
-    what: 'Only members of the workspace that runs Stand-in can do that.',
+    what: sayMembersOnly('do that'),
     next: 'Ask one of them.',
   }),
   not_in_channel: () => ({ what: 'Only members of this channel can do that.', next: 'Join it first.' }),

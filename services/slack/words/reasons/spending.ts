@@ -9,7 +9,7 @@ type ByHeld = { [Because in Held]: NotASpender };
 /** Why someone may not spend, or set what spends, and who may. */
 export const spendingRefusals: ReasonBook<ByHeld> = {
   guest: (refusal) => refused('Guests can’t spend money here or change settings that do.', refusal),
-  external: (refusal) => refused(accessRefusals.external(refusal).what, refusal),
+  external: (refusal) => refused(accessRefusals.external(refusal).what, refusal, 'one of its full members'),
   app: (refusal) => refused('Apps can’t spend money here or change settings that do.', refusal),
   left: (refusal) => refused('Your account in this workspace is deactivated.', refusal),
   not_named: (refusal) => refused('Only people who were named for it can spend money here.', refusal),
@@ -27,8 +27,12 @@ export function sayNotASpender(refusal: NotASpender): string {
   return sayReason(spendingWords(refusal));
 }
 
-function refused(what: string, { spenders }: NotASpender): ReasonWords {
-  return { what, next: `Ask ${spenders.length > 0 ? oneOf(spenders) : 'a full member of this workspace'}.` };
+function refused(
+  what: string,
+  { spenders }: NotASpender,
+  others = 'a full member of this workspace',
+): ReasonWords {
+  return { what, next: `Ask ${spenders.length > 0 ? oneOf(spenders) : others}.` };
 }
 
 const mostNamed = 5;

@@ -158,6 +158,49 @@ test('what nobody told us of an organisation is found: a workspace that is gone,
     .toEqual([north, south].map(({ teamId }) => [teamId, 'done', 'service_stopped']));
 });
 
+for (const [whose, settings] of [
+  ['has Stand-in too', {}],
+  ['isn’t named', { SLACK_WORKSPACES: `${umbrella.teamId} ${north.teamId}` }],
+] as const)
+  test(`in a shared channel, somebody of the organisation’s other workspace, which ${whose}, stops a call and spends nothing`, async () => {
+    const { worlds, slack } = await installedInOrganisation({ settings });
+    const [one] = worlds;
+    const { shared } = one.slack.channels;
+    const susi = one.slack.addPerson('U0SUSI0001', 'Susi', { teamId: south.teamId });
+    shared.members.add(susi.id);
+    const { card, meeting } = await goLive(one, { code: northsCode, channel: shared.id });
+    const from = one.slack.journal.entries.length;
+    await press(one, susi, card, 'Extend 15 min (+$4.13)');
+    const told = await one.slack.waitForEphemeral(({ user }) => user === susi.id, { from });
+    expect(told.text).toContain('works here for another workspace');
+    expect((await one.meetings())[0]?.limitMinutes).toBe(meeting.limitMinutes);
+    await press(one, susi, card, 'Stop');
+    await waitForCard(one, northsCode, 'pressed Stop');
+    expect(slack.violations).toEqual([]);
+  });
+
+test('a person’s one Home tab stays with the workspace where they opened it last', async () => {
+  const { worlds, shared } = await installedInOrganisation();
+  const [one] = worlds;
+  const { db } = shared.database;
+  const [adas, bens] = [homeOf(one, one.slack.users.ada), homeOf(one, one.slack.users.ben)];
+  await adas.open('No calls right now');
+  await bens.open('No calls right now');
+  // Ada, who has one id in all of the organisation, opens it in South. The emulator's people have one in each workspace.
+  const { rows } = await db.execute<{ id: string }>(
+    sql`insert into open_homes (team_id, user_id, channel_id, opened_at)
+      select ${south.teamId}, user_id, channel_id, clock_timestamp() from open_homes
+      where user_id like '%ADA%' returning user_id as id`,
+  );
+  expect(rows).toHaveLength(1);
+  await goLive(one, { code: northsCode });
+  await bens.reads(northsCode, 'connected');
+  await goLive(one, { code: southsCode });
+  await bens.reads(southsCode, 'connected');
+  expect(adas.shown()).toContain('No calls right now');
+  await adas.open(northsCode);
+});
+
 /** Workspaces that have it, as far as we know. */
 async function served({ shared }: Pick<ManyWorlds, 'shared'>): Promise<string[]> {
   const { rows } = await shared.database.db.execute<{ team_id: string }>(

@@ -132,7 +132,7 @@ test('search', () => {
     sayMeetings({ kind: 'newest', here: [], elsewhere: [] } as never, pageOf),
   ]).toMatchInlineSnapshot(`
     [
-      "Only members of the workspace that runs Stand-in can search its meetings.",
+      "Stand-in works here for another workspace, and only its members can search its meetings.",
       "Slack isn’t responding, so I can’t tell which channels you’re in. Try again in a minute.",
       "You’ve searched a lot in a short time. Try again in 5 seconds.",
       "There are no past meetings to search here yet.",
