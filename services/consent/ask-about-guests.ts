@@ -2,6 +2,7 @@ import { nameKey } from '../common/name-key.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { secondsAfter } from '../meetings/states/transition.ts';
+import type { Entry } from './entry.ts';
 import { isThere, takeBack } from './object.ts';
 import type { ConsentUnit } from './ports/consent-unit.ts';
 import { secondsToAnswer } from './word-gap.ts';
@@ -49,12 +50,7 @@ async function ask(unit: ConsentUnit, meeting: Meeting, names: readonly string[]
   // They're asked about already. Who decides looks into the call.
   if (gaps.some(({ untilAt }) => untilAt === null)) return;
   const decidedAt = Math.max(...gaps.map(({ untilAt }) => untilAt?.getTime() ?? 0));
-  const seen = (await unit.consent.of(meetingId)).filter(
-    ({ kind, name, at }) =>
-      kind === 'seen' &&
-      at.getTime() > decidedAt &&
-      names.some((one) => nameKey(one) === nameKey(name ?? '')),
-  );
+  const seen = seenSince(decidedAt, await unit.consent.of(meetingId), names);
   const [first] = seen.toSorted((one, other) => one.at.getTime() - other.at.getTime());
   if (!first) return;
   const start = meeting.sessionStartedAt ?? meeting.createdAt;
@@ -71,4 +67,16 @@ async function ask(unit: ConsentUnit, meeting: Meeting, names: readonly string[]
   ]);
   await takeBack(unit, meeting, gap);
   await unit.announcer.showObjection(meeting, gap);
+}
+
+/** Who of these names was seen after a time. */
+export function seenSince(
+  sinceMs: number,
+  entries: readonly Pick<Entry, 'kind' | 'name' | 'at'>[],
+  names: readonly string[],
+) {
+  const keys = new Set(names.map(nameKey));
+  return entries.filter(
+    ({ kind, name, at }) => kind === 'seen' && at.getTime() > sinceMs && keys.has(nameKey(name ?? '')),
+  );
 }

@@ -15,15 +15,20 @@ export type SessionSummary = {
   heard: boolean;
   /** Somebody else there saw it leave, and nothing has come of it since. */
   hasLeft: boolean;
-  /** Other people in the call now; null when nothing was ever said of participants, or nobody says it any more. */
+  /** Other people in the call now; null when nothing was ever said of participants, more than is looked at, or nobody says it any more. */
   present: number | null;
-  participants: string[];
-  segments: number;
-  tasks: number;
   /** A `session.ended` event came. */
   ended: boolean;
   /** From a `notes.ready` event. */
   notes: Notes | null;
+};
+
+/** What is known of a call without notes. */
+export type Recorded = {
+  /** The first of them, where very many came and went. */
+  participants: string[];
+  segments: number;
+  tasks: number;
 };
 
 /** Of how many events these are, nothing is said: a burst is as short as one. */
@@ -52,7 +57,8 @@ export type SessionLog = {
   /** The last `limit` segments of the transcript, in the order they were said. */
   newestSegments(meetingId: string, limit: number): Promise<Segment[]>;
   summarise(meeting: Pick<Meeting, 'id' | 'botName' | 'sessionStartedAt'>): Promise<SessionSummary>;
-  /** Who was in the call, as `summarise` has them. */
+  recorded(meeting: Pick<Meeting, 'id' | 'botName'>): Promise<Recorded>;
+  /** Who was in the call, as `recorded` has them. */
   participants(meeting: Pick<Meeting, 'id' | 'botName'>): Promise<string[]>;
   /**
    * Keeps which segments speak to the persona and ask it for something. Returns how many do since the last sign that it

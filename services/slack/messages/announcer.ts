@@ -79,7 +79,7 @@ export function createAnnouncer(deps: AnnouncerDeps): WholeUnit['announcer'] {
     });
 
   const noticeContent = async (meeting: Meeting, notice: Notice): Promise<Content> => {
-    const recorded = await sessions.summarise(meeting);
+    const recorded = await sessions.recorded(meeting);
     const shown = boundBy(await settingsOf(meeting.teamId, meeting.channelId), meeting);
     const text = sayNotice(notice, shown, now, recorded);
     return { ...words(text), blocks: [section(text), ...actions(buttonsOf(notice, shown))] };

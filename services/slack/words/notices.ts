@@ -1,6 +1,6 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd, extension, reservedUsd } from '../../meetings/money.ts';
-import type { SessionSummary } from '../../meetings/ports/session-log.ts';
+import type { Recorded } from '../../meetings/ports/session-log.ts';
 import type { Notice } from '../../meetings/states/events.ts';
 import { timing } from '../../meetings/states/timing.ts';
 import { secondsAfter } from '../../meetings/states/transition.ts';
@@ -16,7 +16,7 @@ type Told = {
   meeting: Meeting;
   now: Date;
   /** What is known of the call without notes. */
-  recorded: SessionSummary;
+  recorded: Recorded;
   /** The persona's name. */
   name: string;
   /** Time and cost so far. */
@@ -30,7 +30,7 @@ export const sayCeiling = 'That is as long as a call can last here: it can’t b
 export const sayNeverHeard = 'Spoken to three times, and no word of its own has reached me';
 
 /** What the thread is told beside the card. */
-export function sayNotice(notice: Notice, meeting: Meeting, now: Date, recorded: SessionSummary): string {
+export function sayNotice(notice: Notice, meeting: Meeting, now: Date, recorded: Recorded): string {
   const spent = `${duration(billedMilliseconds(meeting, now))}, ${about(costUsd(meeting, now))}`;
   const words = notices[notice.kind] as (notice: Notice, told: Told) => string;
   return words(notice, { meeting, now, recorded, name: escapeText(withoutNotes(meeting.botName)), spent });
@@ -157,7 +157,7 @@ function leavesLobbyAt({ joiningSince, limitAt }: Meeting): string {
 }
 
 /** What is known of a call without notes. */
-function sayRecorded(meeting: Meeting, recorded: SessionSummary): string {
+function sayRecorded(meeting: Meeting, recorded: Recorded): string {
   const times = [
     meeting.connectedAt ? `connected at ${time(meeting.connectedAt)}` : '',
     meeting.sessionEndedAt ? `left at ${time(meeting.sessionEndedAt)}` : '',

@@ -4,7 +4,7 @@ import type { NewEvents, SessionLog } from '../../meetings/ports/session-log.ts'
 import { type Segment, segmentEventSchema } from '../../sessions/transcript.ts';
 import type { Executor } from '../executor.ts';
 import { sessionEvents } from '../schema/session-events.ts';
-import { participantsOf, summariseSession } from './session-summary.ts';
+import { participantsOf, recordedOf, summariseSession } from './session-summary.ts';
 import { markSpokenTo } from './spoken-to.ts';
 
 /** PostgreSQL takes at most 65,535 parameters a statement. */
@@ -36,6 +36,7 @@ export function createSessionLog(db: Executor, wordsWent: () => Promise<void> = 
     },
     newestSegments: (meetingId, limit) => newestSegments(db, meetingId, limit),
     summarise: (meeting) => summariseSession(db, meeting),
+    recorded: (meeting) => recordedOf(db, meeting),
     participants: (meeting) => participantsOf(db, meeting),
     markSpokenTo: (meeting, eventIds) => markSpokenTo(db, meeting, eventIds),
   };

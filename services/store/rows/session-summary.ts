@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Meeting } from '../../meetings/meeting.ts';
-import type { SessionLog, SessionSummary } from '../../meetings/ports/session-log.ts';
+import type { Recorded, SessionLog, SessionSummary } from '../../meetings/ports/session-log.ts';
 import { notesBotName } from '../../sessions/call-names.ts';
 import {
   type Door,
@@ -19,8 +19,11 @@ import { ears } from '../schema/ears.ts';
 import { peopleReadings } from '../schema/people-readings.ts';
 import { sessionEvents } from '../schema/session-events.ts';
 
-const participantTypes = ['participant.joined', 'participant.left'];
-const summarisedTypes = [...participantTypes, 'session.ended', 'notes.ready'];
+/** Comings and goings of one call that are looked at, for all are with each new one. A call with more says no more who is there. */
+export const mostComings = 2_000;
+
+type Coming = { type: string; door: Door; atMs: number; participant: unknown };
+type Comings = Awaited<ReturnType<typeof comingsOf>>['rows'];
 
 /** What the stream of a session's events says so far. */
 export async function summariseSession(
@@ -28,67 +31,86 @@ export async function summariseSession(
   meeting: Parameters<SessionLog['summarise']>[0],
 ): Promise<SessionSummary> {
   const { botName } = meeting;
-  const ofMeeting = eq(sessionEvents.meetingId, meeting.id);
-  const isSpeech = sql`${sessionEvents.type} = 'transcript.segment'`;
-  const isOwn = sql`${sessionEvents.body} -> 'segment' ->> 'speaker' = ${botName}`;
-  const isProof = sql`${isSpeech} and (${sessionEvents.door} <> 'ears' or ${isOwn})`;
-  const counts = await db
-    .select({
-      segments: sql<number>`count(*) filter (where ${isSpeech})::int`,
-      told: sql<number>`count(*) filter (where ${isSpeech} and ${sessionEvents.door} <> 'ears')::int`,
-      own: sql<number>`count(*) filter (where ${isSpeech} and ${isOwn})::int`,
-      lastProofMs: sql<
-        number | null
-      >`(extract(epoch from max(${sessionEvents.at}) filter (where ${isProof})) * 1000)::double precision`,
-      tasks: sql<number>`count(distinct ${sessionEvents.body} -> 'task' ->> 'id') filter (where ${sessionEvents.type} like 'task.%')::int`,
-    })
-    .from(sessionEvents)
-    .where(ofMeeting);
-  const rows = await rowsOf(db, meeting.id, summarisedTypes);
-  const people = rows.filter((row) => participantTypes.includes(row.type));
+  const { rows: people, areAll } = await comingsOf(db, meeting.id);
   const ours = await ownNames(db, meeting, people);
   const seen = presence(ofBestSource(people, ours), ours);
-  const live = await liveDoors(db, meeting.id, people);
-  const here = ofBestSource(
-    people.filter((row) => live(row.door)),
-    ours,
-  );
+  const here = await whoIsStillSeen(db, meeting.id, people);
+  const present = areAll ? ofBestSource(here, ours) : [];
   const told = people.filter((row) => isOfPikaStream(row.door));
   const own = witnessed(people, botName, meeting.sessionStartedAt);
-  const { segments = 0, told: words = 0, own: ownWords = 0, tasks = 0, lastProofMs = null } = counts[0] ?? {};
-  const heard = ownWords > 0 && !seen.everyone.includes(botName);
-  const lastSeenMs = Math.max(Number(lastProofMs ?? 0), told.at(-1)?.at.getTime() ?? 0);
+  const said = await speechOf(db, meeting);
+  const heard = said.isOwn && areAll && !seen.everyone.includes(botName);
+  const lastSeenMs = Math.max(said.lastProofMs, told.at(-1)?.at.getTime() ?? 0);
   return {
-    inCall: words > 0 || heard || othersIn(told, ours).length > 0 || own?.isIn === true,
+    inCall: said.isTold || heard || othersIn(told, ours).length > 0 || own?.isIn === true,
     heard,
-    hasLeft: own?.isIn === false && own.at.getTime() > lastSeenMs,
-    present: here.length > 0 ? presence(here, ours).present : null,
-    participants: seen.everyone,
-    segments,
-    tasks,
-    ended: rows.some((row) => row.type === 'session.ended'),
-    notes: newestNotes(rows),
+    hasLeft: areAll && own?.isIn === false && own.at.getTime() > lastSeenMs,
+    present: present.length > 0 ? presence(present, ours).present : null,
+    ...(await endOf(db, meeting.id)),
   };
+}
+
+/** Speech as proof of being in the call: all but what somebody else hears there, and its own. */
+async function speechOf(db: Executor, { id, botName }: Pick<Meeting, 'id' | 'botName'>) {
+  const { meetingId, type, door, at, body } = sessionEvents;
+  const isOwn = sql`${body} -> 'segment' ->> 'speaker' = ${botName}`;
+  const newest = async (condition: SQL) => {
+    const [row] = await db
+      .select({ at })
+      .from(sessionEvents)
+      .where(and(eq(meetingId, id), eq(type, 'transcript.segment'), condition))
+      .orderBy(desc(at))
+      .limit(1);
+    return row?.at.getTime() ?? null;
+  };
+  const [told, own] = [await newest(ne(door, 'ears')), await newest(isOwn)];
+  return { isTold: told !== null, isOwn: own !== null, lastProofMs: Math.max(told ?? 0, own ?? 0) };
+}
+
+async function endOf(db: Executor, meetingId: string): Promise<Pick<SessionSummary, 'ended' | 'notes'>> {
+  const { type, body, at, id } = sessionEvents;
+  const rows = await db
+    .select({ type, body })
+    .from(sessionEvents)
+    .where(and(eq(sessionEvents.meetingId, meetingId), inArray(type, ['session.ended', 'notes.ready'])))
+    .orderBy(asc(at), asc(id));
+  return { ended: rows.some((row) => row.type === 'session.ended'), notes: newestNotes(rows) };
+}
+
+export async function recordedOf(
+  db: Executor,
+  meeting: Parameters<SessionLog['recorded']>[0],
+): Promise<Recorded> {
+  const { type, body } = sessionEvents;
+  const isTask = sql`${type} like 'task.%'`;
+  const [counts] = await db
+    .select({
+      segments: sql<number>`count(*) filter (where ${type} = 'transcript.segment')::int`,
+      tasks: sql<number>`count(distinct ${body} -> 'task' ->> 'id') filter (where ${isTask})::int`,
+    })
+    .from(sessionEvents)
+    .where(eq(sessionEvents.meetingId, meeting.id));
+  return { segments: 0, tasks: 0, ...counts, participants: await participantsOf(db, meeting) };
 }
 
 /** Who was in the call, ourselves left out. */
 export async function participantsOf(
   db: Executor,
-  meeting: Parameters<SessionLog['participants']>[0],
+  meeting: Pick<Meeting, 'id' | 'botName'>,
 ): Promise<string[]> {
-  const rows = await rowsOf(db, meeting.id, participantTypes);
+  const { rows } = await comingsOf(db, meeting.id);
   const ours = await ownNames(db, meeting, rows);
   return presence(ofBestSource(rows, ours), ours).everyone;
 }
 
-/** Names of ours that somebody else in the call has too. */
+/** Names of ours that somebody else in the call has too, or may have where more came than are looked at. */
 export async function namesakesOf(
   db: Executor,
   meeting: Pick<Meeting, 'id' | 'botName'>,
 ): Promise<ReadonlySet<string>> {
-  const rows = await rowsOf(db, meeting.id, participantTypes);
-  const { botName } = meeting;
-  return namesakesIn(rows, await ownNames(db, meeting, rows), [botName, notesBotName(botName)]);
+  const { rows, areAll } = await comingsOf(db, meeting.id);
+  const names = [meeting.botName, notesBotName(meeting.botName)];
+  return areAll ? namesakesIn(rows, await ownNames(db, meeting, rows), names) : new Set(names);
 }
 
 /** Where nobody was sent to take notes, who is called like that is a person. */
@@ -103,29 +125,33 @@ export async function ownNames(
   return (await db.$count(ears, eq(ears.meetingId, id))) > 0 ? [botName, notesName] : [botName];
 }
 
-/** In the order of their times. */
-function rowsOf(db: Executor, meetingId: string, types: string[]) {
-  const { type, body, door, at, id } = sessionEvents;
-  return db
-    .select({ type, body, door, at })
-    .from(sessionEvents)
-    .where(and(eq(sessionEvents.meetingId, meetingId), inArray(type, types)))
-    .orderBy(asc(at), asc(id));
+/** The first comings and goings, in the order of their times. In one value: rows of them take the process far longer. */
+async function comingsOf(db: Executor, meetingId: string) {
+  const firstOf = (type: string) => sql`
+    (select id, type, door, at, body -> 'participant' as participant from session_events
+    where meeting_id = ${meetingId} and type = ${type} order by at, id limit ${mostComings + 1})`;
+  const { rows } = await db.execute<{ told: Coming[] }>(sql`
+    select coalesce(json_agg(json_build_object(
+      'type', type, 'door', door, 'atMs', extract(epoch from at) * 1000, 'participant', participant
+    ) order by at, id), '[]') as told
+    from (${firstOf('participant.joined')} union all ${firstOf('participant.left')}) of_people`);
+  const told = rows[0]?.told ?? [];
+  const first = told.slice(0, mostComings).map(({ type, door, atMs, participant }) => ({
+    ...{ type, door, at: new Date(Number(atMs)) },
+    body: { participant },
+  }));
+  return { rows: first, areAll: told.length <= mostComings };
 }
 
-/** Once nobody listens any more, or Google doesn't answer, nobody there knows who left. */
-async function liveDoors(
-  db: Executor,
-  meetingId: string,
-  told: readonly { door: Door }[],
-): Promise<(door: Door) => boolean> {
-  if (told.every(({ door }) => isOfPikaStream(door))) return () => true;
+/** Without what was seen by who sees nothing any more: nobody listens now, or Google doesn't answer. */
+async function whoIsStillSeen(db: Executor, meetingId: string, people: Comings): Promise<Comings> {
+  if (people.every(({ door }) => isOfPikaStream(door))) return people;
   const listening = and(eq(ears.meetingId, meetingId), eq(ears.state, 'listening'));
   const { meetingId: id, state, problem } = peopleReadings;
   const reading = and(eq(id, meetingId), eq(state, 'reading'), isNull(problem));
   const [isHeard, isRead] = [await db.$count(ears, listening), await db.$count(peopleReadings, reading)];
   const isLive: { [One in Door]?: boolean } = { ears: isHeard > 0, meet: isRead > 0 };
-  return (door) => isLive[door] ?? true;
+  return people.filter(({ door }) => isLive[door] ?? true);
 }
 
 function newestNotes(rows: readonly { type: string; body: unknown }[]): Notes | null {

@@ -1,5 +1,6 @@
 import { eq, isNull, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { mostComings } from '../../../services/store/rows/session-summary.ts';
 import { sessionEvents } from '../../../services/store/schema/session-events.ts';
 import type { NewEvent } from '../../sandbox/pikastream/session-event.ts';
 import { comesIn, paste } from '../../support/conversation.ts';
@@ -89,4 +90,31 @@ test('what is new costs as little after a thousand events as after none', async 
     expect(await rowsRead(world.database, statement), statement.text).toBeLessThanOrEqual(60);
   }
   await thread.reads('Step 200');
+});
+
+test('who comes and goes thousands of times in a call is looked at no longer, and Stand-in stays', async () => {
+  const world = await startWorld(options);
+  const { sessionId, meetingId } = await inCall(world);
+  const { db } = world.database;
+  const came = (name: string): NewEvent => ({ type: 'participant.joined', participant: { id: name, name } });
+  await push(world, sessionId, came('p-1'));
+  await untilApplied(world);
+  await db.execute(sql`
+    insert into session_events (team_id, meeting_id, session_id, event_id, type, at, door, body, processed_at)
+    select team_id, id, session_id, 'flood-' || n, case n % 2 when 1 then 'participant.joined' else 'participant.left' end,
+      clock_timestamp() - make_interval(secs => 20000 - n), 'webhook',
+      jsonb_build_object('participant', jsonb_build_object('id', 'f-' || (n + 1) / 2, 'name', 'Guest')), clock_timestamp()
+    from meetings, generate_series(1, 12000) n where id = ${meetingId}`);
+  await db.execute(sql`analyze session_events`);
+
+  const statements = keepStatements(world.database);
+  await push(world, sessionId, came('p-2'));
+  await untilApplied(world);
+  const looks = statements.filter(
+    ({ text, params }) => /session_events/.test(text) && params.includes(meetingId),
+  );
+  expect(looks.length).toBeGreaterThan(2);
+  for (const look of looks)
+    expect(await rowsRead(world.database, look), look.text).toBeLessThanOrEqual(3 * mostComings);
+  expect(await world.meetings()).toMatchObject([{ state: 'live', aloneSince: null }]);
 });

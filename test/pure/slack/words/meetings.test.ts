@@ -91,19 +91,7 @@ const aReading: PeopleReading = {
   ...{ nextRunAt: now, createdAt: start, present: null, problem: null, failingSince: null },
   state: 'reading',
 };
-const recorded = {
-  ...{
-    inCall: true,
-    heard: true,
-    hasLeft: false,
-    present: 1,
-    participants: ['Ada'],
-    segments: 3,
-    tasks: 1,
-    ended: true,
-    notes: null,
-  },
-};
+const recorded = { participants: ['Ada'], segments: 3, tasks: 1 };
 
 const chosen = <Value>(value: Value) => ({ value, by: 'U1', at: start });
 const untouched: ChannelSettings = {

@@ -32,6 +32,7 @@ import { storable } from '../../../../services/common/storable.ts';
 import { withoutTerminalCodes } from '../../../../services/common/terminal-codes.ts';
 import { withoutEnd } from '../../../../services/common/without-end.ts';
 import { saysItIsAnAi } from '../../../../services/consent/announced.ts';
+import { seenSince } from '../../../../services/consent/ask-about-guests.ts';
 import { objects } from '../../../../services/consent/objections/hear-objection.ts';
 import { japaneseObjects } from '../../../../services/consent/objections/japanese.ts';
 import { canonicalJson } from '../../../../services/http/canonical-json.ts';
@@ -390,6 +391,17 @@ export const readers: Readonly<Record<string, Reader>> = {
   },
   checkAudience: {
     read: (text) => checkAudience(guests(text), crowd(text).members),
+    of: ['silva'],
+  },
+  seenSince: {
+    read: (text) => {
+      const people = guests(text).map(({ name }) => name);
+      return seenSince(
+        0,
+        people.map((name) => ({ kind: 'seen', name, at: now })),
+        people,
+      );
+    },
     of: ['silva'],
   },
   suggestOwners: {
