@@ -1,6 +1,7 @@
 import type { ReceiverEvent } from '@slack/bolt';
 import { within } from '../../services/common/within.ts';
 import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
+import { createFairTurns } from './fair-turns.ts';
 
 /** What Slack sent, verified and parsed, whichever door it came through. */
 export type Delivery = {
@@ -44,6 +45,10 @@ const answerWithinMs = 2_500;
 const slow =
   'This is taking longer than it should. If no card appears here within a minute, nothing was started. Try again then.';
 
+const stopping = 'Stand-in is starting or stopping. Try again in a minute.';
+
+const tooFast = 'You’re faster than I am: what you sent before this still waits. Try again in a minute.';
+
 const failed = 'Something went wrong and nothing was started. Try again in a minute.';
 
 const notHere =
@@ -56,12 +61,18 @@ const notHere =
 export function createIntake({ process, ready, workspaceOf, failpoint, log }: IntakeDeps): Intake {
   const workspaces = new WeakMap<object, Workspace>();
   const running = new Set<Promise<unknown>>();
+  const turns = createFairTurns();
   let stopped = false;
 
-  /** Starts the listeners; resolves when they acknowledge, are done, or fail. */
-  const handle = (delivery: Delivery): Promise<IntakeAnswer> => {
+  /** Starts the listeners once it's its turn; resolves when they acknowledge, are done, or fail. */
+  const handle = (delivery: Delivery, { teamId }: Workspace): Promise<IntakeAnswer> => {
     const { promise, resolve: acknowledge } = Promise.withResolvers<IntakeAnswer>();
-    const work = process(toBolt(delivery, acknowledge)).then(
+    const turn = turns.take(delivery.body, teamId, async () => {
+      if (stopped) return acknowledge(refusal(delivery, stopping));
+      await process(toBolt(delivery, acknowledge));
+    });
+    if (!turn) return Promise.resolve(refusal(delivery, tooFast));
+    const work = turn.then(
       () => {
         failpoint('event.stored.before-acknowledged');
         acknowledge({ kind: 'ack' });
@@ -92,8 +103,7 @@ export function createIntake({ process, ready, workspaceOf, failpoint, log }: In
       return found;
     },
     async receive(delivery) {
-      if (stopped || !ready())
-        return refusal(delivery, 'Stand-in is starting or stopping. Try again in a minute.');
+      if (stopped || !ready()) return refusal(delivery, stopping);
       if (delivery.body.type === 'app_rate_limited') {
         log.warn(
           { minute: delivery.body.minute_rate_limited },
@@ -110,7 +120,7 @@ export function createIntake({ process, ready, workspaceOf, failpoint, log }: In
       }
       workspaces.set(delivery.body, workspace);
       failpoint('event.received.before-stored');
-      return within(answerWithinMs, handle(delivery), () => {
+      return within(answerWithinMs, handle(delivery, workspace), () => {
         log.warn({ kind: delivery.kind }, 'A listener took too long to answer Slack');
         return refusal(delivery, slow);
       });

@@ -5,6 +5,7 @@ import { pressAtHome } from '../../services/home/press-at-home.ts';
 import { readHome } from '../../services/home/read-home.ts';
 import { refreshHomes, showHome } from '../../services/home/show-home.ts';
 import { suggestQuestions } from '../../services/home/suggest.ts';
+import { coalesce } from '../../services/store/coalesce.ts';
 import { homeQueries } from '../../services/store/queries/home.ts';
 import { openItems } from '../../services/store/queries/open-items.ts';
 import { pastMeetings } from '../../services/store/queries/past-meetings.ts';
@@ -23,6 +24,27 @@ export type HomeParts = {
 
 /** How long it's remembered what is in the wallet: tabs are shown again many times a minute. */
 const walletFreshMs = 30_000;
+
+/** Whoever opens their tab, or presses in it, as fast as they can, has it shown so often and no more. */
+const shownEveryMs = 500;
+
+/** Of what comes for one person meanwhile, the last is done; what is to be said stays until something else is. */
+function oncePerPerson(
+  work: (resident: Resident, notice: string | null) => Promise<void>,
+  failed: (error: unknown) => void,
+): (resident: Resident, notice: string | null) => void {
+  const waiting = new Map<string, { resident: Resident; notice: string | null }>();
+  const next = coalesce(shownEveryMs, async (key) => {
+    const last = waiting.get(key);
+    waiting.delete(key);
+    if (last) await work(last.resident, last.notice);
+  });
+  return (resident, notice) => {
+    const key = `${resident.teamId}:${resident.userId}`;
+    waiting.set(key, { resident, notice: notice ?? waiting.get(key)?.notice ?? null });
+    next(key).catch(failed);
+  };
+}
 
 /** People's Home tabs: shown when they are opened, and again when something in them changes. */
 export function connectHome({ base, transact, slack, balance }: HomeParts) {
@@ -45,7 +67,10 @@ export function connectHome({ base, transact, slack, balance }: HomeParts) {
   const show = showHome(showing);
   const refresh = refreshHomes(showing);
   const failed = (error: unknown) => base.log.error({ err: error }, 'Could not show a Home tab');
-  const later = (resident: Resident, notice: string | null) => void show(resident, notice).catch(failed);
+  const later = oncePerPerson(show, failed);
+  const suggestLater = oncePerPerson(suggest, (err) =>
+    base.log.error({ err }, 'Could not suggest questions'),
+  );
   return {
     useCases: {
       home: {
@@ -60,10 +85,7 @@ export function connectHome({ base, transact, slack, balance }: HomeParts) {
         },
         show: ({ teamId, userId, channelId }, notice) => later({ teamId, userId, channelId }, notice),
         press: pressAtHome({ people, queries }),
-        openMessages: (resident) =>
-          void suggest(resident).catch((err: unknown) =>
-            base.log.error({ err }, 'Could not suggest questions'),
-          ),
+        openMessages: (resident) => suggestLater(resident, null),
         isAppIn: people.isAppIn,
       },
     } satisfies Partial<UseCases>,

@@ -105,10 +105,14 @@ test('leave with no call, with several and with a named one; status in between',
 
 test('many who ask for the wallet at once cost PikaStream one request', async () => {
   const world = await startWorld({ pika: { balance: 2_000 } });
-  const type = typist(world);
+  const { ada, ben, cleo } = world.slack.users;
   const before = requestsTo(world, 'balance');
   world.pika.faults.add({ route: 'balance', effect: delays(1_000) });
-  const said = await Promise.all(Array.from({ length: 20 }, () => type('wallet')));
+  // What one person sends is done four at a time (slack/one-person-holds-up-nobody).
+  const asked = [ada, ben, cleo].flatMap(({ id }) =>
+    Array.from({ length: 4 }, () => typist(world, id)('wallet')),
+  );
+  const said = await Promise.all(asked);
   expect(new Set(said).size).toBe(1);
   expect(said[0]).toContain('2000 credits');
   expect(requestsTo(world, 'balance') - before).toBe(1);

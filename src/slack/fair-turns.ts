@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { createLines } from '../../services/common/lines.ts';
+
+/** What one person, or one app, sends is handled four at a time, whatever that is: commands, presses, forms, posts, tabs. */
+const ofSender = { atOnce: 4, waiting: 40 } as const;
+/** Slack sends no more than 30,000 events an hour of a workspace. */
+const ofWorkspace = { atOnce: 32, waiting: 400 } as const;
+/** What takes longer than Slack waits keeps no place: a press of *Stop* would wait for it. */
+const heldAtMostMs = 2_500;
+
+export type FairTurns = {
+  /**
+   * Does it once those before it, of its sender and its workspace, leave room: so that whoever sends thousands waits for
+   * themselves. Null where too many wait.
+   */
+  take<Value>(
+    payload: Record<string, unknown>,
+    teamId: string,
+    work: () => Promise<Value>,
+  ): Promise<Value> | null;
+};
+
+export function createFairTurns(): FairTurns {
+  const senders = createLines(ofSender);
+  const workspaces = createLines(ofWorkspace);
+  return {
+    take(payload, teamId, work) {
+      const sender = senderIn(payload);
+      const own = sender === null ? Promise.resolve(() => {}) : senders.take(`${teamId}:${sender}`);
+      if (!own) return null;
+      return own.then(async (leaveOwn) => {
+        const leaveAll = await workspaces.take(teamId);
+        const leave = () => {
+          leaveOwn();
+          leaveAll?.();
+        };
+        const timer = setTimeout(leave, heldAtMostMs);
+        try {
+          if (!leaveAll) throw new Error('Too much of one workspace waits');
+          return await work();
+        } finally {
+          clearTimeout(timer);
+          leave();
+        }
+      });
+    },
+  };
+}
+
+const id = z.string().min(1);
+const named = z.looseObject({
+  user: z
+    .union([id, z.looseObject({ id }).transform((user) => user.id)])
+    .optional()
+    .catch(undefined),
+  user_id: id.optional().catch(undefined),
+  bot_id: id.optional().catch(undefined),
+});
+const senderSchema = named.extend({
+  event: named
+    .extend({
+      message: named.optional().catch(undefined),
+      previous_message: named.optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+});
+
+/** The person or app that a payload is of; null for what Slack itself tells. */
+function senderIn(payload: Record<string, unknown>): string | null {
+  const { event, ...whole } = senderSchema.parse(payload);
+  const places = [whole, event, event?.message, event?.previous_message];
+  return places.flatMap((one) => one?.user ?? one?.user_id ?? one?.bot_id ?? []).at(0) ?? null;
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { homeOf } from '../../support/home.ts';
+import { startWorld } from '../../support/world.ts';
+
+test('hundreds of commands of one person wait for each other, a few at a time; somebody else is answered meanwhile', async () => {
+  const { slack } = await startWorld();
+  const { ada, ben } = slack.users;
+  const channel = slack.channels.general.id;
+  const held = Promise.withResolvers<void>();
+  const opened = slack.faults.add({
+    method: 'views.open',
+    times: 1_000,
+    effect: { kind: 'hold', until: held.promise, before: true },
+  });
+  const flood = Array.from({ length: 100 }, () => slack.command({ user: ada.id, channel, text: 'personas' }));
+  await expect.poll(() => opened.hits).toBeGreaterThanOrEqual(4);
+
+  expect((await slack.command({ user: ben.id, channel, text: 'limit' })).text).toBeTruthy();
+  expect(opened.hits).toBeLessThan(20);
+  held.resolve();
+  const answers = (await Promise.all(flood)).map(({ text = '' }) => text);
+  expect(answers.filter((text) => text.includes('faster than I am'))).not.toHaveLength(0);
+  expect((await slack.command({ user: ada.id, channel, text: 'limit' })).text).not.toContain('faster');
+});
+
+test('whoever opens their Home tab a hundred times has it shown a few times, as it is in the end', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const home = homeOf(world, slack.users.ada);
+  await home.open('Calls');
+  const shown = () =>
+    slack.journal.entries.filter((entry) => entry.kind === 'api' && entry.method === 'views.publish').length;
+  const before = shown();
+  for (let wave = 0; wave < 4; wave += 1)
+    await Promise.all(Array.from({ length: 25 }, () => slack.openHome(slack.users.ada.id)));
+  await slack.post({
+    channel: slack.channels.general.id,
+    user: slack.users.ada.id,
+    text: 'https://meet.google.com/abc-defg-hij',
+  });
+  await home.reads('abc-defg-hij');
+  expect(shown() - before).toBeLessThan(20);
+});
