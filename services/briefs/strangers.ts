@@ -1,4 +1,4 @@
-import { nameKey } from '../common/name-key.ts';
+import { ownNameKey } from '../common/name-key.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { GuestLinks } from '../memory/ports/guest-links.ts';
@@ -31,11 +31,12 @@ export const strangersIn =
     const members = await roster.members({ teamId, channelId, owner });
     if (!members) return null;
     const known = matchPeople(people, members, botName);
-    const names = new Set(invited.people.map(({ name }) => nameKey(name)));
+    const names = new Set(invited.people.map(({ name }) => ownNameKey(name)));
     const emails = new Set(invited.people.map((person) => plainEmail(person.email)));
     const isLinked = (name: string) => linked.get(name)?.kind === 'person';
     return people.flatMap(({ name, email }) => {
-      const isExpected = names.has(nameKey(name)) || (email !== null && emails.has(plainEmail(email)));
+      const address = plainEmail(email);
+      const isExpected = names.has(ownNameKey(name)) || (address !== null && emails.has(address));
       return known.has(name) || isExpected || isLinked(name) ? [] : [name];
     });
   };

@@ -11,3 +11,8 @@ export function nameKey(name: string): string {
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** The same where names of signs alone, which have no key, are only themselves. */
+export function ownNameKey(name: string): string {
+  return nameKey(name) || name.trim();
+}

@@ -1,4 +1,4 @@
-import { nameKey } from '../common/name-key.ts';
+import { ownNameKey } from '../common/name-key.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { secondsAfter } from '../meetings/states/transition.ts';
@@ -75,8 +75,8 @@ export function seenSince(
   entries: readonly Pick<Entry, 'kind' | 'name' | 'at'>[],
   names: readonly string[],
 ) {
-  const keys = new Set(names.map(nameKey));
+  const keys = new Set(names.map(ownNameKey));
   return entries.filter(
-    ({ kind, name, at }) => kind === 'seen' && at.getTime() > sinceMs && keys.has(nameKey(name ?? '')),
+    ({ kind, name, at }) => kind === 'seen' && at.getTime() > sinceMs && keys.has(ownNameKey(name ?? '')),
   );
 }
