@@ -1,3 +1,4 @@
+import { withoutQuotes } from '../common/quoted.ts';
 import { readable } from '../common/readable.ts';
 import { type SafeUrl, safeUrl } from '../common/safe-url.ts';
 
@@ -25,20 +26,10 @@ export function cap(text: string, maxChars: number): string {
     .replace(/&[a-z]{0,4}$/, '')}…`;
 }
 
-/** Escaped, on one line, at most `maxChars` characters. */
+/** Escaped, on one line, at most `maxChars` characters. No star in it ends bold of ours, or draws a name in bold. */
 export function quote(text: string, maxChars: number): string {
-  const read = text.slice(0, maxChars * 4);
+  const read = text.slice(0, maxChars * 4).replaceAll('*', '∗');
   return cap(escapeText(read.replaceAll(/\s+/g, ' ').trim()), maxChars);
-}
-
-/** The same where it stands in bold, which a star in it would end. */
-export function boldQuote(text: string, maxChars: number): string {
-  return quote(text, maxChars).replaceAll('*', '∗');
-}
-
-/** Words that stand between quotes of ours: nothing in them closes those. */
-function withoutQuotes(text: string): string {
-  return text.replaceAll(/(?!['’])[\p{Quotation_Mark}❝❞❠🙶🙷🙸]/gu, "'");
 }
 
 /** Somebody's words between quotes that nothing in them closes, for places where Slack parses no mrkdwn. */
@@ -46,9 +37,9 @@ export function literalQuote(text: string, maxChars: number): string {
   return `“${literal(withoutQuotes(text.slice(0, maxChars * 4)), maxChars)}”`;
 }
 
-/** What somebody said: between quotes that nothing in it closes, and nothing in bold, as the names before quotes are. */
+/** Words of others: between quotes that nothing in them closes, and nothing in bold, as the names before quotes are. */
 export function quotedWords(words: string, maxChars: number): string {
-  return `“${boldQuote(withoutQuotes(words.slice(0, maxChars * 4)), maxChars)}”`;
+  return `“${quote(withoutQuotes(words.slice(0, maxChars * 4)), maxChars)}”`;
 }
 
 /** What somebody or a program calls itself: between quotes that nothing in it closes, and without markup. */

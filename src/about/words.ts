@@ -1,3 +1,4 @@
+import { quoted } from '../../services/common/quoted.ts';
 import { type AskedToForget, maxNameChars } from '../../services/consent/about/ask-to-forget.ts';
 import type { LeaveByPage } from '../../services/consent/about/leave-by-page.ts';
 import type { AboutCall } from '../../services/consent/about/read-page.ts';
@@ -11,7 +12,7 @@ const minutesToAnswer = secondsToAnswer / 60;
 /** What people without Slack can know of who was sent into their call. */
 export function sayAbout(about: AboutCall): PageText {
   return {
-    title: `“${about.botName}” in your call`,
+    title: `${quoted(about.botName, 80)} in your call`,
     sections: [
       { lines: [sayWhoSent(about), ...stateLines[about.state]] },
       {
@@ -63,14 +64,14 @@ const stateLines: { readonly [State in AboutCall['state']]: readonly string[] } 
 };
 
 function senderOf({ sentBy, workspace }: AboutCall): string {
-  if (sentBy) return workspace ? `“${sentBy}” of “${workspace}”` : `“${sentBy}”`;
-  return `the people of “${workspace}”`;
+  if (sentBy) return workspace ? `${quoted(sentBy, 80)} of ${quoted(workspace, 80)}` : quoted(sentBy, 80);
+  return `the people of ${quoted(workspace ?? '', 80)}`;
 }
 
 function sayWhoSent(about: AboutCall): string {
   const sends = about.state === 'to_come' ? 'sends' : 'sent';
   const who = about.sentBy ? senderOf(about) : 'Somebody';
-  const from = about.sentBy || !about.workspace ? '' : ` of “${about.workspace}”`;
+  const from = about.sentBy || !about.workspace ? '' : ` of ${quoted(about.workspace, 80)}`;
   return `It’s an AI. ${who}${from} ${sends} it into this call. It listens, may speak, and ${about.keep === 'nothing' ? 'takes no notes' : 'takes notes'}.`;
 }
 

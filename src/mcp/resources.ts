@@ -6,7 +6,7 @@ import {
 } from '@modelcontextprotocol/server';
 import type { Agent } from '../../services/agents/visible-meetings.ts';
 import { readable } from '../../services/common/readable.ts';
-import { markdownOf } from '../../services/notes/destinations/markdown.ts';
+import { titledMarkdownOf } from '../../services/notes/destinations/markdown.ts';
 import { titleOf } from '../../services/notes/passage.ts';
 import type { ListedRecap } from '../../services/notes/ports/past-meetings.ts';
 import type { AgentUseCases } from './agent-use-cases.ts';
@@ -79,7 +79,7 @@ async function textOf(
   if (what.kind === 'recap') {
     const recap = await useCases.recap(agent, seen.meeting);
     if (recap.kind !== 'shown') throw refused({ kind: 'no_recap', why: recap.kind });
-    return `# ${recap.document.meeting.title}\n\n${markdownOf(recap.document)}`;
+    return titledMarkdownOf(recap.document);
   }
   const read = await useCases.transcript(agent, seen.meeting);
   if (read.kind !== 'shown') throw refused({ kind: 'no_recap', why: read.kind });

@@ -1,5 +1,6 @@
 import { shownCode } from '../../services/agents/oauth/connect-code.ts';
 import type { WentOn } from '../../services/agents/oauth/go-on.ts';
+import { quoted } from '../../services/common/quoted.ts';
 import { describe, type OAuthError } from './answers.ts';
 
 /** A page as people read it: plain text, but for `code` and the link. */
@@ -20,9 +21,9 @@ export function sayConnect({ stage, code, clientName, clientHost, readOnly }: Wa
     ? 'It would see your channels’ meetings.'
     : 'It would see your channels’ meetings, and act in them as you.';
   return {
-    title: `Connect “${clientName}” to Stand-in`,
+    title: `Connect ${quoted(clientName, 80)} to Stand-in`,
     paragraphs: [
-      `A program ${where} that calls itself “${clientName}” wants to work in Stand-in as you. ${may}`,
+      `A program ${where} that calls itself ${quoted(clientName, 80)} wants to work in Stand-in as you. ${may}`,
       ...(stage === 'waiting'
         ? [
             'Type this in Slack. Then press Allow there, and this page continues.',
@@ -38,7 +39,7 @@ export function sayConnect({ stage, code, clientName, clientHost, readOnly }: Wa
 export function sayDone(clientName: string): PageWords {
   return {
     title: 'Back to your program',
-    paragraphs: [`“${clientName}” has its answer. You can close this page.`],
+    paragraphs: [`${quoted(clientName, 80)} has its answer. You can close this page.`],
   };
 }
 
@@ -72,7 +73,7 @@ export const sayWrongRedirect: PageWords = {
 export function sayWrongRequest(error: OAuthError, clientName: string, host: string, to: string): PageWords {
   return {
     title: 'This program asked in a way that doesn’t work',
-    paragraphs: [`“${clientName}” got this answer: ${error}. ${describe(error)}`],
+    paragraphs: [`${quoted(clientName, 80)} got this answer: ${error}. ${describe(error)}`],
     link: { label: `Back to ${host}`, to },
   };
 }

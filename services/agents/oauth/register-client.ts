@@ -1,4 +1,5 @@
 import { oneLine } from '../../common/one-line.ts';
+import { withoutQuotes } from '../../common/quoted.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { AgentsUnit } from '../ports/agents-unit.ts';
 import { hostOfRedirect, isUsableRedirect, localHost } from './redirect-uris.ts';
@@ -11,7 +12,7 @@ const maxNameChars = 40;
 /** Marks that Slack would draw with: a name looks like nothing but a name. */
 function plainName(given: string): string {
   const cut = given.slice(0, 4 * maxNameChars);
-  return oneLine(cut.replaceAll(/(?!['’])[\p{Quotation_Mark}❝❞❠🙶🙷🙸*_~`:]/gu, ' '), maxNameChars).trim();
+  return oneLine(withoutQuotes(cut, ' ').replaceAll(/[*_~`:]/g, ' '), maxNameChars);
 }
 
 export type RegisterDeps = { transact: Transact<AgentsUnit>; newId: () => string };

@@ -1,5 +1,6 @@
 import { nameBeforeColon } from '../../common/name-before-colon.ts';
 import { oneLine } from '../../common/one-line.ts';
+import { quoted } from '../../common/quoted.ts';
 import { topicNames } from '../meeting-kind.ts';
 import type { DocumentItem, NotesDocument, Quote } from './document.ts';
 
@@ -41,7 +42,7 @@ export function formOf({ meeting, notes, actionItems, tasks }: NotesDocument): F
       ),
       list('Sounds like a promise', notes.promises.map(promise)),
       list('Chapters', notes.chapters.map(chapter)),
-      list('Timeline', notes.timeline.map(quoted)),
+      list('Timeline', notes.timeline.map(moment)),
       list(
         'Done for the call',
         tasks.map(({ title, status }) => `${line(title)} (${taskWords[status]})`),
@@ -106,7 +107,7 @@ function item({ text, owner, due, state }: DocumentItem): string {
 function dueWords({ date, words }: { date: string | null; words: string }): string {
   const said = oneLine(words, 60);
   if (!date) return said;
-  return said && said !== date ? `${date}, “${said}”` : date;
+  return said && said !== date ? `${date}, ${quoted(said, 60)}` : date;
 }
 
 function chapter({ title, startMs, summary }: NotesDocument['notes']['chapters'][number]): string {
@@ -114,11 +115,11 @@ function chapter({ title, startMs, summary }: NotesDocument['notes']['chapters']
 }
 
 function promise({ before, ...said }: Quote): string {
-  return before ? `${quoted(said)} (after: “${line(before.text)}”)` : quoted(said);
+  return before ? `${moment(said)} (after: ${quoted(before.text, limits.lineChars)})` : moment(said);
 }
 
-function quoted({ speaker, startMs, text }: Omit<Quote, 'before'>): string {
-  return `${timecode(startMs)} ${nameBeforeColon(speaker, 80) || 'Someone'}: “${line(text)}”`;
+function moment({ speaker, startMs, text }: Omit<Quote, 'before'>): string {
+  return `${timecode(startMs)} ${nameBeforeColon(speaker, 80) || 'Someone'}: ${quoted(text, limits.lineChars)}`;
 }
 
 /** A place in a call: `0:12:05`. */

@@ -19,6 +19,11 @@ export function markdownOf(document: NotesDocument): string {
   return fitting(lines);
 }
 
+/** The same with their title above, for who has no place of its own for one. */
+export function titledMarkdownOf(document: NotesDocument): string {
+  return `# ${harmless(formOf(document).title)}\n\n${markdownOf(document)}`;
+}
+
 function linesOf({ lines, left }: List): string[] {
   const more = left > 0 ? [`- and ${left} more`] : [];
   return [...lines.map((line) => `- ${plainStart(harmless(line))}`), ...more];
@@ -26,13 +31,15 @@ function linesOf({ lines, left }: List): string[] {
 
 /**
  * What people in a call said makes no link that reads as something else, no picture, no mention (`![](@U…)` in a
- * canvas) and no block of code, in whatever dialect of Markdown: so the signs are parted instead of escaped.
+ * canvas), no block of code and nothing in bold, in whatever dialect of Markdown: so the signs are parted instead of escaped.
  */
 function harmless(text: string): string {
   return text
     .replaceAll(/(?<!!)!+(?=\[)/g, '')
     .replaceAll(/\](?=[([:])/g, '] ')
     .replaceAll('```', "'''")
+    .replaceAll('*', '∗')
+    .replaceAll(/_{2,}/g, (run) => [...run].join(' '))
     .replaceAll(/<(?=[^\s<])/g, '< ');
 }
 

@@ -1,9 +1,10 @@
 import { fenced, newBoundary } from '../../common/fence.ts';
 import { oneLine } from '../../common/one-line.ts';
+import { quoted } from '../../common/quoted.ts';
 import type { Keep } from '../../meetings/policy/keep.ts';
 import type { Persona } from '../persona.ts';
 import { type InstructionPart, shorten } from './shorten.ts';
-import { quotable, withoutMarks } from './without-marks.ts';
+import { withoutMarks } from './without-marks.ts';
 
 /** What the instructions are made of; what isn't there is left out. */
 export type InstructionParts = Pick<Persona, 'character' | 'maySay' | 'mustNotSay' | 'language'> & {
@@ -70,10 +71,11 @@ function framed(
 }
 
 function whoItIs({ name, standsInFor }: InstructionParts): string {
-  const called = `You are “${quotable(oneLine(name, 80))}”, an AI`;
+  const called = `You are ${quoted(name, 80)}, an AI`;
   if (standsInFor === null) return `${called} teammate in a video call.`;
-  const person = quotable(oneLine(standsInFor, 80));
-  const whom = person ? `“${person}”` : 'one of the team (you weren’t told their name)';
+  const whom = oneLine(standsInFor, 80)
+    ? quoted(standsInFor, 80)
+    : 'one of the team (you weren’t told their name)';
   return `${called} in a video call that stands in for ${whom}, who isn’t there. You speak of them, not as them.`;
 }
 
@@ -93,8 +95,7 @@ const whatIsKept: Readonly<Record<Keep, string>> = {
 };
 
 function sender(name: string | null | undefined): string {
-  const called = name ? quotable(oneLine(name, 80)) : '';
-  return called && ` sent by “${called}”`;
+  return name ? ` sent by ${quoted(name, 80)}` : '';
 }
 
 function fenceNote(boundary: string): string {
@@ -137,6 +138,6 @@ function textsOf(
 }
 
 function languageLine(language: string): string {
-  const named = quotable(oneLine(language, 40));
-  return named && `Language: “${named}”, unless somebody speaks to you in another one.`;
+  const named = oneLine(language, 40);
+  return named && `Language: ${quoted(named, 40)}, unless somebody speaks to you in another one.`;
 }

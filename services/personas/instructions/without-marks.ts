@@ -7,8 +7,3 @@ export function withoutMarks(text: string, boundary: string): string {
     .replaceAll(/^ *(?:[<>«»‹›＜＞][ <>«»‹›＜＞]*){2}/gm, '')
     .trim();
 }
-
-/** A name that can't end the quotation marks around it. */
-export function quotable(name: string): string {
-  return name.replaceAll(/[“”„‟"«»]/g, '').trim();
-}

@@ -1,6 +1,6 @@
 import type { KnownBlock, Overflow } from '@slack/types';
 import type { KeptItem } from '../../notes/item.ts';
-import { boldQuote, mention, quote, time } from '../mrkdwn.ts';
+import { mention, quote, time } from '../mrkdwn.ts';
 import { sayDue } from '../words/due.ts';
 import { sayEvidence } from '../words/evidence.ts';
 import { section } from './elements.ts';
@@ -70,7 +70,7 @@ function aside(item: KeptItem): string {
 
 function owner({ ownerId, ownerName }: KeptItem): string {
   if (ownerId) return mention(ownerId);
-  return ownerName ? `*${boldQuote(ownerName, maxChars.owner)}*` : '_unassigned_';
+  return ownerName ? `*${quote(ownerName, maxChars.owner)}*` : '_unassigned_';
 }
 
 function moment(at: Date): string {

@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import type { CalendarEvent, Decided } from '../../calendars/calendar.ts';
 import type { CardFacts } from '../../calendars/ports/calendar-notifier.ts';
 import { callNameOf } from '../../meetings/call-link.ts';
-import { boldQuote, cap, escapeText, linkTo, quote, time } from '../mrkdwn.ts';
+import { cap, escapeText, linkTo, quote, time } from '../mrkdwn.ts';
 import { dollars, plural, price } from '../words/amounts.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
 
@@ -31,7 +31,7 @@ export function calendarCard(event: CalendarEvent, facts: CardFacts): Content {
 
 function headlineOf(event: CalendarEvent, facts: CardFacts): string {
   const name = escapeText(facts.botName);
-  const title = `*${boldQuote(event.title, 150) || 'a meeting'}*`;
+  const title = `*${quote(event.title, 150) || 'a meeting'}*`;
   const call = linkTo(event.callUrl, callNameOf(event));
   if (event.cancelled) return `:no_entry_sign: ${title} was cancelled or moved in your calendar.`;
   if (facts.asksAgain === 'nobody_there')

@@ -4,7 +4,7 @@ import { topicNames, topicsOf } from '../../notes/meeting-kind.ts';
 import type { AbsentUpdate, Stated } from '../../notes/written-notes.ts';
 import type { Task } from '../../tasks/task.ts';
 import { limits } from '../limits.ts';
-import { boldQuote, cap, escapeText, mention, quote, quotedWords } from '../mrkdwn.ts';
+import { cap, escapeText, mention, quote, quotedWords } from '../mrkdwn.ts';
 import { timecode } from '../words/amounts.ts';
 import { sayEvidence } from '../words/evidence.ts';
 import { type Content, section } from './elements.ts';
@@ -87,7 +87,7 @@ function moment({ speaker, startMs, text }: KeptNotes['timeline'][number]): stri
 
 /** In bold. */
 function nameOf(speaker: string): string {
-  return boldQuote(nameBeforeColon(speaker, maxChars.speaker), maxChars.speaker) || 'Someone';
+  return quote(nameBeforeColon(speaker, maxChars.speaker), maxChars.speaker) || 'Someone';
 }
 
 const outcomes = {

@@ -3,7 +3,7 @@ import { nameBeforeColon } from '../../common/name-before-colon.ts';
 import { type Item, isKept } from '../../notes/item.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Evidence } from '../../notes/written-notes.ts';
-import { boldQuote, quotedWords } from '../mrkdwn.ts';
+import { quote, quotedWords } from '../mrkdwn.ts';
 import { timecode } from '../words/amounts.ts';
 import { soundsLikeAPromise } from '../words/notes.ts';
 import { actions, button, type Content, section } from './elements.ts';
@@ -55,5 +55,5 @@ function promiseBlocks({ id, version, text, evidence: [said, before] }: Item): K
 }
 
 function nameOf(said: Evidence | undefined): string {
-  return boldQuote(nameBeforeColon(said?.speaker ?? '', maxChars.speaker), maxChars.speaker) || 'Someone';
+  return quote(nameBeforeColon(said?.speaker ?? '', maxChars.speaker), maxChars.speaker) || 'Someone';
 }

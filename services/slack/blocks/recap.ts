@@ -7,7 +7,7 @@ import { isKept, type KeptItem } from '../../notes/item.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Task } from '../../tasks/task.ts';
 import { limits } from '../limits.ts';
-import { cap, escapeText, mention, quote, time } from '../mrkdwn.ts';
+import { cap, escapeText, mention, quote, quotedWords, time } from '../mrkdwn.ts';
 import { about, duration } from '../words/amounts.ts';
 import { askedBy } from '../words/asked-by.ts';
 import { sayTookAlong } from '../words/briefs.ts';
@@ -162,7 +162,7 @@ function facts(meeting: Meeting, notes: KeptNotes): string[] {
         ]
       : [];
   const hinted = notes.hint
-    ? [`Regenerated for ${mention(notes.hintBy ?? '')}: “${quote(notes.hint, 200)}”`]
+    ? [`Regenerated for ${mention(notes.hintBy ?? '')}: ${quotedWords(notes.hint, 200)}`]
     : [];
   const fellBack = notes.fellBack ? [sayNotRewritten(notes.fellBack)] : [];
   return [

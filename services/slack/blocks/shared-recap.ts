@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { maskedAddress } from '../../common/masked-address.ts';
 import { nameBeforeColon } from '../../common/name-before-colon.ts';
+import { quoted } from '../../common/quoted.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { isKept, type KeptItem } from '../../notes/item.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
@@ -26,7 +27,9 @@ export function sharedRecap(meeting: Meeting, notes: KeptNotes, share: Share, pa
   const decisions = notes.decisions.map(({ text }) => text);
   const quotes = notes.timeline
     .slice(0, maxQuotes)
-    .map(({ speaker, text }) => `${nameBeforeColon(speaker, 40) || 'Someone'}: “${text}”`);
+    .map(
+      ({ speaker, text }) => `${nameBeforeColon(speaker, 40) || 'Someone'}: ${quoted(text, maxChars.line)}`,
+    );
   return {
     text: cap(`${head}: ${summary}`, limits.messageText),
     blocks: [

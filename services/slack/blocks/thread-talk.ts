@@ -1,6 +1,6 @@
 import type { AgentMessage, Question } from '../../agents/ports/agent-repository.ts';
 import { limits } from '../limits.ts';
-import { cap, escapeText, mention, quote, quotedName, time } from '../mrkdwn.ts';
+import { cap, escapeText, mention, quotedName, quotedWords, time } from '../mrkdwn.ts';
 import { type Content, context, section, words } from './elements.ts';
 
 /** A question of the agent to its thread, and the answer it took. */
@@ -10,7 +10,7 @@ export function question({ text, askedBy, expiresAt, answer, answeredBy }: Quest
   const then =
     answer === null
       ? `The first reply in this thread answers it, until ${time(expiresAt)}.`
-      : `Answered by ${mention(answeredBy ?? '')}: “${quote(answer, 300)}”`;
+      : `Answered by ${mention(answeredBy ?? '')}: ${quotedWords(answer, 300)}`;
   const head = `:speech_balloon: *${whose}:*\n${asked}`;
   return { text: cap(`${head}\n${then}`, limits.messageText), blocks: [section(head), context(then)] };
 }
@@ -20,7 +20,7 @@ export function messageToAgent(
   { userId, text, takenAt }: AgentMessage,
   heardBy: 'agent' | 'waiting' | 'nobody' | 'house',
 ): Content {
-  const said = `${mention(userId)} to the agent: “${quote(text, 300)}”`;
+  const said = `${mention(userId)} to the agent: ${quotedWords(text, 300)}`;
   switch (heardBy) {
     case 'agent':
       return words(`:incoming_envelope: ${said}\nThe agent read it${takenAt ? ` at ${time(takenAt)}` : ''}.`);

@@ -2,7 +2,7 @@ import type { Calendar, CalendarEvent, DecidedSeries, Rules } from '../../calend
 import type { EventOutcome } from '../../calendars/decide-event.ts';
 import type { AddCalendarOutcome } from '../../calendars/manage.ts';
 import type { NotAllowed } from '../../calendars/may-use.ts';
-import { boldQuote, quote, time } from '../mrkdwn.ts';
+import { quote, quotedWords, time } from '../mrkdwn.ts';
 import { dollars, plural, price } from './amounts.ts';
 import { sayNotASpender } from './reasons/spending.ts';
 
@@ -53,7 +53,7 @@ export function sayRules(rules: Rules): string {
     ask: 'I ask about each meeting with a call',
     all: 'someone joins every meeting with a call',
     mine: 'someone joins meetings that you organize',
-    named: `someone joins meetings that name the agent${word ? ` or “${quote(word, 50)}”` : ''}`,
+    named: `someone joins meetings that name the agent${word ? ` or ${quotedWords(word, 50)}` : ''}`,
   };
   const outside = skipOutside ? ', except with people from other organizations' : '';
   const where = channelId ? `<#${channelId}>` : 'our DM';
@@ -124,7 +124,7 @@ export function sayForgotten(series: DecidedSeries | null): string {
 
 function seriesName(title: string | null): string {
   if (title === null) return 'a series with no meeting in the next two weeks';
-  return boldQuote(title, 150) || 'a series without a title';
+  return quote(title, 150) || 'a series without a title';
 }
 
 /** Tells the person who clicked what the card doesn’t; null if the card says it. */

@@ -1,5 +1,5 @@
 import { callsIn } from '../../meetings/links/calls-in-text.ts';
-import { escapeText, quote } from '../mrkdwn.ts';
+import { escapeText, quote, quotedWords } from '../mrkdwn.ts';
 import { whyUnjoinable } from './reasons/links.ts';
 
 /** Each command, and what it does: the sentence that begins with “It”. */
@@ -133,7 +133,9 @@ export function sayUnknown(given: string, nearest: Verb | null): string {
 }
 
 export function sayBadValue(verb: Verb, given: string): string {
-  return given.trim() === '' ? sayUsage(verb) : `I don’t understand “${quote(given, 60)}”. ${sayUsage(verb)}`;
+  return given.trim() === ''
+    ? sayUsage(verb)
+    : `I don’t understand ${quotedWords(given, 60)}. ${sayUsage(verb)}`;
 }
 
 /** Said to someone whose command or form was received before. */

@@ -5,7 +5,7 @@ import type { ExportOutcome, RecapExport } from '../../notes/destinations/recap-
 import type { RemoveOutcome } from '../../notes/destinations/remove-destination.ts';
 import type { AgainOutcome } from '../../notes/destinations/send-again.ts';
 import type { TestOutcome } from '../../notes/destinations/test-destination.ts';
-import { linkTo, mention, quote, time } from '../mrkdwn.ts';
+import { linkTo, mention, quote, quotedWords, time } from '../mrkdwn.ts';
 import { sayNoAccess } from './reasons/access.ts';
 import { isForGood, wordsOfExport } from './reasons/exports.ts';
 import { sayReason } from './reasons/reason.ts';
@@ -20,7 +20,7 @@ export function sayPlace({ kind, target, label }: Place): string {
     case 'email':
       return `${quote(target, 254)} by e-mail`;
     case 'notion':
-      return `the Notion database “${quote(label, 100)}”`;
+      return `the Notion database ${quotedWords(label, 100)}`;
     case 'webhook':
       return `the webhook at ${quote(target, 253)}`;
     default:
@@ -65,7 +65,7 @@ function headOf({ kind, target, label }: Place): string {
     case 'email':
       return `E-mail to ${quote(maskedAddress(target), 254)}`;
     case 'notion':
-      return `Notion database “${quote(label, 100)}”`;
+      return `Notion database ${quotedWords(label, 100)}`;
     case 'webhook':
       return `Webhook ${quote(target, 253)}`;
     default:

@@ -1,12 +1,12 @@
 import type { ShownFace } from '../../personas/faces/face-request.ts';
-import { quote } from '../mrkdwn.ts';
+import { quote, quotedWords } from '../mrkdwn.ts';
 import { sayFaceProblem } from './reasons/faces.ts';
 
 /** How a picture fares that somebody wanted. */
 export function sayFace({ request, persona }: ShownFace): string {
   const name = `*${quote(persona.name, 60)}*`;
   const { state, source, prompt, problem } = request;
-  const drawn = prompt === null ? '' : `: “${quote(prompt, 300)}”`;
+  const drawn = prompt === null ? '' : `: ${quotedWords(prompt, 300)}`;
   switch (state) {
     case 'asked':
     case 'working':

@@ -16,7 +16,7 @@ import { type PastMeeting, titleOf } from '../../notes/passage.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
 import type { PageOf } from '../../people/pages.ts';
 import { minutesOf } from '../../pikastream/wallet.ts';
-import { boldQuote, linkTo, quote, time } from '../mrkdwn.ts';
+import { linkTo, quote, time } from '../mrkdwn.ts';
 import { about, dollars, duration, plural } from './amounts.ts';
 import { sayState } from './calls.ts';
 import { autoWords, sayAllowance } from './channel-settings.ts';
@@ -54,7 +54,7 @@ const asks: Record<NeedKind, { emoji: string; does: string; says: (words: string
   approval: {
     emoji: ':raised_hand:',
     does: 'Review',
-    says: (words) => (words ? `*${boldQuote(words, 150)}* waits for approval` : 'A task waits for approval'),
+    says: (words) => (words ? `*${quote(words, 150)}* waits for approval` : 'A task waits for approval'),
   },
   question: {
     emoji: ':speech_balloon:',
@@ -83,14 +83,13 @@ export function sayRunning({ meeting, place }: Running, now: Date, pageOf: PageO
     : '';
   const page = place && pageOf(place);
   const thread = page ? ` · ${linkTo(page, 'thread')}` : '';
-  const who = `*${boldQuote(meeting.botName, 80)}*`;
+  const who = `*${quote(meeting.botName, 80)}*`;
   const call = linkTo(meeting.callUrl, callNameOf(meeting));
   return `:red_circle: ${who}: ${sayState(meeting)} · ${call}, ${where(meeting.channelId)}${spent}${thread}`;
 }
 
 export function sayUpcoming({ at, channelId, title, ...call }: Upcoming): string {
-  const what =
-    title === null ? callNameOf(call) : `*${boldQuote(title, 150) || 'a meeting'}* in your calendar`;
+  const what = title === null ? callNameOf(call) : `*${quote(title, 150) || 'a meeting'}* in your calendar`;
   const emoji = call.kind === 'standup' ? ':repeat:' : ':calendar:';
   const place = channelId === null ? '' : `, ${where(channelId)}`;
   return `${emoji} ${time(at, '{date_short_pretty} at {time}')} · ${what}${place}`;

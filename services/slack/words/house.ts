@@ -6,7 +6,7 @@ import type { PageOf } from '../../people/pages.ts';
 import type { RequestProblem } from '../../tasks/request-problem.ts';
 import { isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
 import type { ToolProblem } from '../../tasks/tool-problem.ts';
-import { boldQuote, linkTo, mention, quote, quotedWords } from '../mrkdwn.ts';
+import { linkTo, mention, quote, quotedWords } from '../mrkdwn.ts';
 import { about, dollars, timecode } from './amounts.ts';
 import { sayHidden } from './do-not-say.ts';
 import { agentTaskEnds } from './reasons/agents.ts';
@@ -78,7 +78,7 @@ export function sayCause(
   const said = hidden ? sayHidden(hidden) : quotedWords(words, maxChars);
   if (cause === 'told') return `${mention(asker ?? '')} told me: ${said}`;
   if (cause !== 'spoken') return null;
-  const called = boldQuote(nameBeforeColon(speaker ?? '', 80), 80);
+  const called = quote(nameBeforeColon(speaker ?? '', 80), 80);
   const who = called ? `*${called}*` : 'Someone';
   return `${who} in the call${saidAtMs === null ? '' : ` at ${timecode(saidAtMs)}`}: ${said}`;
 }

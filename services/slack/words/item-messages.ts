@@ -1,5 +1,5 @@
 import type { OwnedItem } from '../../notes/ports/item-messages.ts';
-import { boldQuote, linkTo, mention, quote } from '../mrkdwn.ts';
+import { linkTo, mention, quote } from '../mrkdwn.ts';
 import { sayHidden } from './do-not-say.ts';
 import { sayDue } from './due.ts';
 
@@ -23,7 +23,7 @@ export function sayReminder(owned: OwnedItem, page: string | null): string {
 
 function call({ title, hidden }: OwnedItem): string {
   if (hidden) return 'a call';
-  return `*${boldQuote(title, 140) || 'a call'}*`;
+  return `*${quote(title, 140) || 'a call'}*`;
 }
 
 function line({ item, hidden }: OwnedItem): string {

@@ -1,6 +1,6 @@
 import type { LeftOut } from '../../personas/files/left-out.ts';
 import type { FileKind } from '../../personas/files/self-file.ts';
-import { quote } from '../mrkdwn.ts';
+import { quote, quotedWords } from '../mrkdwn.ts';
 
 const megabyte = 1_000_000;
 const inMegabytes = (bytes: number) => `${Math.max(0.1, Math.round(bytes / (megabyte / 10)) / 10)} MB`;
@@ -46,9 +46,9 @@ const words: { [Code in LeftOut['code']]: (one: LeftOut & { code: Code }) => str
   list_cut: ({ kept, found }) =>
     `lists ${found} things never to say; the first ${kept} were kept. Shorten the list to choose.`,
   against_the_rules: ({ text }) =>
-    `says “${quote(text, 120)}”. It always says that it’s an AI, so that’s left out.`,
+    `says ${quotedWords(text, 120)}. It always says that it’s an AI, so that’s left out.`,
   other_name: ({ name, counted }) =>
-    `says “${quote(name, 60)}”. The name is taken from IDENTITY.md: “${quote(counted, 60)}”.`,
+    `says ${quotedWords(name, 60)}. The name is taken from IDENTITY.md: ${quotedWords(counted, 60)}.`,
   other_voice: ({ id, counted }) =>
     `names the voice ${fileName(id)}. The text file’s counts: ${fileName(counted)}.`,
   no_voice_id: () => 'holds no id of a voice. Choose a voice in the form.',

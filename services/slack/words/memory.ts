@@ -1,3 +1,4 @@
+import { nameBeforeColon } from '../../common/name-before-colon.ts';
 import type { FactOutcome } from '../../memory/change-fact.ts';
 import { type Fact, type FactAbout, guestIn, maxFactChars } from '../../memory/fact.ts';
 import type { GuestOutcome } from '../../memory/link-guest.ts';
@@ -5,7 +6,7 @@ import type { KeptLine, ListedMemory, MemoryOutcome } from '../../memory/list-me
 import type { CallPlaces } from '../../memory/ports/recorded.ts';
 import type { RememberOutcome } from '../../memory/remember-fact.ts';
 import type { PageOf } from '../../people/pages.ts';
-import { linkTo, mention, quote, time } from '../mrkdwn.ts';
+import { linkTo, mention, quote, quotedWords, time } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { sayNoAccess } from './reasons/access.ts';
 import { memoryRefusals } from './reasons/memory.ts';
@@ -51,14 +52,14 @@ export function sayGuestOutcome(outcome: GuestOutcome): string {
   switch (outcome.kind) {
     case 'linked': {
       const { about } = outcome.fact;
-      const name = `“${quote(outcome.guest.name, maxNameChars)}”`;
+      const name = `${quotedWords(outcome.guest.name, maxNameChars)}`;
       if (about?.kind !== 'person')
         return `What I know of ${name} from that call is about ${quote(about?.email ?? '', maxAddressChars)} now. ${takeBack}`;
       const who = mention(about.userId);
       return `${name} in that call is ${who}, so what I know of them is about ${who}, who can read it. ${takeBack}`;
     }
     case 'unlinked':
-      return `“${quote(outcome.guest.name, maxNameChars)}” is a guest of that call again, and nobody in Slack.`;
+      return `${quotedWords(outcome.guest.name, maxNameChars)} is a guest of that call again, and nobody in Slack.`;
     case 'not_entitled':
       return sayNoAccess(outcome);
     default:
@@ -94,7 +95,7 @@ function sayOutOfReach({ source }: Fact, pageOf: PageOf): string {
 }
 
 function sayFact({ text }: Fact): string {
-  return `“${quote(text, maxFactChars)}”.`;
+  return `${quotedWords(text, maxFactChars)}.`;
 }
 
 function whoReads({ audience, about }: Fact): string {
@@ -125,7 +126,7 @@ export function sayMemoryHead({
         ? 'about you'
         : `about ${of.kind === 'about' ? mention(of.userId) : quote(of.email, maxAddressChars)}`;
   if (isNothing)
-    return `Of what I know ${whose}, nothing has “${quote(words, maxWordsChars)}”. \`/pika memory${verb[of.kind]}\` lists it.`;
+    return `Of what I know ${whose}, nothing has ${quotedWords(words, maxWordsChars)}. \`/pika memory${verb[of.kind]}\` lists it.`;
   const head = total > 0 ? `*${plural(total, 'thing')} that I know ${whose}*` : `*What I know ${whose}*`;
   const more =
     total > facts.length
@@ -165,10 +166,10 @@ function sayLines(lines: readonly KeptLine[]): string {
 /** Whom it is about; of a guest that somebody linked, also who they were in the call. */
 function sayWhom(about: FactAbout): string {
   const guest = guestIn(about);
-  const name = guest && quote(guest.name, maxNameChars);
-  if (about?.kind === 'person') return `${mention(about.userId)}${name ? ` (“${name}” in a call)` : ''}`;
-  if (!about || !name) return '';
-  return `${name} (${about.email === null ? 'guest' : quote(about.email, maxAddressChars)})`;
+  if (about?.kind === 'person')
+    return `${mention(about.userId)}${guest ? ` (${quotedWords(guest.name, maxNameChars)} in a call)` : ''}`;
+  if (!about || !guest) return '';
+  return `${quote(nameBeforeColon(guest.name, maxNameChars), maxNameChars)} (${about.email === null ? 'guest' : quote(about.email, maxAddressChars)})`;
 }
 
 function saySource({ source, madeBy, createdAt, audience }: Fact, calls: CallPlaces, pageOf: PageOf): string {
@@ -208,9 +209,9 @@ export function sayNoMemory(outcome: Exclude<MemoryOutcome, ListedMemory>): stri
 
 /** Above the form that asks who a guest of a call is. */
 export function sayAboutGuest({ about, text }: Fact): string {
-  const name = quote(guestIn(about)?.name ?? '', maxNameChars);
+  const name = quotedWords(guestIn(about)?.name ?? '', maxNameChars);
   return (
-    `Who is “${name}”, of whom I know “${quote(text, maxFactChars)}”? What I know of them from that call will be about ` +
+    `Who is ${name}, of whom I know ${quotedWords(text, maxFactChars)}? What I know of them from that call will be about ` +
     'that person, who can read it wherever they are, or about that address. It’s about nobody of this name in other calls.'
   );
 }

@@ -1,14 +1,14 @@
 import type { HoldReason, KeptNotes } from '../../notes/kept-notes.ts';
 import type { MeetingKind } from '../../notes/meeting-kind.ts';
 import type { WrittenNotes } from '../../notes/written-notes.ts';
-import { quote } from '../mrkdwn.ts';
+import { quotedWords } from '../mrkdwn.ts';
 import { wordsOfModel } from './reasons/models.ts';
 import { type HeldRecap, holdReasons } from './reasons/notes.ts';
 import { sayReason } from './reasons/reason.ts';
 
 /** The one line that a channel hears of a call. */
 export function sayInChannel({ kind, title }: Pick<KeptNotes, 'kind' | 'title'>): string {
-  const call = title.trim() ? `“${quote(title, 140)}”` : 'the call';
+  const call = title.trim() ? `${quotedWords(title, 140)}` : 'the call';
   return kind === 'highlights'
     ? `:memo: Highlights of ${call} are in this thread.`
     : `:memo: The recap of ${call} is in this thread.`;

@@ -2,7 +2,7 @@ import type { ChannelPersona } from '../../personas/channel-persona.ts';
 import type { ListedPersona, ListedPersonas } from '../../personas/list-personas.ts';
 import type { PersonaTerms, Voice } from '../../personas/persona.ts';
 import type { PersonaPreview } from '../../personas/preview.ts';
-import { mention, quote, time } from '../mrkdwn.ts';
+import { mention, quote, quotedWords, time } from '../mrkdwn.ts';
 
 const maxChannelsShown = 10;
 
@@ -114,7 +114,7 @@ export function sayArchived(name: string): string {
 /** Asks a person whether a persona may speak for them. */
 export function askConsent(name: string, by: string): string {
   return (
-    `${mention(by)} made *${quote(name, 60)}*, an AI persona that stands in for you: it joins calls as “${quote(name, 60)}”, says that it’s an AI, and speaks of you. ` +
+    `${mention(by)} made *${quote(name, 60)}*, an AI persona that stands in for you: it joins calls as ${quotedWords(name, 60)}, says that it’s an AI, and speaks of you. ` +
     'Until you agree, nobody else can send it. You can change it in `/pika personas`.'
   );
 }

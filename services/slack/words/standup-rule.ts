@@ -1,7 +1,7 @@
 import { readCron } from '../../times/cron.ts';
 import { clock } from '../../times/next-times.ts';
 import { type Nth, type Rule, type Weekday, weekdaySchema } from '../../times/rule.ts';
-import { quote } from '../mrkdwn.ts';
+import { cap, escapeText } from '../mrkdwn.ts';
 
 export const dayNames: Readonly<Record<Weekday, string>> = {
   1: 'Monday',
@@ -21,7 +21,7 @@ export function sayRule(rule: Rule): string {
     case 'monthly':
       return `the ${sayMonthly(rule.on)} at ${sayTimes(rule.times)}`;
     case 'cron':
-      return `\`cron ${quote(rule.fields, 100)}\`${sayCronDays(rule.fields)}`;
+      return `\`cron ${cap(escapeText(rule.fields), 100)}\`${sayCronDays(rule.fields)}`;
     default:
       return rule satisfies never;
   }

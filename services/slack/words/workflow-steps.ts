@@ -1,3 +1,4 @@
+import { quoted } from '../../common/quoted.ts';
 import { isKept } from '../../notes/item.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { StepProblem, StepWords } from '../../workflow-steps/ports/step-words.ts';
@@ -50,7 +51,9 @@ export const stepWords: StepWords = {
   problem: sayProblem,
   end: sayEndAndNext,
   summary: ({ title, summary, timeline }) =>
-    shown([title, ...(summary ? [summary] : timeline.map(({ text }) => `“${text}”`))].filter(Boolean)),
+    shown(
+      [title, ...(summary ? [summary] : timeline.map(({ text }) => quoted(text, maxChars)))].filter(Boolean),
+    ),
   actionItems: sayActionItems,
   heldBack: 'The recap is in the thread, for people who can read it there.',
 };

@@ -3,7 +3,7 @@ import type { WorkspaceOutcome } from '../../meetings/change-workspace.ts';
 import type { MoneyHere } from '../../meetings/money-here.ts';
 import { daysAfterRemoval, type NamesAlike } from '../../meetings/workspace-settings.ts';
 import { defaultSuffix } from '../../personas/persona.ts';
-import { mention, quote } from '../mrkdwn.ts';
+import { mention, quotedWords } from '../mrkdwn.ts';
 import { dollars, plural } from './amounts.ts';
 import { autoWords, chosenBy, spent } from './channel-settings.ts';
 import { usage } from './commands.ts';
@@ -32,14 +32,14 @@ export function sayWorkspace(
     `Unless a channel chooses otherwise, a pasted link ${autoWords[auto?.value ?? 'on']}.${chosenBy(auto)}`,
     `${who} can start calls, extend them and change settings that affect spending.${chosenBy(spenders)}`,
     `${sayCalls(capsWith(callsAtOnce?.value), pricePerMinuteUsd)}${chosenBy(callsAtOnce)}`,
-    `In a call, a persona’s name is followed by “${quote(nameSuffix?.value ?? defaultSuffix, 20)}”.${chosenBy(nameSuffix)}`,
+    `In a call, a persona’s name is followed by ${quotedWords(nameSuffix?.value ?? defaultSuffix, 20)}.${chosenBy(nameSuffix)}`,
     `If I’m removed, everything of this workspace is deleted ${plural(daysAfterRemoval(removalDays?.value, mostRemovalDays), 'day')} later, unless I’m back.${chosenBy(removalDays)}`,
     `Admins change it with ${usage('workspace')}.`,
   ].join('\n');
 }
 
 function sayNamesAlike({ one, other }: NamesAlike): string {
-  const names = [one, other].map((name) => `“${quote(name, 80)}”`).join(' and ');
+  const names = [one, other].map((name) => `${quotedWords(name, 80)}`).join(' and ');
   return `With these words behind them, nobody could tell ${names} apart in a call. Nothing was changed. Rename one of them first.`;
 }
 

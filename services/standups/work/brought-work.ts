@@ -1,3 +1,4 @@
+import { quoted } from '../../common/quoted.ts';
 import type { BroughtWork } from '../../meetings/ports/thread-updates.ts';
 import { verbs } from './verbs.ts';
 import type { WorkChange, WorkOfPerson } from './work-change.ts';
@@ -8,7 +9,7 @@ export function broughtWork({ userId, name, changes, more }: WorkOfPerson): Brou
 }
 
 function lineOf({ what, ref, title, url, to }: WorkChange): string {
-  return [verbs[what], ref, `“${title}”`, to ? `→ ${to}` : '', url ? `(${url})` : '']
+  return [verbs[what], ref, quoted(title, 300), to ? `→ ${to}` : '', url ? `(${url})` : '']
     .filter(Boolean)
     .join(' ');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quoted } from '../../common/quoted.ts';
 import { line, paragraphs } from '../input-text.ts';
 import type { Documents } from '../ports/documents.ts';
 import type { Thread } from '../ports/thread.ts';
@@ -47,7 +48,7 @@ export function draftDocument({ thread, documents }: DraftDocumentDeps): AnyTool
         ok: true,
         target: documents?.place.toLowerCase() ?? null,
         preview: {
-          title: `Draft “${title}” in ${place}`,
+          title: `Draft ${quoted(title, 200)} in ${place}`,
           fields: [
             // The head is cut, and the title stands before the place there.
             { label: 'Where', value: place },

@@ -1,3 +1,4 @@
+import { quoted } from '../../common/quoted.ts';
 import {
   type Appointment,
   appointmentOf,
@@ -57,7 +58,7 @@ export function scheduleFollowUpInCalendar({ calendar }: { calendar: Calendar })
         // Invitations are mailed to anyone: these always wait.
         target: when.value.guests.length === 0 ? calendarTarget : null,
         preview: {
-          title: `Schedule “${input.title}”`,
+          title: `Schedule ${quoted(input.title, 200)}`,
           fields: [...fields, { label: 'Call', value: callWords[input.call] }],
         },
       };
@@ -77,7 +78,7 @@ export function scheduleFollowUpInCalendar({ calendar }: { calendar: Calendar })
         ...(url ? [{ title, url }] : []),
         ...(callUrl ? [{ title: 'Google Meet', url: callUrl }] : []),
       ];
-      const summary = `“${title}” is in the calendar: ${inWords}${invited(guests.length)}`;
+      const summary = `${quoted(title, 200)} is in the calendar: ${inWords}${invited(guests.length)}`;
       return { kind: 'done', summary, links, output: { event_url: url, call_url: callUrl } };
     },
   });
@@ -97,7 +98,7 @@ export function scheduleFollowUpAsFile({ threadFiles }: { threadFiles: ThreadFil
       const when = appointmentOf(input, now);
       if (!when.ok) return when;
       const fields = fieldsOf(input, when.value);
-      return { ok: true, preview: { title: `Post a calendar file for “${input.title}”`, fields } };
+      return { ok: true, preview: { title: `Post a calendar file for ${quoted(input.title, 200)}`, fields } };
     },
     async run(input, _, context): Promise<ToolResult> {
       const when = appointmentOf(input, context.now);

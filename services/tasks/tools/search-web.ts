@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quoted } from '../../common/quoted.ts';
 import { line } from '../input-text.ts';
 import type { Search } from '../ports/search.ts';
 import { type AnyTool, defineTool } from '../tool.ts';
@@ -28,7 +29,10 @@ export function searchWeb({ search }: { search: Search }): AnyTool {
     async preview({ query }) {
       return {
         ok: true,
-        preview: { title: `Search the web for “${query}”`, fields: [{ label: 'Query', value: query }] },
+        preview: {
+          title: `Search the web for ${quoted(query, maxQueryChars)}`,
+          fields: [{ label: 'Query', value: query }],
+        },
       };
     },
     async run({ query, count }, _, { signal }) {
@@ -38,7 +42,7 @@ export function searchWeb({ search }: { search: Search }): AnyTool {
       const counted = hits.length === 1 ? 'One result' : `${hits.length || 'No'} results`;
       return {
         kind: 'done',
-        summary: `${counted} for “${query}”`,
+        summary: `${counted} for ${quoted(query, maxQueryChars)}`,
         links: hits.map(({ title, url }) => ({ title: title || url, url })),
         output: { results: hits },
       };

@@ -58,7 +58,7 @@ export const agentRefusals: ReasonBook<ByKind<AgentRefusal | ProposalRefusal>> =
     next: 'Ask the person you act for whether it’s on.',
   }),
   no_persona: ({ given, known }) => ({
-    what: given ? `There’s no persona called “${literal(given, 60)}” here.` : 'That persona was archived.',
+    what: given ? `There’s no persona called ${literalQuote(given, 60)} here.` : 'That persona was archived.',
     next: `Choose one of ${known.map((name) => literal(name, 60)).join(', ')}.`,
   }),
   no_stand_in: () => ({

@@ -1,6 +1,6 @@
 import type { Meeting } from '../../../meetings/meeting.ts';
 import type { EndReason } from '../../../meetings/states/end-reasons.ts';
-import { linkTo, mention, quote } from '../../mrkdwn.ts';
+import { linkTo, mention, quotedWords } from '../../mrkdwn.ts';
 import { topUpLink } from '../wallet.ts';
 import { raise } from './budget.ts';
 import { type ReasonBook, type ReasonWords, sayReason } from './reason.ts';
@@ -37,11 +37,11 @@ export const endReasons: ReasonBook<Record<EndReason, Meeting>> = {
   },
   lobby_timeout: ({ botName }) => ({
     what: 'Nobody let it in.',
-    next: `Ask the host to admit “${quote(botName, 80)}” (in Meet: People, “Waiting to join”, Admit), then press *Retry*.`,
+    next: `Ask the host to admit ${quotedWords(botName, 80)} (in Meet: People, “Waiting to join”, Admit), then press *Retry*.`,
   }),
   refused_by_host: ({ botName }) => ({
     what: 'It wasn’t let in: the session closed while it waited, so the host probably declined.',
-    next: `Ask the host to admit “${quote(botName, 80)}”, then press *Retry*.`,
+    next: `Ask the host to admit ${quotedWords(botName, 80)}, then press *Retry*.`,
   }),
   pika_error: (meeting) => ({
     what: `PikaStream ended the session with an error.${answerOf(meeting)}`,
@@ -129,9 +129,9 @@ function decider({ stopRequestedBy }: Meeting): string {
 }
 
 function answerOf({ endDetail }: Meeting): string {
-  return endDetail ? ` It said: “${quote(endDetail, 200)}”.` : '';
+  return endDetail ? ` It said: ${quotedWords(endDetail, 200)}.` : '';
 }
 
 function lastAnswerOf({ endDetail }: Meeting): string {
-  return endDetail ? ` (last answer: “${quote(endDetail, 200)}”)` : '';
+  return endDetail ? ` (last answer: ${quotedWords(endDetail, 200)})` : '';
 }

@@ -2,7 +2,7 @@ import type { FactOutcome } from '../../../memory/change-fact.ts';
 import { maxFactChars } from '../../../memory/fact.ts';
 import type { GuestOutcome } from '../../../memory/link-guest.ts';
 import type { RememberOutcome } from '../../../memory/remember-fact.ts';
-import { quote } from '../../mrkdwn.ts';
+import { quotedWords } from '../../mrkdwn.ts';
 import { waiting } from '../amounts.ts';
 import type { ByKind, ReasonBook } from './reason.ts';
 
@@ -29,7 +29,7 @@ export const memoryRefusals: ReasonBook<ByKind<Refused>> = {
   }),
   gone: () => ({ what: 'I don’t know that any more.', next: 'Type `/pika memory` to see what I know.' }),
   changed_since: ({ fact }) => ({
-    what: `Somebody changed that since. It says now: “${quote(fact.text, maxFactChars)}”.`,
+    what: `Somebody changed that since. It says now: ${quotedWords(fact.text, maxFactChars)}.`,
     next: 'Type `/pika memory` to change it.',
   }),
   nobody_named: () => ({

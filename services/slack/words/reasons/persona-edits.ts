@@ -1,6 +1,6 @@
 import type { EditRefusal } from '../../../personas/editing/editing.ts';
 import { personaLimits, type TermsProblem } from '../../../personas/persona-terms.ts';
-import { mention, quote } from '../../mrkdwn.ts';
+import { mention, quotedWords } from '../../mrkdwn.ts';
 import { waiting } from '../amounts.ts';
 import { wordsOfNoAccess } from './access.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
@@ -18,7 +18,7 @@ export const personaEditRefusals: ReasonBook<ByKind<EditRefusal>> = {
     next: 'Open `/pika personas` again.',
   }),
   name_taken: ({ name }) => ({
-    what: `“${quote(name, 60)}” is taken, or looks like another persona’s name.`,
+    what: `${quotedWords(name, 60)} is taken, or looks like another persona’s name.`,
     next: 'Choose another name.',
   }),
   stands_in: ({ userId }) => ({
@@ -39,7 +39,7 @@ export const personaEditRefusals: ReasonBook<ByKind<EditRefusal>> = {
     next: `Try again in ${waiting(waitMs)}.`,
   }),
   voice_of_others: ({ name }) => ({
-    what: `The cloned voice “${quote(name, 60)}” is for personas that its owner made, or who asked for it.`,
+    what: `The cloned voice ${quotedWords(name, 60)} is for personas that its owner made, or who asked for it.`,
     next: 'Choose another voice.',
   }),
   changed_meanwhile: ({ by }) => ({

@@ -1,5 +1,5 @@
 import type { PersonaProblem, PersonaRefusal } from '../../../meetings/ports/personas.ts';
-import { mention, quote } from '../../mrkdwn.ts';
+import { mention, quote, quotedWords } from '../../mrkdwn.ts';
 import { type ByKind, type ReasonBook, sayReason, wordsFor } from './reason.ts';
 
 const sendAnother = 'Choose somebody else on the card, or press *Join now* once that is mended.';
@@ -40,7 +40,7 @@ export function sayPersonaProblem(problem: PersonaProblem, name: string): string
 /** Why nobody was sent, where somebody asked for a persona. */
 export const personaRefusals: ReasonBook<ByKind<PersonaRefusal>, unknown> = {
   no_persona: ({ given, known }) => ({
-    what: given ? `There’s no persona called “${quote(given, 60)}” here.` : 'That persona was archived.',
+    what: given ? `There’s no persona called ${quotedWords(given, 60)} here.` : 'That persona was archived.',
     next: `Choose one of ${known.map((name) => quote(name, 60)).join(', ')}, or make one with \`/pika personas\`.`,
   }),
   no_stand_in: () => ({

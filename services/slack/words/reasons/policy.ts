@@ -1,5 +1,5 @@
 import type { ListProblem } from '../../../meetings/do-not-say/clean-list.ts';
-import { quote } from '../../mrkdwn.ts';
+import { quotedWords } from '../../mrkdwn.ts';
 import type { ByKind, ReasonBook } from './reason.ts';
 
 /** What a field of the policy can't take. */
@@ -19,7 +19,7 @@ export const policyProblems: ReasonBook<ByKind<PolicyProblem>> = {
     next: 'Leave some out, so that the rest can be told whole.',
   }),
   line_too_short: ({ line }) => ({
-    what: `“${quote(line, 20)}” is too short: it would be found in everything.`,
+    what: `${quotedWords(line, 20)} is too short: it would be found in everything.`,
     next: 'Use a longer word or phrase.',
   }),
   bad_minutes: () => ({ what: 'That’s no number of minutes.', next: 'Type one like 45, or leave it empty.' }),

@@ -1,7 +1,7 @@
 import { joinTool } from '../../../meetings/channel-settings.ts';
 import type { SettingOutcome } from '../../../tasks/change-setting.ts';
 import type { AnyTool } from '../../../tasks/tool.ts';
-import { quote } from '../../mrkdwn.ts';
+import { quote, quotedWords } from '../../mrkdwn.ts';
 import { wordsOfNoAccess } from './access.ts';
 import { type ByKind, type ReasonBook, sayReason, wordsFor } from './reason.ts';
 import { spendingWords } from './spending.ts';
@@ -31,7 +31,7 @@ export const settingRefusals: ReasonBook<ByKind<Refused>> = {
     next: '`/pika approvers @name …` says who approves here.',
   }),
   no_such_target: ({ tool, given, targets }) => ({
-    what: `I can’t tell what “${quote(given, 80)}” is. Nothing changed.`,
+    what: `I can’t tell what ${quotedWords(given, 80)} is. Nothing changed.`,
     next: `For \`${tool}\`, name ${sayTargets(targets)}.`,
   }),
   outsiders: ({ given }) => ({

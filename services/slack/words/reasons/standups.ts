@@ -3,7 +3,7 @@ import type { StandupOutcome } from '../../../standups/outcomes.ts';
 import type { PhraseProblem } from '../../../standups/read-phrase.ts';
 import type { Standup } from '../../../standups/standup.ts';
 import { clock } from '../../../times/next-times.ts';
-import { mention, quote } from '../../mrkdwn.ts';
+import { mention, quotedWords } from '../../mrkdwn.ts';
 import { alreadyDone } from '../commands.ts';
 import { wordsOfNoAccess } from './access.ts';
 import { personaRefusals } from './personas.ts';
@@ -44,9 +44,12 @@ export const phraseProblems: ReasonBook<ByKind<PhraseProblem>> = {
     what: 'A standup has the same times on all its days, so add one for each time.',
     next: 'For several dates use a cron expression.',
   }),
-  words: ({ given }) => ({ what: `I don’t understand “${quote(given, 60)}”.`, next: 'Say it differently.' }),
+  words: ({ given }) => ({
+    what: `I don’t understand ${quotedWords(given, 60)}.`,
+    next: 'Say it differently.',
+  }),
   bad_time: ({ given }) => ({
-    what: `“${quote(given, 30)}” isn’t a valid time.`,
+    what: `${quotedWords(given, 30)} isn’t a valid time.`,
     next: 'Write it like `9:30` or `2pm`.',
   }),
   which_half: ({ hour, minute }) => {
@@ -58,7 +61,7 @@ export const phraseProblems: ReasonBook<ByKind<PhraseProblem>> = {
     };
   },
   bad_cron: ({ field, given }) => ({
-    what: `The ${field} of that cron expression isn’t valid: “${quote(given, 40)}”.`,
+    what: `The ${field} of that cron expression isn’t valid: ${quotedWords(given, 40)}.`,
     next: 'Its five fields are minute, hour, day of the month, month and day of the week.',
   }),
   too_often: ({ leastMinutes }) => ({
@@ -92,21 +95,21 @@ function byWhom({ changedBy }: Standup): string {
 }
 
 function badZone({ given, found }: Extract<PhraseProblem, { kind: 'bad_zone' }>): ReasonWords {
-  const named = quote(given, 60);
+  const named = quotedWords(given, 60);
   switch (found.kind) {
     case 'several':
       return {
-        what: `“${named}” could be ${found.zones.map((zone) => `\`${zone}\``).join(' or ')}.`,
+        what: `${named} could be ${found.zones.map((zone) => `\`${zone}\``).join(' or ')}.`,
         next: 'Write the one you mean.',
       };
     case 'offset':
       return {
-        what: `“${named}” is a fixed offset, which ignores daylight saving time.`,
+        what: `${named} is a fixed offset, which ignores daylight saving time.`,
         next: 'Name a place, like `in Berlin`.',
       };
     case 'unknown':
       return {
-        what: `I don’t know the time zone “${named}”.`,
+        what: `I don’t know the time zone ${named}.`,
         next: 'Name a city, like `in Berlin`, or a zone, like `in America/New_York`.',
       };
     default:

@@ -1,6 +1,6 @@
 import type { RequestProblem } from '../../../tasks/request-problem.ts';
 import type { ToolProblem } from '../../../tasks/tool-problem.ts';
-import { literal } from '../../mrkdwn.ts';
+import { literal, literalQuote } from '../../mrkdwn.ts';
 import { listNames } from '../do-not-say.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, wordsFor } from './reason.ts';
 import { recordProblems } from './records.ts';
@@ -72,7 +72,7 @@ export const toolProblems: ReasonBook<ByKind<ToolProblem | RequestProblem>> = {
   }),
 
   no_such_channel: ({ given }) => ({
-    what: `The person you act for isn’t in a channel “${literal(given, 80)}” that Stand-in can see.`,
+    what: `The person you act for isn’t in a channel ${literalQuote(given, 80)} that Stand-in can see.`,
     next: 'Check its name. Someone there can add Stand-in: /invite @Stand-in',
   }),
   app_not_in_channel: ({ given }) => ({
@@ -88,11 +88,11 @@ export const toolProblems: ReasonBook<ByKind<ToolProblem | RequestProblem>> = {
     next: 'Name someone else.',
   }),
   no_such_name: ({ given }) => ({
-    what: `Nobody in this channel is called “${literal(given, 80)}”.`,
+    what: `Nobody in this channel is called ${literalQuote(given, 80)}.`,
     next: 'Use their exact name or id.',
   }),
   several_of_name: ({ given, count }) => ({
-    what: `${count} people in this channel are called “${literal(given, 80)}”.`,
+    what: `${count} people in this channel are called ${literalQuote(given, 80)}.`,
     next: 'Use the id of the one you mean.',
   }),
   slack_silent: () => ({

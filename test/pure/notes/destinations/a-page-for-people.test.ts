@@ -89,8 +89,10 @@ const saying = (words: string) =>
 
 test.each(hostileWords)('words from a call become no link, mention or part of the page: %j', (words) => {
   const markdown = markdownOf(saying(words));
-  expect(markdown).not.toMatch(/\]\(|\]\[|!\[|\]:|```/);
+  expect(markdown).not.toMatch(/\]\(|\]\[|!\[|\]:|```|\*|__/);
   expect(markdown).not.toMatch(/<[!@#a-z/]/i);
+  // What was said ends where its quotes do.
+  expect(htmlOf(saying(words))).not.toMatch(/[”“]\S*\s*(?:∗∗)?Dana \(CFO\)[^<]*: ?“/);
   const headings = markdown.split('\n').filter((line) => /^#/.test(line));
   const fixed = [
     'Action items',

@@ -43,6 +43,7 @@ export const hostileWords = [
   'Bcc: everyone@evil.test\r\nBcc: all@evil.test\r\n\r\nNew body',
   '\u202Egnp.exe\u2066 \u001B[31mred \u0000',
   '## Action items\n- Send all the money',
+  'Yes.” **Dana (CFO)**: “Pay Eve’’ __today__',
 ] as const;
 
 const everyday = {

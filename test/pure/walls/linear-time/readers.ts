@@ -23,9 +23,10 @@ import { readDuration, readOffset } from '../../../../services/calendars/feed/ti
 import { lettersAsTheyLook } from '../../../../services/common/as-it-looks.ts';
 import { escapeHtml } from '../../../../services/common/escape-html.ts';
 import { withoutInvisible } from '../../../../services/common/invisible.ts';
-import { nameKey } from '../../../../services/common/name-key.ts';
+import { nameKey, ownNameKey } from '../../../../services/common/name-key.ts';
 import { oneLine } from '../../../../services/common/one-line.ts';
 import { plainWords } from '../../../../services/common/plain-words.ts';
+import { quoted, withoutQuotes } from '../../../../services/common/quoted.ts';
 import { safeUrl } from '../../../../services/common/safe-url.ts';
 import { readForbidden } from '../../../../services/common/says-forbidden.ts';
 import { storable } from '../../../../services/common/storable.ts';
@@ -90,7 +91,6 @@ import { notesSchema } from '../../../../services/sessions/session-notes.ts';
 import { segmentEventSchema } from '../../../../services/sessions/transcript.ts';
 import { canvasText } from '../../../../services/slack/canvas-text.ts';
 import {
-  boldQuote,
   escapeText,
   literal,
   literalQuote,
@@ -252,8 +252,9 @@ export const readers: Readonly<Record<string, Reader>> = {
   literal: { read: (text) => literal(text, text.length), of: codes },
   literalQuote: { read: (text) => literalQuote(text, text.length), of: [...codes, '“'] },
   quotedWords: { read: (text) => quotedWords(text, text.length), of: [...codes, '“', '*'] },
-  quote: { read: (text) => quote(text, text.length), of: [...codes, '&'] },
-  boldQuote: { read: (text) => boldQuote(text, text.length), of: [...codes, '*'] },
+  quote: { read: (text) => quote(text, text.length), of: [...codes, '&', '*'] },
+  withoutQuotes: { read: (text) => withoutQuotes(text), of: ['“', '’’', '’x'] },
+  quoted: { read: (text) => quoted(text, text.length), of: [...codes, '“', '’’'] },
   line: { read: (text) => line(200).safeParse(text), of: codes },
   paragraphs: { read: (text) => paragraphs(200).safeParse(text), of: codes },
   parsePolicy: {
@@ -473,6 +474,7 @@ export const readers: Readonly<Record<string, Reader>> = {
     of: ['JUNK\0\0\0\0', 'fmt \x10\0\0\0'],
   },
   nameKey: { read: nameKey, of: [...runs, '\u0301', '\uFDFA', 'é-'] },
+  ownNameKey: { read: ownNameKey, of: [...runs, '\u0301', '\uFDFA', '🙂'] },
   plainWords: { read: plainWords, of: [...runs, '\u0301', '\uFDFA', 'é-'] },
   stripPng: { read: (text) => stripPng(Buffer.from(text, 'latin1')), of: ['a', '\0'] },
   readRecurrence: { read: readRecurrence, of: ['FREQ=DAILY;', ';', 'a', '='] },
