@@ -20,7 +20,7 @@ const shared = {
   testTimeout: onThisMachine(30_000),
   hookTimeout: onThisMachine(30_000),
   // A state is awaited until it is there: only a test that fails waits for so long.
-  expect: { poll: { timeout: onThisMachine(20_000), interval: 25 } },
+  expect: { poll: { timeout: onThisMachine(20_000), interval: 50 } },
   retry: 0,
   // No module holds state, so the files of a worker share one graph of modules.
   isolate: false,

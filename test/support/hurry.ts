@@ -12,11 +12,11 @@ export const hurried = {
     postEveryMs: 20,
     settleMs: 0,
     sweepEveryMs: 1_000,
-    jobsEveryMs: 200,
-    standupEveryMs: 250,
-    earsEveryMs: 250,
+    jobsEveryMs: 300,
+    standupEveryMs: 500,
+    earsEveryMs: 500,
   },
-  ...{ serverRetryMs: 50, homesEveryMs: 300, stepsEveryMs: 300 },
+  ...{ serverRetryMs: 50, homesEveryMs: 500, stepsEveryMs: 500 },
   // A slow machine's workers come first.
   endUnwrittenAfterMs: 8_000,
 } satisfies AppOptions['pace'];

@@ -172,7 +172,7 @@ export const pureInSeconds = [
   'calendars/feed/what-is-no-calendar',
   'notes/any-transcript',
   'times/times-in-words',
-  'walls/linear-time/*-half',
+  'walls/linear-time/*-quarter',
 ].map((name) => `test/pure/${name}.test.ts`);
 
 /** It plays two meetings against the clock: with little beside it. */

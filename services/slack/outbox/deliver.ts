@@ -73,6 +73,8 @@ async function sendAll(
     // For the first it was taken just before.
     if (sent > 0 && !(await deps.leases.renew(lease, leaseSeconds))) return 0;
     await deps.trace.within(row, () => send(deps, row, lease));
+    // What came meanwhile is found once the lease is given back. An edit may have been put off, for newer content.
+    if (row.isAlone && !row.posted) return 0;
   }
   return 0;
 }

@@ -1,12 +1,13 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { AllowedTool, ChannelSettings } from '../../meetings/channel-settings.ts';
 import { stricter } from '../../meetings/policy/stricter.ts';
 import type { WorkspaceSettings } from '../../meetings/workspace-settings.ts';
 import type { Executor } from '../executor.ts';
 import { channels } from '../schema/channels.ts';
+import { workspaces } from '../schema/notes.ts';
 import { boundsOf } from './bounds.ts';
 import { decision } from './decision.ts';
-import { workspaceSettings } from './workspace-settings.ts';
+import { settingsOf as settingsOfWorkspace } from './workspace-settings.ts';
 
 /** What holds in a channel: of what its workspace bounds as well, the stricter. */
 export const channelSettings = (db: Executor) => {
@@ -21,8 +22,14 @@ export type SettingsTogether = { channel: ChannelSettings; workspace: WorkspaceS
 export const settingsTogether =
   (db: Executor) =>
   async (teamId: string, channelId: string): Promise<SettingsTogether> => {
-    const own = await ownSettings(db)(teamId, channelId);
-    const workspace = await workspaceSettings(db)(teamId);
+    // One of them, or both, may have no row.
+    const [row] = await db
+      .select({ channel: channels, workspace: workspaces })
+      .from(sql`(select 1) as one`)
+      .leftJoin(channels, isChannel(teamId, channelId))
+      .leftJoin(workspaces, eq(workspaces.teamId, teamId));
+    const own = settingsOf(row?.channel);
+    const workspace = settingsOfWorkspace(row?.workspace);
     return { channel: { ...own, ...stricter(own, workspace) }, workspace };
   };
 
@@ -30,12 +37,13 @@ export const settingsTogether =
 export const ownSettings =
   (db: Executor) =>
   async (teamId: string, channelId: string): Promise<ChannelSettings> => {
-    const [row] = await db
-      .select()
-      .from(channels)
-      .where(and(eq(channels.teamId, teamId), eq(channels.channelId, channelId)));
+    const [row] = await db.select().from(channels).where(isChannel(teamId, channelId));
     return settingsOf(row);
   };
+
+function isChannel(teamId: string, channelId: string) {
+  return and(eq(channels.teamId, teamId), eq(channels.channelId, channelId));
+}
 
 function readAllowed(row: string): AllowedTool {
   const [tool = '', ...target] = row.split(' ');
@@ -43,7 +51,7 @@ function readAllowed(row: string): AllowedTool {
 }
 
 /** What a channel's row says. */
-export function settingsOf(row: typeof channels.$inferSelect | undefined): ChannelSettings {
+export function settingsOf(row: typeof channels.$inferSelect | null | undefined): ChannelSettings {
   return {
     ...boundsOf(row?.bounds),
     auto: row?.auto ? decision(row.auto, row.autoBy, row.autoAt) : null,

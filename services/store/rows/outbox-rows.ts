@@ -17,6 +17,8 @@ export type StoredMessage = typeof slackOutbox.$inferSelect & {
   root: { channelId: string; ts: string } | null;
   /** Its content hasn't changed for a moment: a burst is over. */
   isFinal: boolean;
+  /** No other message of its queue may be sent now. */
+  isAlone: boolean;
   /** A backup was brought back lately, which knows nothing of this time: Slack may have this message from then. */
   mayStand: { since: Date; until: Date } | null;
   now: Date;

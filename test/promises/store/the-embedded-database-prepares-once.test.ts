@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { migrate } from '../../../services/store/migrate.ts';
+import { nextDue, nextSendable } from '../../../services/store/rows/outbox-queue.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 
 /** A table that only this test sees, and what the database has prepared. */
@@ -68,6 +69,29 @@ describe.runIf(inject('database') === 'embedded')('the embedded database', () =>
     await add(2, 'two');
     expect(before).toHaveLength(1);
     expect(await since()).toEqual(before);
+  });
+
+  test('plans the look for a channel’s next message once: it is taken before and after each', async () => {
+    const { db, remove } = await openTestDatabase();
+    onTestFinished(remove);
+    const planned = async () => {
+      const { rows } = await db.execute<{ anew: number; kept: number }>(
+        sql`select sum(custom_plans)::int as anew, sum(generic_plans)::int as kept from pg_prepared_statements
+          where statement like 'select%from "slack_outbox"%'`,
+      );
+      return { anew: rows[0]?.anew ?? 0, kept: rows[0]?.kept ?? 0 };
+    };
+    await db.execute(sql`insert into slack_outbox (team_id, queue, kind, content, state, finished_at)
+      select 'T1', 'C1', 'message', '{}', 'sent', now() from generate_series(1, 5000)`);
+    const before = await planned();
+    for (let look = 0; look < 30; look += 1) {
+      await nextSendable({ db, postEveryMs: 1_000 }, 'T1', 'C1');
+      await nextDue(db, 'T1', 'C1');
+    }
+    const after = await planned();
+    // PostgreSQL plans the first five anew, to compare.
+    expect(after.anew - before.anew).toBeLessThanOrEqual(10);
+    expect(after.kept - before.kept).toBeGreaterThanOrEqual(50);
   });
 
   test('gives values of every type back as they went in, empty ones and those without a value too', async () => {
