@@ -1,3 +1,4 @@
+import type { oneAtATime } from '../common/one-at-a-time.ts';
 import { type ClosedHome, type Home, meetingsShown, type Resident } from './home.ts';
 import type { HomeTab } from './ports/home-tab.ts';
 import type { OpenHomes, StaleHome } from './ports/open-homes.ts';
@@ -6,6 +7,8 @@ export type ShowHomeDeps = {
   read: (resident: Resident) => Promise<Home | ClosedHome>;
   homes: OpenHomes;
   tab: HomeTab;
+  /** Of each person one at a time: what was read before never covers what was read later. */
+  inTurn: ReturnType<typeof oneAtATime>;
 };
 
 /** Shows a person's Home tab as it is now; `notice`: what came of the last press in it. */
@@ -22,15 +25,19 @@ export const refreshHomes = (deps: ShowHomeDeps) => async (): Promise<void> => {
   for (const home of await deps.homes.takeStale(mostAtOnce)) await show(deps, home, null);
 };
 
-async function show(
-  { read, homes, tab }: ShowHomeDeps,
-  { shown: before, ...resident }: StaleHome,
+function show(
+  { read, homes, tab, inTurn }: ShowHomeDeps,
+  { shown: stored, ...resident }: StaleHome,
   notice: string | null,
 ): Promise<void> {
-  const home = await read(resident);
-  const shown = await tab.show(resident, home, notice, before);
-  if (shown === 'failed') return homes.failed(resident);
-  if (shown === 'gone') return homes.gone(resident);
-  if (shown.fingerprint !== before)
-    await homes.shown(resident, shown.fingerprint, home.kind === 'home' ? meetingsShown(home) : []);
+  return inTurn(`${resident.teamId}:${resident.userId}`, async (waited) => {
+    // Another one was shown meanwhile.
+    const before = waited ? null : stored;
+    const home = await read(resident);
+    const shown = await tab.show(resident, home, notice, before);
+    if (shown === 'failed') return homes.failed(resident);
+    if (shown === 'gone') return homes.gone(resident);
+    if (shown.fingerprint !== before)
+      await homes.shown(resident, shown.fingerprint, home.kind === 'home' ? meetingsShown(home) : []);
+  });
 }

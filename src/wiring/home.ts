@@ -1,4 +1,5 @@
 import type { UseCases } from '../../listeners/use-cases.ts';
+import { oneAtATime } from '../../services/common/one-at-a-time.ts';
 import { startPolling } from '../../services/common/poll-loop.ts';
 import type { Resident } from '../../services/home/home.ts';
 import { pressAtHome } from '../../services/home/press-at-home.ts';
@@ -63,7 +64,7 @@ export function connectHome({ base, transact, slack, balance }: HomeParts) {
     ...{ open: openItems(db), past: pastMeetings(db) },
   });
   const suggest = suggestQuestions({ people, past: pastMeetings(db), suggest: slack.suggest });
-  const showing = { read, homes, tab: slack.homeTab };
+  const showing = { read, homes, tab: slack.homeTab, inTurn: oneAtATime() };
   const show = showHome(showing);
   const refresh = refreshHomes(showing);
   const failed = (error: unknown) => base.log.error({ err: error }, 'Could not show a Home tab');
