@@ -1,32 +1,38 @@
 import { z } from 'zod';
 import { createLines } from '../../services/common/lines.ts';
 
-/** What one person, or one app, sends is handled four at a time, whatever that is: commands, presses, forms, posts, tabs. */
-const ofSender = { atOnce: 4, waiting: 40 } as const;
-/** Slack sends no more than 30,000 events an hour of a workspace. */
-const ofWorkspace = { atOnce: 32, waiting: 400 } as const;
+/** What one person, or one app, sends is handled a few at a time. What came too often is refused at once. */
+const ofSender = {
+  command: { atOnce: 4, waiting: 200 },
+  interaction: { atOnce: 4, waiting: 200 },
+  // Posts take milliseconds, and apps send bursts of them. Slack sends one that is refused again.
+  event: { atOnce: 16, waiting: 1_000 },
+} as const;
+const ofWorkspace = { atOnce: 64, waiting: 4_000 } as const;
 /** What takes longer than Slack waits keeps no place: a press of *Stop* would wait for it. */
 const heldAtMostMs = 2_500;
+
+type Sent = { body: Record<string, unknown>; kind: keyof typeof ofSender };
 
 export type FairTurns = {
   /**
    * Does it once those before it, of its sender and its workspace, leave room: so that whoever sends thousands waits for
    * themselves. Null where too many wait.
    */
-  take<Value>(
-    payload: Record<string, unknown>,
-    teamId: string,
-    work: () => Promise<Value>,
-  ): Promise<Value> | null;
+  take<Value>(sent: Sent, teamId: string, work: () => Promise<Value>): Promise<Value> | null;
 };
 
 export function createFairTurns(): FairTurns {
-  const senders = createLines(ofSender);
+  const senders = {
+    command: createLines(ofSender.command),
+    interaction: createLines(ofSender.interaction),
+    event: createLines(ofSender.event),
+  };
   const workspaces = createLines(ofWorkspace);
   return {
-    take(payload, teamId, work) {
-      const sender = senderIn(payload);
-      const own = sender === null ? Promise.resolve(() => {}) : senders.take(`${teamId}:${sender}`);
+    take({ body, kind }, teamId, work) {
+      const sender = senderIn(body);
+      const own = sender === null ? Promise.resolve(() => {}) : senders[kind].take(`${teamId}:${sender}`);
       if (!own) return null;
       return own.then(async (leaveOwn) => {
         const leaveAll = await workspaces.take(teamId);

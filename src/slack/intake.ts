@@ -67,7 +67,7 @@ export function createIntake({ process, ready, workspaceOf, failpoint, log }: In
   /** Starts the listeners once it's its turn; resolves when they acknowledge, are done, or fail. */
   const handle = (delivery: Delivery, { teamId }: Workspace): Promise<IntakeAnswer> => {
     const { promise, resolve: acknowledge } = Promise.withResolvers<IntakeAnswer>();
-    const turn = turns.take(delivery.body, teamId, async () => {
+    const turn = turns.take(delivery, teamId, async () => {
       if (stopped) return acknowledge(refusal(delivery, stopping));
       await process(toBolt(delivery, acknowledge));
     });

@@ -12,7 +12,7 @@ test('hundreds of commands of one person wait for each other, a few at a time; s
     times: 1_000,
     effect: { kind: 'hold', until: held.promise, before: true },
   });
-  const flood = Array.from({ length: 100 }, () => slack.command({ user: ada.id, channel, text: 'personas' }));
+  const flood = Array.from({ length: 250 }, () => slack.command({ user: ada.id, channel, text: 'personas' }));
   await expect.poll(() => opened.hits).toBeGreaterThanOrEqual(4);
 
   expect((await slack.command({ user: ben.id, channel, text: 'limit' })).text).toBeTruthy();
@@ -21,6 +21,17 @@ test('hundreds of commands of one person wait for each other, a few at a time; s
   const answers = (await Promise.all(flood)).map(({ text = '' }) => text);
   expect(answers.filter((text) => text.includes('faster than I am'))).not.toHaveLength(0);
   expect((await slack.command({ user: ada.id, channel, text: 'limit' })).text).not.toContain('faster');
+});
+
+test('a burst of one person’s posts is acknowledged whole, however many come at once', async () => {
+  const { slack } = await startWorld();
+  const channel = slack.channels.general.id;
+  const post = (at: number) =>
+    slack.post({ channel, user: slack.users.ada.id, text: `Build ${at} is green` });
+  await Promise.all(Array.from({ length: 200 }, (_, at) => post(at)));
+  const attempts = () => slack.journal.entries.filter((entry) => entry.kind === 'delivery');
+  await expect.poll(() => attempts().length).toBeGreaterThanOrEqual(200);
+  expect(attempts().filter(({ ok }) => !ok)).toEqual([]);
 });
 
 test('whoever opens their Home tab a hundred times has it shown a few times, as it is in the end', async () => {
