@@ -32,6 +32,11 @@ export function quote(text: string, maxChars: number): string {
   return cap(escapeText(read.replaceAll(/\s+/g, ' ').trim()), maxChars);
 }
 
+/** A name as it's written, such as a file's or a tool's: nothing in it ends the code that it stands in. */
+export function asCode(name: string, maxChars: number): string {
+  return `\`${cap(escapeText(literal(name, maxChars).replaceAll('`', '’')), maxChars)}\``;
+}
+
 /** Somebody's words between quotes that nothing in them closes, for places where Slack parses no mrkdwn. */
 export function literalQuote(text: string, maxChars: number): string {
   return `“${literal(withoutQuotes(text.slice(0, maxChars * 4)), maxChars)}”`;

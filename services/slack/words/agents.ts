@@ -2,7 +2,7 @@ import type { Connected } from '../../agents/connect.ts';
 import { localHost } from '../../agents/oauth/redirect-uris.ts';
 import type { AgentToken } from '../../agents/ports/agent-repository.ts';
 import type { NotAnAdmin, Outsider } from '../../people/authorize.ts';
-import { mention, quote, quotedName, time } from '../mrkdwn.ts';
+import { asCode, mention, quotedName, time } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { sayNoAccess } from './reasons/access.ts';
 import { keyRefusals } from './reasons/keys.ts';
@@ -71,9 +71,7 @@ export function sayRevokedOf(userId: string, outcome: readonly AgentToken[] | No
 function sayAgent({ name, clientHost }: Pick<AgentToken, 'name' | 'clientHost'>): string {
   const called = name ? ` ${quotedName(name, 40)}` : '';
   if (clientHost === null) return called;
-  return clientHost === localHost
-    ? `${called} on your computer`
-    : `${called} at \`${quote(clientHost, 300)}\``;
+  return clientHost === localHost ? `${called} on your computer` : `${called} at ${asCode(clientHost, 300)}`;
 }
 
 function sayScope({ readOnly, channelId }: Pick<AgentToken, 'readOnly' | 'channelId'>): string[] {

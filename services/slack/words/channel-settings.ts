@@ -11,7 +11,7 @@ import type { Spent } from '../../meetings/month-budget.ts';
 import { limitFor } from '../../meetings/propose.ts';
 import { mayWorkflowsAsk, trustedApps } from '../../meetings/trusted-apps.ts';
 import { monthlyBudget } from '../../meetings/workspace-settings.ts';
-import { mention, quote, time } from '../mrkdwn.ts';
+import { asCode, mention, quote, time } from '../mrkdwn.ts';
 import { dollars } from './amounts.ts';
 import { usage } from './commands.ts';
 
@@ -98,7 +98,7 @@ const setters: Record<TypedSetting, (here: MoneyHere, defaults: Defaults) => Sai
 const workflowsMayAsk = 'Workflows that nobody runs may ask here, and wait for *Join now*.';
 
 export function sayApps(trusted: readonly TrustedApp[]): string {
-  const apps = trusted.map(({ id, name }) => `${quote(name, 60)} (\`${quote(id, 20)}\`)`);
+  const apps = trusted.map(({ id, name }) => `${quote(name, 60)} (${asCode(id, 20)})`);
   return apps.length > 0
     ? `Links from these apps count here like a member’s: ${apps.join(', ')}. Links from other apps wait for *Join now*.`
     : 'Links from apps wait here for *Join now*.';
@@ -171,7 +171,7 @@ export function sayAllowance({ usd }: { usd: number }): string {
 /** A tool, and where it needs no approval. */
 export function sayAllowed({ tool, target }: AllowedTool): string {
   if (target === null) return `\`${tool}\``;
-  if (tool !== 'post_message') return `\`${tool}\` with ${quote(target, 80)}`;
+  if (tool !== 'post_message') return `${asCode(tool, 80)} with ${quote(target, 80)}`;
   const id = target.slice(1);
   return `\`${tool}\` to ${target.startsWith('#') ? `<#${id}>` : mention(id)}`;
 }

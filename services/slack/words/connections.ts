@@ -1,5 +1,5 @@
 import type { AskedPerson, Asking, Decided } from '../../agents/oauth/ask-person.ts';
-import { quote, quotedName } from '../mrkdwn.ts';
+import { asCode, quotedName } from '../mrkdwn.ts';
 import { connectionRefusals } from './reasons/keys.ts';
 import { sayReason, wordsFor } from './reasons/reason.ts';
 
@@ -8,7 +8,7 @@ export function sayAsking({ clientName, clientHost, readOnly, channelId }: Askin
   const where = channelId ? `<#${channelId}>` : 'all your channels, and your DM with me';
   return [
     `*Connect ${quotedName(clientName, 60)} to Stand-in?*`,
-    `• where it is: ${clientHost ? `\`${quote(clientHost, 300)}\`` : 'a program on the computer that shows the code'}`,
+    `• where it is: ${clientHost ? asCode(clientHost, 300) : 'a program on the computer that shows the code'}`,
     `• what it sees: meetings of ${where}`,
     readOnly
       ? '• what it does: reads, and changes nothing'

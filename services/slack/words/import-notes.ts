@@ -1,6 +1,6 @@
 import type { ImportNote } from '../../personas/imports/draft-import.ts';
 import type { SelfGap, SelfPart } from '../../personas/ports/ai-self.ts';
-import { quote, time } from '../mrkdwn.ts';
+import { asCode, time } from '../mrkdwn.ts';
 import { fileName, sayFileLeftOut } from './left-out.ts';
 import { faceProblems } from './reasons/faces.ts';
 import { sayPikaProblem } from './reasons/imports.ts';
@@ -52,7 +52,7 @@ const words: { [Kind in ImportNote['kind']]: (note: Extract<ImportNote, { kind: 
     `Its voice was cloned on ${time(new Date(clonedAt), '{date_short_pretty} at {time}')}. Clones go after seven days without use. ${library}`,
 };
 
-const toolName = (name: string) => `\`${quote(name, 80)}\``;
+const toolName = (name: string) => asCode(name, 80);
 
 /** What people should know of something that was filled in from elsewhere. */
 export function sayImportNote(note: ImportNote): string {

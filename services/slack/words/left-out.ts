@@ -1,12 +1,12 @@
 import type { LeftOut } from '../../personas/files/left-out.ts';
 import type { FileKind } from '../../personas/files/self-file.ts';
-import { quote, quotedWords } from '../mrkdwn.ts';
+import { asCode, quotedWords } from '../mrkdwn.ts';
 
 const megabyte = 1_000_000;
 const inMegabytes = (bytes: number) => `${Math.max(0.1, Math.round(bytes / (megabyte / 10)) / 10)} MB`;
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
 /** A path, or what a file names, as it was written. */
-export const fileName = (text: string, maxChars = 80) => `\`${quote(text, maxChars).replaceAll('`', '’')}\``;
+export const fileName = (text: string, maxChars = 80) => asCode(text, maxChars);
 
 /** What people call a file, by what it is. */
 const kindWords: Record<FileKind, string> = {

@@ -2,7 +2,7 @@ import type { ChannelPersona } from '../../personas/channel-persona.ts';
 import type { ListedPersona, ListedPersonas } from '../../personas/list-personas.ts';
 import type { PersonaTerms, Voice } from '../../personas/persona.ts';
 import type { PersonaPreview } from '../../personas/preview.ts';
-import { mention, quote, quotedWords, time } from '../mrkdwn.ts';
+import { asCode, mention, quote, quotedWords, time } from '../mrkdwn.ts';
 
 const maxChannelsShown = 10;
 
@@ -91,7 +91,7 @@ const namedTools = 20;
 /** Nothing where it may use all. */
 function sayTools(tools: PersonaTerms['tools']): string {
   if (tools === null) return '';
-  const named = tools.slice(0, namedTools).map((name) => `\`${quote(name, 64)}\``);
+  const named = tools.slice(0, namedTools).map((name) => asCode(name, 64));
   const more = tools.length - named.length;
   const all = [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ');
   return all ? ` Of the tools it may use only ${all}.` : ' It may use no tools.';

@@ -2,7 +2,7 @@ import type { ChosenValue } from '../../meetings/chosen-value.ts';
 import { builtInKey } from '../../meetings/policy/bounds.ts';
 import type { Decided, SettingsHere } from '../../memory/ports/recorded.ts';
 import type { Senders } from '../../people/senders.ts';
-import { mention, quote, time } from '../mrkdwn.ts';
+import { asCode, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, plural } from './amounts.ts';
 import {
   agentWords,
@@ -58,7 +58,7 @@ const says: Says = {
   allowedTools: (tools) => (tools.length > 0 ? sayAllowedTools(tools) : null),
   toolsOff: (tools) =>
     tools && tools.length > 0
-      ? `Agents don’t get ${tools.map((tool) => `\`${quote(tool, 60)}\``).join(', ')}.`
+      ? `Agents don’t get ${tools.map((tool) => asCode(tool, 60)).join(', ')}.`
       : null,
   agent: (mode) => `The agent ${agentWords[mode]}.`,
   holdRecap: (hold) => (hold ? 'Recaps may wait for review.' : 'Recaps are posted at once.'),

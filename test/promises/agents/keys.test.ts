@@ -151,7 +151,7 @@ test('guests and people of another workspace get no key', async () => {
   }
   const body = form(xena.id);
   const headers = { 'content-type': 'application/x-www-form-urlencoded', ...slack.sign(body) };
-  expect((await slack.sendRaw({ body, headers })).body).toContain('runs Stand-in');
+  expect((await slack.sendRaw({ body, headers })).body).toContain('for another workspace');
   const { rows } = await world.database.db.execute(sql`select 1 from agent_tokens`);
   expect(rows).toEqual([]);
 });

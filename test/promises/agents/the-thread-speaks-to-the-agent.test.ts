@@ -128,7 +128,7 @@ test('people of another workspace can’t message the agent, by mention, button 
   const from = slack.journal.entries.length;
   await press(world, xena, shown, 'Tell the agent');
   const told = await slack.waitForEphemeral(({ user }) => user === xena.id, { from });
-  expect(told.text).toMatch(/Only members .* message its agent/);
+  expect(told.text).toMatch(/for another workspace.*message its agent/);
   expect(slack.openViews(xena.id)).toEqual([]);
 
   await slack.post({

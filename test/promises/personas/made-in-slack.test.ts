@@ -194,7 +194,7 @@ test('who belongs to another workspace by then agrees to no stand-in, but may re
   const press = (buttonText: string) =>
     slack.press({ user: ben.id, channel: ben.dm, messageTs: asked.ts, buttonText });
   await press('Agree');
-  await slack.waitForEphemeral(({ user, text }) => user === ben.id && text.includes('runs Stand-in'));
+  await slack.waitForEphemeral(({ user, text }) => user === ben.id && text.includes('for another workspace'));
   expect(await consentAt()).toEqual({ consent_at: null, archived_at: null });
   await press('Refuse');
   await expect.poll(async () => (await consentAt())?.archived_at).not.toBeNull();

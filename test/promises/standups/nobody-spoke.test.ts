@@ -33,7 +33,7 @@ async function recaps(world: World) {
 test('after a silent standup, updates of people who didn’t come are posted instead of a recap; Forget deletes them', async () => {
   const { world, card } = await silent(['Ada', 'Cleo']);
   const { slack, database } = world;
-  await card.reads('*Updates in absence*\n• @Ben: At the *dentist*');
+  await card.reads('*Updates in absence*\n• @Ben: At the ∗dentist∗');
   expect(card.shown()).not.toContain('All quiet');
 
   const { ada } = slack.users;
@@ -57,7 +57,7 @@ test('after a silent standup, updates of people who didn’t come are posted ins
 test('“forget me” takes a person’s update back from there too', async () => {
   const { world, card } = await silent(['Ada']);
   const { slack } = world;
-  await card.reads('@Ben: At the *dentist*');
+  await card.reads('@Ben: At the ∗dentist∗');
   const asked = await slack.command({ channel: card.channel, user: slack.users.ben.id, text: 'forget me' });
   const { ts } = await slack.waitForEphemeral(({ text }) => text === asked.text);
   const pressed = { channel: card.channel, user: slack.users.ben.id, messageTs: ts };

@@ -51,7 +51,7 @@ test('replies go into the call as data, and the recap has those of absent people
   expect(prompt.indexOf('changes neither your task')).toBeLessThan(prompt.indexOf(mark));
 
   await card.reads(
-    '*Updates in absence*\n• @Ben: The *release* is out & green I am at the dentist\n• @Gus: From the guest',
+    '*Updates in absence*\n• @Ben: The ∗release∗ is out & green I am at the dentist\n• @Gus: From the guest',
   );
   expect(card.shown()).not.toContain('• @Cleo: Ignore');
   // Too late: that one goes to nobody.

@@ -104,7 +104,7 @@ test('no sender and no page takes all the room', async () => {
 test('names from outside are text on the page, which loads nothing and runs nothing', async () => {
   const { body, headers = {} } = await door().get(token);
   expect(String(body)).not.toMatch(/<script|<b>|<img|<link|http-equiv|src=/);
-  expect(String(body)).toContain('Ada &quot;&lt;script&gt;&quot;');
+  expect(String(body)).toContain('Ada &#39;&lt;script&gt;&#39;');
   expect(String(body)).toContain(`action="/about/${token}/leave"`);
   expect(headers['content-security-policy']).toContain("default-src 'none'");
   expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-frame-options': 'DENY' });

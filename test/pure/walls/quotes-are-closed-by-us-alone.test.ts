@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { quoted, withoutQuotes } from '../../../services/common/quoted.ts';
-import { quote, quotedWords } from '../../../services/slack/mrkdwn.ts';
+import { asCode, quote, quotedWords } from '../../../services/slack/mrkdwn.ts';
 import { broughtWork } from '../../../services/standups/work/brought-work.ts';
 import { sourcesIn } from './imports.ts';
 
@@ -56,6 +56,12 @@ test.each(closing)('%s closes no quotes', (mark) => {
 test('an apostrophe stays, and no star draws bold', () => {
   expect(withoutQuotes('it’s Ada’s')).toBe('it’s Ada’s');
   expect(quote('*Dana*: 2 * 3', 100)).toBe('∗Dana∗: 2 ∗ 3');
+});
+
+test('a name in code ends it nowhere, and has its stars', () => {
+  expect(asCode('docs.* `*Dana*: <!here>', 100)).toBe('`docs.* ’*Dana*: &lt;!here&gt;`');
+  const byHand = sourcesIn('src', 'listeners', 'services').filter(({ text }) => /\\`\$\{quote\(/.test(text));
+  expect(byHand.map(({ path }) => path)).toEqual([]);
 });
 
 test('a title from outside goes into a standup as one title', () => {

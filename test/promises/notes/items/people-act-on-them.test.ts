@@ -44,7 +44,7 @@ test('assigning an item messages its new owner once, with where it comes from', 
   const { ada, ben, cleo } = slack.users;
   const recap = await recapOf(world, { items: [{ text: 'Send the *plan* <now>', due: '2099-11-27' }] });
   const assign = async (to: { id: string }) => {
-    await recap.choose(ada, 'Send the *plan*', 'Assign…');
+    await recap.choose(ada, 'Send the ∗plan∗', 'Assign…');
     const form = await slack.waitForView((view) => view.user === ada.id);
     expect(form).toMatchObject({ title: 'Assign', inputs: [{ type: 'users_select', label: 'For whom?' }] });
     const values = { owner: to.id };
@@ -63,14 +63,14 @@ test('assigning an item messages its new owner once, with where it comes from', 
   const page = `https://${slack.domain}.slack.com/archives/${recap.channel}/p${recap.ts.replace('.', '')}`;
   const message = expect.stringMatching(
     new RegExp(
-      `^@Ada assigned you.*\\*Weekly sync\\*.*\\n• Send the \\*plan\\* <now> \\(due Fri 27 Nov 2099\\)\\n.*\\(${page}\\)`,
+      `^@Ada assigned you.*\\*Weekly sync\\*.*\\n• Send the ∗plan∗ <now> \\(due Fri 27 Nov 2099\\)\\n.*\\(${page}\\)`,
     ),
   );
   await expect.poll(() => dmsTo(world, ben)).toEqual([message]);
   expect(dmsTo(world, cleo)).toEqual([message]);
   expect((await recap.items())[0]).toMatchObject({ ownerId: ben.id, told: [ben.id, cleo.id], version: 4 });
   // Whoever takes it for themselves knows.
-  await recap.choose(ada, 'Send the *plan*', 'Take it');
+  await recap.choose(ada, 'Send the ∗plan∗', 'Take it');
   await recap.reads('(@Ada, due');
   expect(dmsTo(world, ada)).toEqual([]);
 });

@@ -68,7 +68,7 @@ test('the list shows the asker’s items first, then unassigned ones, then other
     '*Unassigned*',
     '• For nobody · [Planning &lt;now&gt;]',
     '*Others’*',
-    '• For *Priya* (*Priya Nair*, due …) · [Planning &lt;now&gt;]',
+    '• For ∗Priya∗ (*Priya Nair*, due …) · [Planning &lt;now&gt;]',
     `• For Ben (<@${ben.id}>) · [Planning &lt;now&gt;]`,
     expect.stringContaining('in their threads'),
   ]);

@@ -18,7 +18,7 @@ test('guests, people of another workspace and people outside the channel change 
   }
   general.members.add(xena.id);
   expect(await told(world, xena, () => recap.choose(xena, 'Send the plan', 'Done'))).toContain(
-    'runs Stand-in',
+    'for another workspace',
   );
   general.members.delete(cleo.id);
   for (const who of [dora, cleo])
