@@ -33,17 +33,29 @@ const shownEveryMs = 500;
 function oncePerPerson(
   work: (resident: Resident, notice: string | null) => Promise<void>,
   failed: (error: unknown) => void,
-): (resident: Resident, notice: string | null) => void {
+) {
   const waiting = new Map<string, { resident: Resident; notice: string | null }>();
+  const running = new Set<Promise<void>>();
+  let stopped = false;
   const next = coalesce(shownEveryMs, async (key) => {
     const last = waiting.get(key);
     waiting.delete(key);
-    if (last) await work(last.resident, last.notice);
+    if (!last || stopped) return;
+    const done = work(last.resident, last.notice);
+    running.add(done);
+    await done.finally(() => running.delete(done));
   });
-  return (resident, notice) => {
-    const key = `${resident.teamId}:${resident.userId}`;
-    waiting.set(key, { resident, notice: notice ?? waiting.get(key)?.notice ?? null });
-    next(key).catch(failed);
+  return {
+    later(resident: Resident, notice: string | null): void {
+      const key = `${resident.teamId}:${resident.userId}`;
+      waiting.set(key, { resident, notice: notice ?? waiting.get(key)?.notice ?? null });
+      next(key).catch(failed);
+    },
+    /** What waits isn't done any more; what runs is waited for. */
+    async stop(): Promise<void> {
+      stopped = true;
+      await Promise.allSettled(running);
+    },
   };
 }
 
@@ -68,32 +80,36 @@ export function connectHome({ base, transact, slack, balance }: HomeParts) {
   const show = showHome(showing);
   const refresh = refreshHomes(showing);
   const failed = (error: unknown) => base.log.error({ err: error }, 'Could not show a Home tab');
-  const later = oncePerPerson(show, failed);
-  const suggestLater = oncePerPerson(suggest, (err) =>
-    base.log.error({ err }, 'Could not suggest questions'),
-  );
+  const shows = oncePerPerson(show, failed);
+  const suggestions = oncePerPerson(suggest, (err) => base.log.error({ err }, 'Could not suggest questions'));
   return {
     useCases: {
       home: {
         async open(resident) {
           await homes.opened(resident);
-          later(resident, null);
+          shows.later(resident, null);
         },
         async left(user) {
           people.forgetChannelsOf(user);
           const resident = await homes.left(user);
-          if (resident) later(resident, null);
+          if (resident) shows.later(resident, null);
         },
-        show: ({ teamId, userId, channelId }, notice) => later({ teamId, userId, channelId }, notice),
+        show: ({ teamId, userId, channelId }, notice) => shows.later({ teamId, userId, channelId }, notice),
         press: pressAtHome({ people, queries }),
-        openMessages: (resident) => suggestLater(resident, null),
+        openMessages: (resident) => suggestions.later(resident, null),
         isAppIn: people.isAppIn,
       },
     } satisfies Partial<UseCases>,
     /** Looks for tabs that show what isn't so any more. */
-    start: () =>
-      startPolling(base.pace.homesEveryMs, async () => {
+    start() {
+      const looks = startPolling(base.pace.homesEveryMs, async () => {
         if (slack.isReady()) await refresh().catch(failed);
-      }),
+      });
+      return {
+        async stop() {
+          await Promise.all([looks.stop(), shows.stop(), suggestions.stop()]);
+        },
+      };
+    },
   };
 }
