@@ -161,6 +161,12 @@ describe.skipIf(!chromium)('somebody opens the sandbox in a browser', () => {
     await page().keyboard.press('Escape');
     await expect.poll(focused).toBe('Stop');
     await page().keyboard.press('Enter');
+    await dialog().getByRole('heading', { name: 'Leave the call?' }).waitFor();
+    // The call goes on meanwhile, and its tab is shown again.
+    const { id: ada } = scene.slack.users.ada;
+    const before = scene.slack.home(ada);
+    await scene.slack.openHome(ada);
+    await expect.poll(() => scene.slack.home(ada)).not.toBe(before);
     await dialog().getByRole('button', { name: 'Yes' }).press('Enter');
     await page().getByText('No calls right now.').waitFor();
 

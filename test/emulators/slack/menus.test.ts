@@ -45,6 +45,28 @@ test('what is chosen from a menu comes as its option, and as no value of its own
   expect(slack.violations).toEqual([]);
 });
 
+test('what was on the screen can be chosen after the message was edited, as Slack lets people', async () => {
+  const slack = await workspace();
+  const chosen: unknown[] = [];
+  await httpApp(slack, (app) => {
+    app.action('menu', async ({ ack, action }) => {
+      chosen.push(action);
+      await ack();
+    });
+  });
+  const channel = slack.channels.general.id;
+  const { chat } = clientOf(slack);
+  const { ts } = await chat.postMessage({ channel, text: 'Items', blocks: [item('One', ...two)] as never });
+  const [seen] = slack.messages(channel)[0]?.blocks.map(({ block_id }) => String(block_id)) ?? [];
+  const edited = [item('One', option('Undo', 'a:undo'))] as never;
+  await chat.update({ channel, ts: String(ts), text: 'Items', blocks: edited });
+
+  const press = { user: slack.users.ben.id, channel, messageTs: String(ts), actionId: 'menu' };
+  await slack.press({ ...press, blockId: String(seen), option: 'Done', value: 'a:done' });
+
+  expect(chosen).toMatchObject([{ block_id: seen, selected_option: option('Done', 'a:done') }]);
+});
+
 test('menus beyond Slack’s limits are refused', () => {
   const says = (...options: object[]) => findBlockProblem([item('One', ...options)])?.messages.join();
   const many = Array.from({ length: 6 }, (_, index) => option('x', String(index)));

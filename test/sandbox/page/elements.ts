@@ -28,8 +28,8 @@ export function button(one: Json, block: Json, context: Context): HTMLElement {
 }
 
 export function overflow(one: Json, block: Json, context: Context): HTMLElement {
-  const choose = async (option: string) => {
-    if (await askFirst(one.confirm, context)) await context.press({ ...pressedOf(one, block), option });
+  const choose = async (option: Json) => {
+    if (await askFirst(one.confirm, context)) await context.press(chosenOf(one, block, option));
   };
   return h(
     'button',
@@ -39,9 +39,9 @@ export function overflow(one: Json, block: Json, context: Context): HTMLElement 
       onclick: ({ currentTarget }) =>
         openMenu(
           currentTarget as HTMLElement,
-          records(one.options).map(({ text }) => ({
-            label: plainOf(text),
-            choose: () => choose(wordsOf(text)),
+          records(one.options).map((option) => ({
+            label: plainOf(option.text),
+            choose: () => choose(option),
           })),
         ),
     },
@@ -52,7 +52,8 @@ export function overflow(one: Json, block: Json, context: Context): HTMLElement 
 export function select(one: Json, block: Json, context: Context): HTMLElement {
   const chosen = isRecord(one.initial_option) ? wordsOf(one.initial_option.text) : null;
   const placeholder = wordsOf(one.placeholder) || 'Choose…';
-  const choices = records(one.options).map(({ text }) =>
+  const options = records(one.options);
+  const choices = options.map(({ text }) =>
     h('option', { value: wordsOf(text), selected: wordsOf(text) === chosen }, plainOf(text)),
   );
   return h(
@@ -61,8 +62,9 @@ export function select(one: Json, block: Json, context: Context): HTMLElement {
       ...{ class: 'button select', 'data-focus': focusOf(one, block), 'aria-label': placeholder },
       async onchange({ currentTarget }) {
         const menu = currentTarget as HTMLSelectElement;
-        const option = menu.value;
-        if (await askFirst(one.confirm, context)) await context.press({ ...pressedOf(one, block), option });
+        const option = options.find(({ text }) => wordsOf(text) === menu.value);
+        if (option && (await askFirst(one.confirm, context)))
+          await context.press(chosenOf(one, block, option));
         else menu.value = chosen ?? '';
       },
     },
@@ -97,8 +99,14 @@ export function iconButton(one: Json, block: Json, context: Context): HTMLElemen
   return made;
 }
 
-function pressedOf(one: Json, block: Json): Pressed {
-  return { actionId: String(one.action_id), blockId: String(block.block_id) };
+/** With its value: by the time somebody has confirmed, the app may have shown the same thing anew, in another block. */
+function pressedOf(one: Json, block: Json, value = one.value): Pressed {
+  const pressed = { actionId: String(one.action_id), blockId: String(block.block_id) };
+  return typeof value === 'string' ? { ...pressed, value } : pressed;
+}
+
+function chosenOf(one: Json, block: Json, { text, value }: Json): Pressed {
+  return { ...pressedOf(one, block, value), option: wordsOf(text) };
 }
 
 /** Blocks without a name of ours get another with each edit, so the focus goes by what is pressed. */

@@ -23,7 +23,10 @@ export type PressInput = {
   option?: string;
   /** Where several buttons or menus of a message carry the same action, the one in this block. */
   blockId?: string;
-  /** Sends this value instead of the button's: a forged one. With `actionId`, no such button need exist. */
+  /**
+   * Sends this value instead of the button's or option's: a forged one, or one that was on the screen before the app
+   * changed what is there. With `actionId`, it need not stand there now.
+   */
   value?: string;
   /** The presser's workspace; people know their own. */
   userTeam?: string;
@@ -120,6 +123,14 @@ export function chosenOf(message: Shown, text: string, { actionId, blockId: bloc
       (block === undefined || one.blockId === block),
   );
   const [one, ...more] = found;
+  if (!one && actionId !== undefined && value !== undefined)
+    return {
+      type: 'overflow',
+      action_id: actionId,
+      block_id: block ?? 'forged',
+      selected_option: { text: { type: 'plain_text', text }, value },
+      action_ts: actionTime(),
+    };
   if (!one || more.length > 0) {
     const labels = offered.map(({ option, blockId }) => `${blockId}: ${labelOf(option)}`).join(', ');
     throw new Error(`${one ? 'Several options' : 'No option'} ${text}; the message has: ${labels || 'none'}`);
