@@ -16,11 +16,13 @@ type Sent = { body: Record<string, unknown>; kind: keyof typeof ofSender };
 
 export type FairTurns = {
   /**
-   * Does it once those before it, of its sender and its workspace, leave room: so that whoever sends thousands waits for
-   * themselves. Null where too many wait.
+   * Does it once its sender and its workspace have less in hand: somebody who sends thousands holds up nobody else. `full`
+   * instead, where too much of one of them waits.
    */
-  take<Value>(sent: Sent, teamId: string, work: () => Promise<Value>): Promise<Value> | null;
+  take(sent: Sent, teamId: string, work: () => Promise<void>, full: Full): Promise<void>;
 };
+
+type Full = (whose: 'sender' | 'workspace') => void;
 
 export function createFairTurns(): FairTurns {
   const senders = {
@@ -30,25 +32,26 @@ export function createFairTurns(): FairTurns {
   };
   const workspaces = createLines(ofWorkspace);
   return {
-    take({ body, kind }, teamId, work) {
+    async take({ body, kind }, teamId, work, full) {
       const sender = senderIn(body);
-      const own = sender === null ? Promise.resolve(() => {}) : senders[kind].take(`${teamId}:${sender}`);
-      if (!own) return null;
-      return own.then(async (leaveOwn) => {
-        const leaveAll = await workspaces.take(teamId);
-        const leave = () => {
-          leaveOwn();
-          leaveAll?.();
-        };
-        const timer = setTimeout(leave, heldAtMostMs);
-        try {
-          if (!leaveAll) throw new Error('Too much of one workspace waits');
-          return await work();
-        } finally {
-          clearTimeout(timer);
-          leave();
-        }
-      });
+      const leaveOwn = sender === null ? () => {} : await senders[kind].take(`${teamId}:${sender}`);
+      if (!leaveOwn) return full('sender');
+      const leaveAll = await workspaces.take(teamId);
+      if (!leaveAll) {
+        leaveOwn();
+        return full('workspace');
+      }
+      const leave = () => {
+        leaveOwn();
+        leaveAll();
+      };
+      const timer = setTimeout(leave, heldAtMostMs);
+      try {
+        await work();
+      } finally {
+        clearTimeout(timer);
+        leave();
+      }
     },
   };
 }

@@ -47,7 +47,10 @@ const slow =
 
 const stopping = 'Stand-in is starting or stopping. Try again in a minute.';
 
-const tooFast = 'You’re faster than I am: what you sent before this still waits. Try again in a minute.';
+const tooMuch = {
+  sender: 'You’re faster than I am: what you sent before this still waits. Try again in a minute.',
+  workspace: 'So much came from this workspace at once that I can’t keep up. Try again in a minute.',
+};
 
 const failed = 'Something went wrong and nothing was started. Try again in a minute.';
 
@@ -67,12 +70,12 @@ export function createIntake({ process, ready, workspaceOf, failpoint, log }: In
   /** Starts the listeners once it's its turn; resolves when they acknowledge, are done, or fail. */
   const handle = (delivery: Delivery, { teamId }: Workspace): Promise<IntakeAnswer> => {
     const { promise, resolve: acknowledge } = Promise.withResolvers<IntakeAnswer>();
-    const turn = turns.take(delivery, teamId, async () => {
+    const handled = async () => {
       if (stopped) return acknowledge(refusal(delivery, stopping));
       await process(toBolt(delivery, acknowledge));
-    });
-    if (!turn) return Promise.resolve(refusal(delivery, tooFast));
-    const work = turn.then(
+    };
+    const full = (whose: keyof typeof tooMuch) => acknowledge(refusal(delivery, tooMuch[whose]));
+    const work = turns.take(delivery, teamId, handled, full).then(
       () => {
         failpoint('event.stored.before-acknowledged');
         acknowledge({ kind: 'ack' });

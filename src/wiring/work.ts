@@ -1,3 +1,4 @@
+import { coalesce } from '../../services/common/coalesce.ts';
 import { eachInTurn } from '../../services/common/in-turn.ts';
 import { startPolling } from '../../services/common/poll-loop.ts';
 import { workerPools } from '../../services/meetings/states/agenda.ts';
@@ -7,7 +8,6 @@ import { tracedWriter } from '../../services/slack/api/traced-writer.ts';
 import { deliverQueue } from '../../services/slack/outbox/deliver.ts';
 import { postEvents } from '../../services/slack/outbox/post-events.ts';
 import { createQueueTimers, type QueueTimers } from '../../services/slack/outbox/queue-timers.ts';
-import { coalesce } from '../../services/store/coalesce.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { tidyUp } from '../../services/store/housekeeping.ts';
 import { startLife } from '../../services/store/process-life.ts';

@@ -15,7 +15,7 @@ export type SessionSummary = {
   heard: boolean;
   /** Somebody else there saw it leave, and nothing has come of it since. */
   hasLeft: boolean;
-  /** Other people in the call now; null when nothing was ever said of participants, more than is looked at, or nobody says it any more. */
+  /** Other people in the call now; null where nobody can tell: none were ever named, too many came and went, or who named them has stopped. */
   present: number | null;
   /** A `session.ended` event came. */
   ended: boolean;

@@ -1,3 +1,5 @@
+import { oneAtATime } from '../../common/one-at-a-time.ts';
+
 /** When a call of Slack's may be made: null is now. */
 type Turn = { waitUntil: Date | null; now: Date };
 
@@ -29,19 +31,8 @@ type Lane = { places: Map<number, number>; freeAt: number };
  * remembered here: the database counts.
  */
 export function createEditTurns(): EditTurns {
-  const asking = new Map<string, Promise<unknown>>();
+  const inTurn = oneAtATime<Asked>();
   const lanes = new Map<string, Lane>();
-
-  const inTurn = async (of: string, ask: () => Promise<Asked>): Promise<Asked> => {
-    const before = asking.get(of);
-    const mine = (before ?? Promise.resolve()).then(ask, ask);
-    asking.set(of, mine);
-    try {
-      return await mine;
-    } finally {
-      if (asking.get(of) === mine) asking.delete(of);
-    }
-  };
 
   return {
     async next({ of, lane: name, perMinute }, { id, now }, ask) {

@@ -1,7 +1,7 @@
 import type { ImportNote } from '../../personas/imports/draft-import.ts';
 import type { SelfGap, SelfPart } from '../../personas/ports/ai-self.ts';
 import { asCode, time } from '../mrkdwn.ts';
-import { fileName, sayFileLeftOut } from './left-out.ts';
+import { sayFileLeftOut } from './left-out.ts';
 import { faceProblems } from './reasons/faces.ts';
 import { sayPikaProblem } from './reasons/imports.ts';
 import { sayReason, wordsFor } from './reasons/reason.ts';
@@ -36,9 +36,9 @@ const library = 'If the session fails, choose a voice of the library.';
 const words: { [Kind in ImportNote['kind']]: (note: Extract<ImportNote, { kind: Kind }>) => string } = {
   left_out: ({ leftOut }) => sayFileLeftOut(leftOut),
   file_not_read: ({ name, problem }) =>
-    `${fileName(name)}: ${sayReason(wordsFor(fileProblems, problem, undefined))}`,
+    `${asCode(name, 80)}: ${sayReason(wordsFor(fileProblems, problem, undefined))}`,
   too_much: ({ name, maxBytes }) =>
-    `${fileName(name)} wasn’t read: all files together may have ${maxBytes / (1024 * 1024)} MB.`,
+    `${asCode(name, 80)} wasn’t read: all files together may have ${maxBytes / (1024 * 1024)} MB.`,
   part_missing: ({ part, why }) => sayGap(part, why),
   not_a_face: (note) =>
     `Its picture can’t be used. ${faceProblems.not_a_face(note).what} Give it another once it’s saved.`,

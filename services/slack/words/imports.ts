@@ -2,9 +2,8 @@ import type { NotExported } from '../../personas/exports/not-exported.ts';
 import type { DraftImport, ImportNote } from '../../personas/imports/draft-import.ts';
 import type { Character } from '../../personas/persona.ts';
 import { personaLimits } from '../../personas/persona-terms.ts';
-import { quote } from '../mrkdwn.ts';
+import { asCode, quote } from '../mrkdwn.ts';
 import { sayImportNote } from './import-notes.ts';
-import { fileName } from './left-out.ts';
 
 export const readingFiles = 'Reading the files… That takes a few seconds.';
 export const readingSelf = 'Reading your Pika AI Self… That can take half a minute.';
@@ -16,7 +15,7 @@ const maxNoteChars = 2_800;
 /** What the form was filled in with, and from where. */
 export function sayImported({ from, read, face }: DraftImport): string {
   const files = read.map(({ path, kind }) =>
-    path === '' ? (kind === 'picture' ? 'its portrait' : 'its voice') : fileName(path),
+    path === '' ? (kind === 'picture' ? 'its portrait' : 'its voice') : asCode(path, 80),
   );
   const what = `Read: ${files.join(', ')}. Nothing is saved until you press *Save*, within an hour.`;
   const whose =

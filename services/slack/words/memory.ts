@@ -52,7 +52,7 @@ export function sayGuestOutcome(outcome: GuestOutcome): string {
   switch (outcome.kind) {
     case 'linked': {
       const { about } = outcome.fact;
-      const name = `${quotedWords(outcome.guest.name, maxNameChars)}`;
+      const name = quotedWords(outcome.guest.name, maxNameChars);
       if (about?.kind !== 'person')
         return `What I know of ${name} from that call is about ${quote(about?.email ?? '', maxAddressChars)} now. ${takeBack}`;
       const who = mention(about.userId);

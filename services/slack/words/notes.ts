@@ -8,7 +8,7 @@ import { sayReason } from './reasons/reason.ts';
 
 /** The one line that a channel hears of a call. */
 export function sayInChannel({ kind, title }: Pick<KeptNotes, 'kind' | 'title'>): string {
-  const call = title.trim() ? `${quotedWords(title, 140)}` : 'the call';
+  const call = title.trim() ? quotedWords(title, 140) : 'the call';
   return kind === 'highlights'
     ? `:memo: Highlights of ${call} are in this thread.`
     : `:memo: The recap of ${call} is in this thread.`;

@@ -39,7 +39,7 @@ export function sayWorkspace(
 }
 
 function sayNamesAlike({ one, other }: NamesAlike): string {
-  const names = [one, other].map((name) => `${quotedWords(name, 80)}`).join(' and ');
+  const names = [one, other].map((name) => quotedWords(name, 80)).join(' and ');
   return `With these words behind them, nobody could tell ${names} apart in a call. Nothing was changed. Rename one of them first.`;
 }
 

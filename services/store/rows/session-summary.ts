@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Recorded, SessionLog, SessionSummary } from '../../meetings/ports/session-log.ts';
 import { notesBotName } from '../../sessions/call-names.ts';
@@ -16,7 +16,6 @@ import { notesReadySchema, participantEventSchema } from '../../sessions/session
 import { isEmpty, type Notes, notesSchema } from '../../sessions/session-notes.ts';
 import type { Executor } from '../executor.ts';
 import { ears } from '../schema/ears.ts';
-import { peopleReadings } from '../schema/people-readings.ts';
 import { sessionEvents } from '../schema/session-events.ts';
 
 /** Comings and goings of one call that are looked at, for all are with each new one. A call with more says no more who is there. */
@@ -52,18 +51,12 @@ export async function summariseSession(
 
 /** Speech as proof of being in the call: all but what somebody else hears there, and its own. */
 async function speechOf(db: Executor, { id, botName }: Pick<Meeting, 'id' | 'botName'>) {
-  const { meetingId, type, door, at, body } = sessionEvents;
-  const isOwn = sql`${body} -> 'segment' ->> 'speaker' = ${botName}`;
-  const newest = async (condition: SQL) => {
-    const [row] = await db
-      .select({ at })
-      .from(sessionEvents)
-      .where(and(eq(meetingId, id), eq(type, 'transcript.segment'), condition))
-      .orderBy(desc(at))
-      .limit(1);
-    return row?.at.getTime() ?? null;
-  };
-  const [told, own] = [await newest(ne(door, 'ears')), await newest(isOwn)];
+  const newest = (condition: SQL) => sql`(select extract(epoch from at) * 1000 from session_events
+    where meeting_id = ${id} and type = 'transcript.segment' and ${condition} order by at desc limit 1)::float8`;
+  const { rows } = await db.execute<{ told: number | null; own: number | null }>(sql`
+    select ${newest(sql`door <> 'ears'`)} as told,
+      ${newest(sql`body -> 'segment' ->> 'speaker' = ${botName}`)} as own`);
+  const { told, own } = rows[0] ?? { told: null, own: null };
   return { isTold: told !== null, isOwn: own !== null, lastProofMs: Math.max(told ?? 0, own ?? 0) };
 }
 
@@ -146,11 +139,11 @@ async function comingsOf(db: Executor, meetingId: string) {
 /** Without what was seen by who sees nothing any more: nobody listens now, or Google doesn't answer. */
 async function whoIsStillSeen(db: Executor, meetingId: string, people: Comings): Promise<Comings> {
   if (people.every(({ door }) => isOfPikaStream(door))) return people;
-  const listening = and(eq(ears.meetingId, meetingId), eq(ears.state, 'listening'));
-  const { meetingId: id, state, problem } = peopleReadings;
-  const reading = and(eq(id, meetingId), eq(state, 'reading'), isNull(problem));
-  const [isHeard, isRead] = [await db.$count(ears, listening), await db.$count(peopleReadings, reading)];
-  const isLive: { [One in Door]?: boolean } = { ears: isHeard > 0, meet: isRead > 0 };
+  const { rows } = await db.execute<{ ears: boolean; meet: boolean }>(sql`
+    select exists (select 1 from ears where meeting_id = ${meetingId} and state = 'listening') as ears,
+      exists (select 1 from people_readings
+        where meeting_id = ${meetingId} and state = 'reading' and problem is null) as meet`);
+  const isLive: { [One in Door]?: boolean } = { ...rows[0] };
   return people.filter(({ door }) => isLive[door] ?? true);
 }
 

@@ -92,7 +92,7 @@ test('what is new costs as little after a thousand events as after none', async 
   await thread.reads('Step 200');
 });
 
-test('who comes and goes thousands of times in a call is looked at no longer, and Stand-in stays', async () => {
+test('somebody who comes and goes thousands of times in a call makes it no slower, and Stand-in stays', async () => {
   const world = await startWorld(options);
   const { sessionId, meetingId } = await inCall(world);
   const { db } = world.database;

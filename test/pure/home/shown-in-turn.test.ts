@@ -10,7 +10,7 @@ test('what was read before a change never covers what was read after it, however
   let kind: ClosedHome['kind'] = 'unknown';
   const shown: { kind: string; before: string | null }[] = [];
   const deps = {
-    inTurn: oneAtATime(),
+    inTurn: oneAtATime<string | null>(),
     read: async () => ({ kind }),
     homes: {
       opened: async () => {},
@@ -34,9 +34,35 @@ test('what was read before a change never covers what was read after it, however
   const changed = refreshHomes(deps)();
   slow.resolve();
   await Promise.all([opened, changed]);
-  // The second doesn't know what the first showed: it's shown whatever was there before.
+  // What was stored for the second when it came is older than what the first has shown.
   expect(shown).toEqual([
     { kind: 'unknown', before: null },
-    { kind: 'external', before: null },
+    { kind: 'external', before: 'unknown' },
   ]);
+});
+
+test('a tab that couldn’t be read is shown later, and keeps nobody else’s from being shown', async () => {
+  const later: string[] = [];
+  const shown: string[] = [];
+  const ben = { ...ada, userId: 'U2' };
+  const refresh = refreshHomes({
+    inTurn: oneAtATime<string | null>(),
+    async read({ userId }) {
+      if (userId === ada.userId) throw new Error('the database is away');
+      return { kind: 'unknown' };
+    },
+    homes: {
+      ...{ opened: async () => {}, left: async () => null, shown: async () => {}, gone: async () => {} },
+      takeStale: async () => [ada, ben].map((one) => ({ ...one, shown: null })),
+      failed: async ({ userId }) => void later.push(userId),
+    },
+    tab: {
+      async show({ userId }) {
+        shown.push(userId);
+        return { fingerprint: 'new' };
+      },
+    },
+  });
+  await expect(refresh()).rejects.toThrow('the database is away');
+  expect([later, shown]).toEqual([['U1'], ['U2']]);
 });
