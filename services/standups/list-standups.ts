@@ -1,9 +1,8 @@
-import type { ChannelSettings } from '../meetings/channel-settings.ts';
 import type { Actor } from '../people/actor.ts';
 import { authorize, insiderOf, memberOf, type NotEntitled } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import type { Changed } from './changed.ts';
-import { type Cost, costOf } from './cost.ts';
+import { type Budgets, type Cost, costOf } from './cost.ts';
 import { blankDraft, draftOf, type StandupDraft } from './draft.ts';
 import type { Holidays } from './holidays/holidays.ts';
 import type { StandupActor, StandupDeps, StandupOutcome, Which } from './outcomes.ts';
@@ -18,7 +17,7 @@ type ListDeps = Pick<StandupDeps, 'roster' | 'billing'> & {
   /** Of those whose card is up: the time that it waits for, by their ids. */
   waitingIn: (teamId: string, channelId: string) => Promise<ReadonlyMap<string, Date>>;
   holidaysOf: HolidayRepository['of'];
-  settingsOf: (teamId: string, channelId: string) => Promise<ChannelSettings>;
+  budgetsOf: (teamId: string, channelId: string) => Promise<Budgets>;
   now: () => Date;
 };
 
@@ -40,12 +39,12 @@ export const listStandups =
     const refusal = await authorize(actor, insiderOf(deps.people));
     if (refusal) return refusal;
     const { teamId, channelId } = actor;
-    const [standups, waiting, holidays, zone, settings] = await Promise.all([
+    const [standups, waiting, holidays, zone, budgets] = await Promise.all([
       deps.standupsIn(teamId, channelId),
       deps.waitingIn(teamId, channelId),
       deps.holidaysOf(teamId, channelId),
       deps.roster.timeZone(actor),
-      deps.settingsOf(teamId, channelId),
+      deps.budgetsOf(teamId, channelId),
     ]);
     const now = deps.now();
     return {
@@ -53,7 +52,7 @@ export const listStandups =
       waiting,
       holidays,
       zone,
-      costOf: (standup) => costOf(standup, settings, deps.billing, now),
+      costOf: (standup) => costOf(standup, budgets, deps.billing, now),
     };
   };
 

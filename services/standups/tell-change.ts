@@ -21,8 +21,9 @@ export async function told(
   const days = await holidaysOf(unit, change.standup);
   const from = nextAt && new Date(nextAt.getTime() - 1);
   const next = from ? workingTimes(rule, timeZone, days, from, 3).working : [];
-  const settings = await unit.channels.settings(teamId, channelId);
-  const cost = costOf(change.standup, settings, billing, unit.now);
+  const channel = await unit.channels.settings(teamId, channelId);
+  const workspace = await unit.workspaceSettings.of(teamId);
+  const cost = costOf(change.standup, { channel, workspace }, billing, unit.now);
   const changed: Changed = { kind: 'changed', ...change, next, zone: zone ?? timeZone, cost };
   if (aloud) await unit.announcer.showChange(changed);
   return changed;

@@ -11,6 +11,7 @@ import type { MeetingJobDeps } from '../../services/meetings/jobs/job.ts';
 import { leaveHere } from '../../services/meetings/leave-here.ts';
 import { leaveWorkspace } from '../../services/meetings/leave-workspace.ts';
 import { moneyHere } from '../../services/meetings/money-here.ts';
+import { holdToBudgets } from '../../services/meetings/policy/lower-limits.ts';
 import { poll } from '../../services/meetings/polls/poll.ts';
 import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
 import { retryMeeting } from '../../services/meetings/retry.ts';
@@ -111,6 +112,7 @@ export function connectMeetings(parts: MeetingsParts) {
       }),
     ],
     leaveWorkspace: leave,
+    holdToBudgets: holdToBudgets({ transact, active: queries.active }),
     attend: attend({ ...deps, seen: unwritten.seen }),
     useCases: {
       ...steps.useCases,

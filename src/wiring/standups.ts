@@ -17,6 +17,7 @@ import { waitingTimesIn } from '../../services/store/queries/waiting-times.ts';
 import { channelSettings } from '../../services/store/rows/channel-settings.ts';
 import { holidaysOf } from '../../services/store/rows/holiday-rows.ts';
 import { standupsIn } from '../../services/store/rows/standup-rows.ts';
+import { workspaceSettings } from '../../services/store/rows/workspace-settings.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import { startStandupClock } from '../workers/standup-clock.ts';
@@ -67,7 +68,13 @@ export function connectStandups(parts: StandupsParts) {
           standupsIn: standupsIn(db, base.passcodes),
           waitingIn: waitingTimesIn(db),
           holidaysOf: holidaysOf(db),
-          settingsOf: channelSettings(db),
+          budgetsOf: async (teamId, channelId) => ({
+            channel: await channelSettings(db)(teamId, channelId),
+            workspace: {
+              ...(await workspaceSettings(db)(teamId)),
+              mostUsd: config.WORKSPACE_BUDGET_USD ?? null,
+            },
+          }),
           billing: proposeDeps,
           now: clock.now,
         }),

@@ -42,7 +42,7 @@ export type WorkParts = {
   base: Foundation;
   transact: WholeTransact;
   slack: SlackConnection;
-  meetings: Pick<ReturnType<typeof connectMeetings>, 'attend' | 'leaveWorkspace'>;
+  meetings: Pick<ReturnType<typeof connectMeetings>, 'attend' | 'leaveWorkspace' | 'holdToBudgets'>;
   tasks: Pick<ReturnType<typeof connectTasks>, 'attend' | 'applySessionEvents'>;
   notes: Pick<
     ReturnType<typeof connectNotes>,
@@ -182,6 +182,7 @@ function sweepFor({ base, slack, notes, agents, meetings }: WorkParts) {
           () => reEncrypt(db, base.cipher, base.config.ENCRYPTION_KEY),
           () => tidyWorkspaces(base, slack, notes),
           () => notes.enforceRetention(),
+          () => meetings.holdToBudgets(),
         ],
         (step) => step(),
       ),

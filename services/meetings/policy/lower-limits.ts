@@ -2,7 +2,7 @@ import { eachInTurn } from '../../common/in-turn.ts';
 import { applyEvent } from '../apply.ts';
 import { budgetAt } from '../budget.ts';
 import { isOver, type LimitedBy, type Meeting } from '../meeting.ts';
-import type { Unit } from '../ports/unit.ts';
+import type { Transact, Unit } from '../ports/unit.ts';
 import { isUnanswered } from '../start-scheduled.ts';
 
 type Where = { readonly teamId: string; readonly channelId: string | null };
@@ -20,7 +20,7 @@ export function mayLower(change: { setting: string; minutes?: number | null; usd
 export async function loweringLimits<Result>(
   unit: Unit,
   where: Where,
-  by: string,
+  by: string | null,
   change: () => Promise<Result>,
 ): Promise<Result> {
   // The workspace before its meetings, as everywhere. Nobody proposes one meanwhile.
@@ -33,6 +33,19 @@ export async function loweringLimits<Result>(
   });
   return result;
 }
+
+/**
+ * Brings calls that run down to what their budgets allow: the people who run Stand-in may let a workspace spend less than
+ * before the process started.
+ */
+export const holdToBudgets =
+  ({ transact, active }: { transact: Transact; active: (teamId: null) => Promise<Meeting[]> }) =>
+  async (): Promise<void> => {
+    const teams = new Set((await active(null)).map(({ teamId }) => teamId));
+    await eachInTurn(teams, (teamId) =>
+      transact((unit) => loweringLimits(unit, { teamId, channelId: null }, null, async () => {})),
+    );
+  };
 
 async function lockActive(unit: Unit, { teamId, channelId }: Where): Promise<Meeting[]> {
   const active = await unit.meetings.activeIn(teamId);

@@ -33,8 +33,8 @@ export type MeetingEvent =
     }
   /** `mostMinutes`: no further, as it is by then. */
   | { type: 'extend'; by: string; fromLimit: number; mostMinutes: number }
-  /** What bounds it was made stricter. */
-  | { type: 'limit_lowered'; by: string; mostMinutes: number; limitedBy: LimitedBy }
+  /** What bounds it was made stricter; `by`: null where no person of the workspace did that. */
+  | { type: 'limit_lowered'; by: string | null; mostMinutes: number; limitedBy: LimitedBy }
   | { type: 'dismiss'; by: string }
   | { type: 'retry'; by: string }
   /** `hint`: what they want looked at. */
@@ -117,7 +117,7 @@ export type Notice =
   /** Spoken to three times, and nobody has heard it. */
   | { kind: 'never_heard' }
   | { kind: 'extended'; by: string; minutes: number }
-  | { kind: 'limit_lowered'; by: string }
+  | { kind: 'limit_lowered'; by: string | null }
   | { kind: 'poll_trouble'; problem: Problem }
   | { kind: 'poll_recovered' }
   | { kind: 'leave_overdue' }

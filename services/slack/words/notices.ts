@@ -83,7 +83,10 @@ const notices: {
   limit_lowered: ({ by }, { meeting, name }) => {
     const what = loweredBy[meeting.limitedBy] ?? 'the limit of calls';
     const until = meeting.limitAt ? ` ${name} leaves at ${time(meeting.limitAt)}.` : '';
-    return `${mention(by)} lowered ${what}. The limit of this call is now ${meeting.limitMinutes} min, ${dollars(reservedUsd(meeting))} at most.${until}`;
+    const why = by
+      ? `${mention(by)} lowered ${what}.`
+      : `There’s less left of ${what} than this call was given.`;
+    return `${why} The limit of this call is now ${meeting.limitMinutes} min, ${dollars(reservedUsd(meeting))} at most.${until}`;
   },
   poll_trouble: ({ problem }, { meeting, name, spent }) => {
     const bills = `it may still be in the call and bill (${spent} so far)`;

@@ -1,12 +1,13 @@
 import type { Cost } from '../../standups/cost.ts';
 import type { Standup } from '../../standups/standup.ts';
 import { dollars } from './amounts.ts';
+import { budgetOf } from './reasons/budget.ts';
 
-/** `up to $16.50 each, about $358 a month`; empty where it costs nothing. */
-export function sayCost({ eachUsd, monthUsd }: Cost): string {
+/** `up to $16.50 each, about $358 a month, more than this channel’s budget of …`; empty where it costs nothing. */
+export function sayCost({ eachUsd, monthUsd, over }: Cost): string {
   if (eachUsd === 0) return '';
   const month = monthUsd > 0 ? `, about ${roughly(monthUsd)} a month` : '';
-  return `up to ${dollars(eachUsd)} each${month}`;
+  return `up to ${dollars(eachUsd)} each${month}${over ? `, more than ${budgetOf(over)}` : ''}`;
 }
 
 /** How long it may stay, where that was said; and why it is less. */

@@ -1,7 +1,7 @@
+import { coalesce } from '../../common/coalesce.ts';
 import { withHeard } from '../../consent/heard.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { PushedEvent, SessionEvent } from '../../sessions/session-event.ts';
-import { coalesce } from '../../common/coalesce.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
 import { isTransient, withRetry } from '../transaction.ts';

@@ -30,9 +30,11 @@ test('the smaller budget wins, across channels and DMs at once; /pika budget and
       }),
     ),
   );
-  // $20 are 72 min at $0.275, in whatever order they came.
+  // $20 are 72 min at $0.275, in whatever order they came. A command may be answered before its call is stored.
+  const reserved = async () =>
+    (await world.meetings()).reduce((sum, { limitMinutes }) => sum + limitMinutes, 0);
+  await expect.poll(reserved).toBe(72);
   const meetings = await world.meetings();
-  expect(meetings.reduce((sum, { limitMinutes }) => sum + limitMinutes, 0)).toBe(72);
   expect(meetings.map(({ limitedBy }) => limitedBy)).toContain('workspace_budget');
   const { ts } = await slack.post({ channel: general.id, user: slack.users.ben.id, text: url('ddd') });
   await waitForReply(
@@ -94,6 +96,27 @@ test('a call that has the rest of a budget says so while it runs, before it leav
       .map(({ text }) => text)
       .join(),
   ).not.toContain('An admin can raise it');
+});
+
+test('a budget that the people who run it lower holds for calls that are on, once Stand-in starts again', async () => {
+  const world = await startWorld({
+    settings: { WORKSPACE_BUDGET_USD: '20' },
+    pika: { script: letInAtOnce },
+  });
+  const { ts } = await goLive(world);
+  await world.restart({ WORKSPACE_BUDGET_USD: '5' });
+  const told = await waitForReply(
+    world,
+    ts,
+    inOrder('less left of this workspace’s budget', 'now 18 min', '$4.95 at most'),
+  );
+  expect(told.text).not.toContain('<@');
+  expect(await world.meetings()).toMatchObject([{ limitMinutes: 18, limitedBy: 'workspace_budget' }]);
+  // Nothing changed since.
+  await world.restart();
+  await world.elapse(1);
+  const replies = world.slack.messages(world.slack.channels.general.id, ts).map(({ text }) => text);
+  expect(replies.filter((text) => text.includes('less left of'))).toHaveLength(1);
 });
 
 test('an extension stays within the workspace’s budget', async () => {

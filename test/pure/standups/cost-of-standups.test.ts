@@ -27,7 +27,8 @@ function costBy(phrase: string, minutes: number | null, settings = nothing, pric
   const parsed = parseWhen(phrase);
   if (parsed.kind !== 'rule') throw new Error(phrase);
   const terms = { rule: parsed.rule, timeZone: 'Europe/Berlin', minutes };
-  return costOf(terms, settings, { pricePerMinuteUsd, maxMeetingMinutes: 60 }, now);
+  const budgets = { channel: settings, workspace: { budgetUsd: null } };
+  return costOf(terms, budgets, { pricePerMinuteUsd, maxMeetingMinutes: 60 }, now);
 }
 
 /** Of one standup, then of a month. */
