@@ -33,6 +33,13 @@ if (!program) {
   process.exit(1);
 }
 
+// `npm run doctor | head`: whoever reads has read enough.
+if (program !== programs.app)
+  process.stdout.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+
 const fs = require('node:fs');
 if (fs.existsSync('.env')) process.loadEnvFile('.env');
 void import(program);

@@ -70,7 +70,7 @@ export function openSlackDoors({
   return {
     kind: socket ? 'socket' : 'http',
     routes: [
-      ...(signingSecret && !socket ? [slackHttpDoor(signingSecret, intake, now)] : []),
+      ...(signingSecret && !socket ? [slackHttpDoor({ secret: signingSecret, intake, now, log })] : []),
       ...slack.installRoutes,
     ],
     trouble: () => slack.trouble() ?? (socket && !socket.isOpen() ? 'no socket' : null),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createRateLimit } from '../../services/common/rate-limit.ts';
 import type { HttpAnswer, HttpRequest, Route } from '../http/server.ts';
 import type { Delivery, Intake } from './intake.ts';
 import { isSignedBySlack, signatureIn } from './signature.ts';
@@ -18,8 +19,20 @@ const shapes: Record<Delivery['kind'], z.ZodType> = {
   interaction: z.looseObject({ type: z.string(), user: z.looseObject({ id: z.string() }) }),
 };
 
+/** Strangers may knock as often as they like. */
+const toldOnceIn = { burst: 1, everySeconds: 600 } as const;
+
+type Deps = {
+  secret: string;
+  intake: Intake;
+  /** The database's clock. */
+  now: () => Date;
+  log: { warn(fields: object, message: string): void };
+};
+
 /** `POST /slack/events`: events, commands and interactions in HTTP mode. Headers are checked before the body is read, raw bytes before any parsing. */
-export function slackHttpDoor(secret: string, intake: Intake, now: () => Date): Route {
+export function slackHttpDoor({ secret, intake, now, log }: Deps): Route {
+  const told = createRateLimit(toldOnceIn, () => performance.now());
   return {
     method: 'POST',
     path: slackEventsPath,
@@ -28,7 +41,14 @@ export function slackHttpDoor(secret: string, intake: Intake, now: () => Date): 
       const signature = signatureIn(headers, now().getTime() / 1_000);
       if (!signature) return { status: 401 };
       const body = await read();
-      if (!isSignedBySlack(secret, signature, body)) return { status: 401 };
+      if (!isSignedBySlack(secret, signature, body)) {
+        if (told.take('other secret') === 0)
+          log.warn(
+            { path: slackEventsPath },
+            'A request was signed with another secret than SLACK_SIGNING_SECRET. If nothing arrives from Slack, copy the secret again from Basic Information in the app’s settings',
+          );
+        return { status: 401 };
+      }
       const delivery = parseDelivery(headers, body);
       if (!delivery || !shapes[delivery.kind].safeParse(delivery.body).success) return { status: 400 };
       if (delivery.body.type === 'url_verification') return json({ challenge: delivery.body.challenge });
