@@ -11,7 +11,7 @@ export const hurried = {
   ...{
     postEveryMs: 20,
     settleMs: 0,
-    sweepEveryMs: 1_000,
+    sweepEveryMs: 2_000,
     jobsEveryMs: 300,
     standupEveryMs: 500,
     earsEveryMs: 500,
@@ -24,6 +24,7 @@ export const hurried = {
 /** Of processes that are killed: others find out sooner. */
 export const hurriedProcess = {
   ...hurried,
+  sweepEveryMs: 1_000,
   aliveEveryMs: 500,
   endUnwrittenAfterMs: 2_000,
 } satisfies AppOptions['pace'];
