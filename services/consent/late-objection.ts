@@ -1,6 +1,6 @@
 import type { Meeting } from '../meetings/meeting.ts';
 import { saysItIsAnAi } from './announced.ts';
-import { objects } from './objections/hear-objection.ts';
+import { objectsTo } from './heeded-words.ts';
 import { outsideGaps, type WordGap } from './word-gap.ts';
 
 type Segment = {
@@ -41,7 +41,7 @@ export function heedLate<Of extends Segment>(
     ({ speaker, text }) => !hasNamesake && speaker.trim() === botName && saysItIsAnAi(text),
   );
   const announced = own ? { fromMs: own.start_ms, words: shortened(own.text) } : null;
-  const at = kept.findIndex((segment) => objects(segment.text, [botName]) && !isAnswered(segment, gaps));
+  const at = kept.findIndex((segment) => objectsTo(segment.text, botName) && !isAnswered(segment, gaps));
   const found = kept[at];
   if (!found) return { segments: kept, objection: null, announced };
   const fromMs = Math.max(found.end_ms ?? 0, found.start_ms + 1);

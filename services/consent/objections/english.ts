@@ -42,7 +42,9 @@ export const english: Language = {
     not|arent|isnt allowed|permitted to record|transcribe {obj}
     shouldnt|should_not|mustnt|must_not|cant|cannot|isnt_to|is_not_to be {done}
     make_sure this|it|that isnt|is_not {done}
-    {bot} please? leave|go_away|get_out|get_lost|shut_down|stop_recording|stop_listening the|this? call|meeting|room?
+    {bot} please? leave|go_away|get_out|get_lost|shut_down|exit|disconnect|hang_up|log_off|stop_recording|stop_listening the|this|our? call|meeting|room|conversation?
+    {bot} please? get_out of here|the_call|this_call|the_meeting|this_meeting|the_room
+    {bot} can_you|could_you|would_you|will_you|you_need_to|you_have_to|you_must|you_should|i_want_you_to|i_need_you_to|id_like_you_to please? leave|go_away|get_out|exit|disconnect|hang_up the|this|our? call|meeting|room|conversation?
     {bot} should|must|needs_to|has_to|can|to|ought_to please? leave|go|go_away|get_out|be_gone|be_removed|stop the|this? call|meeting|room?
     remove|kick|eject|boot|throw|drop|get|take|disconnect|uninvite {the}? {bot} out|off|out_of_here|from_here|away
     remove|kick|eject|boot|throw|drop|get|take|disconnect out|off? {the}? {bot}? out? of|from|off here|this_call|the_call|this_meeting|the_meeting

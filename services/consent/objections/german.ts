@@ -41,6 +41,10 @@ export const german: Language = {
     keine|kein|keinen aufnahme|aufnahmen|aufzeichnung|aufzeichnungen|mitschnitt|mitschnitte|mitschrift|transkription
     keine bots|ki hier|in_diesem_call|in_diesem_meeting|bitte|im_raum|im_meeting|im_call
     {bot} bitte? {go}
+    {bot} bitte? geh|gehen_sie|verschwinde|verschwinden_sie|hau_ab|hauen_sie_ab bitte? raus|weg|hier_raus|jetzt
+    {bot} bitte? verschwinde|verschwinden_sie|hau_ab
+    {bot} bitte? verlass|verlasse|verlassen_sie bitte? uns|den|das|die|diesen|dieses|diese|unser|unsere|unseren bitte? call|meeting|gesprach|raum|besprechung|anruf?
+    {bot} kannst_du|konntest_du|konnen_sie|konnten_sie|wurdest_du|wurden_sie bitte? {go}
     {bot} soll|muss|sollte|darf|kann bitte? jetzt|hier|wieder? {go}
     werft|wirf|werfen|schmeisst|schmeiss|schmeissen|nehmt|nimm|nehmen|kickt|kick|kicken sie? bitte? {the} {bot} bitte? raus|hinaus|rauswerfen|aus_dem_call|aus_dem_meeting
     {the} {bot} bitte? rauswerfen|rausschmeissen|entfernen|rausnehmen|kicken

@@ -2,7 +2,7 @@ import { english } from './english.ts';
 import { french } from './french.ts';
 import { german } from './german.ts';
 import { japaneseObjects } from './japanese.ts';
-import { type Compiled, compiled, hasPhrase } from './phrases.ts';
+import { beginsWithPhrase, type Compiled, compiled, hasPhrase } from './phrases.ts';
 import { portuguese } from './portuguese.ts';
 import { spanish } from './spanish.ts';
 
@@ -21,10 +21,13 @@ const maxClauseWords = 60;
  */
 export function objects(said: string, names: readonly string[] = []): boolean {
   const text = said.slice(0, maxChars);
-  if (japaneseObjects(text)) return true;
+  if (japaneseObjects(text, names)) return true;
   const called = names.map(wordsOf).filter((words) => words.length > 0);
-  return text.split(/[.!?;:…—–\n。！？()]+/).some((sentence) => {
-    const partsOf = (clause: string) => parts(called.reduce(withoutName, wordsOf(clause)));
+  const known = (clause: string) => called.reduce(withoutName, wordsOf(clause));
+  const sentences = text.split(/[.!?;:…—–\n。！？()]+/);
+  if (sendsAway(sentences.map((sentence) => sentence.split(/[,、，]+/).map(known)))) return true;
+  return sentences.some((sentence) => {
+    const partsOf = (clause: string) => parts(known(clause));
     // German has a comma within: “nicht einverstanden, dass …”.
     if (partsOf(sentence).some((part) => hasPhrase(part, inGerman))) return true;
     return sentence
@@ -32,6 +35,35 @@ export function objects(said: string, names: readonly string[] = []): boolean {
       .flatMap(partsOf)
       .some((part) => languages.some((language) => hasPhrase(part, language)));
   });
+}
+
+/** What a clause may be of that only says to whom the next one is said: “OK, assistant”. */
+const addressed = new Set(
+  `bot ai ki ia robot robo roboter notetaker assistant assistent asistente assistente
+  hey hi hello ok okay so sorry please pls listen excuse me dear alright well and no um uh you
+  hallo bitte du liebe lieber liebes entschuldigung also der die das
+  bonjour salut pardon excuse moi cher chere le la l s il te vous plait svp
+  hola oye perdon disculpa el por favor ola oi desculpa o a`.split(/\s+/),
+);
+const bots = new Set(
+  'bot ai ki ia robot robo roboter notetaker assistant assistent asistente assistente'.split(' '),
+);
+
+/** Whether the AI is told to leave in a clause beside one that only calls it: “Bot, please leave”, “Please leave, bot”. */
+function sendsAway(sentences: readonly (readonly string[][])[]): boolean {
+  const isPolite = (clause: readonly string[]) => clause.every((word) => addressed.has(word));
+  const isCall = (clause: readonly string[]) => isPolite(clause) && clause.some((word) => bots.has(word));
+  const said = sentences.map((clauses) => clauses.filter((clause) => isCall(clause) || !isPolite(clause)));
+  return said.some((clauses, at) =>
+    clauses.some((clause, place) => {
+      if (!isCall(clause)) return false;
+      const next = clauses[place + 1] ?? said[at + 1]?.[0] ?? [];
+      return [next, clauses[place - 1] ?? []].some((told) => {
+        const words = ['bot', ...told.slice(0, maxClauseWords)];
+        return languages.some((language) => beginsWithPhrase(words, language));
+      });
+    }),
+  );
 }
 
 /** Small letters without accents; “don’t” is one word, as is “d’enregistrer” two. */

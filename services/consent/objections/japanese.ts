@@ -22,7 +22,7 @@ const asked: readonly RegExp[] = [
   `${what}(?:は)?(?:嫌|いや|イヤ|だめ|ダメ|駄目|困ります)(?:です|だ)?`,
   `${what}(?:は|を)?(?:お断りします|拒否します|遠慮します)`,
   `${bot}(?:を|は|に)?(?:止めて|とめて|停止して|退出させて|退室させて|追い出して|外して|はずして|切って|消して|オフにして|出して|削除して|抜けさせて)${polite}`,
-  `${bot}(?:は|に|には)?(?:退出|退室|出て行って|出ていって|抜けて|外れて|出て)(?:して)?${polite}`,
+  `${bot}(?:さん|くん|ちゃん)?[、,]?(?:は|に|には)?(?:すみませんが|申し訳ないですが)?[、,]?(?:退出|退室|出て行って|出ていって|抜けて|外れて|出て)(?:して)?${polite}`,
   `${bot}(?:は)?(?:いらない|不要|要らない|なし|抜き|無し)(?:です|で)?${polite}`,
   `(?:通話|会議|ミーティング)から(?:退出して|退室して|出て行って|出ていって|抜けて)${polite}`,
   `オフレコ(?:で|に|です)(?:して)?${polite}`,
@@ -30,10 +30,16 @@ const asked: readonly RegExp[] = [
   `盗み聞きしないで${polite}`,
 ].map((pattern) => new RegExp(`(?:${pattern})${end}`, 'i'));
 
-/** Japanese has no blanks between words, and says at the end what is wanted. */
-export function japaneseObjects(text: string): boolean {
+/**
+ * Japanese has no blanks between words, and says at the end what is wanted.
+ *
+ * @param names What the AI is called: each stands for “bot”.
+ */
+export function japaneseObjects(text: string, names: readonly string[] = []): boolean {
   if (!/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text)) return false;
-  const said = text.normalize('NFKC').replaceAll(/[ \u3000]+/g, '');
+  const plain = (one: string) => one.normalize('NFKC').replaceAll(/[ \u3000]+/g, '');
+  const called = names.map(plain).filter((name) => name !== '');
+  const said = called.reduce((words, name) => words.replaceAll(name, 'ボット'), plain(text));
   return asked.some((pattern) => {
     const found = pattern.exec(said);
     return found !== null && !isOther.test(said.slice(Math.max(0, found.index - 24), found.index));

@@ -69,6 +69,12 @@ export function hasPhrase(words: readonly string[], language: Compiled): boolean
   });
 }
 
+/** Whether it begins with one, whatever it reports otherwise. */
+export function beginsWithPhrase(words: readonly string[], language: Compiled): boolean {
+  const phrases = language.phrases.get(words[0] ?? '') ?? [];
+  return phrases.some((slots) => matches(words, 0, slots, 0, language));
+}
+
 function isBlocked(words: readonly string[], at: number, { blocked, allowed }: Compiled): boolean {
   const lead = words.slice(Math.max(0, at - before), at).join(' ');
   return blocked.test(lead) && !allowed.test(lead);

@@ -47,6 +47,9 @@ export const portuguese: Language = {
     tirar|retirar|remover|expulsar|eliminar {the} {bot} da|desta|dessa? chamada|reuniao|ligacao|sala?
     fora o|a {bot}
     {bot} fora
+    {bot} por_favor? sai|saia|va_embora|vai_embora|va_se_embora|desligue_se|desconecte_se da|desta|dessa|daqui? chamada|reuniao|ligacao|sala|conversa?
+    {bot} por_favor? abandona|abandone|deixa|deixe a|esta|essa chamada|reuniao|ligacao|sala|conversa
+    {bot} podes|voce_pode|pode|poderia|tens_de|voce_tem_que por_favor? {go}
     isto|isso nao deve|devia|deveria|pode ser {done}
     isto|isso nao e_para|e_pra gravar
     nao e para|pra gravar

@@ -47,6 +47,9 @@ export const spanish: Language = {
     sacar|echar|quitar|expulsar|eliminar|retirar {the} {bot} de|fuera? la|esta? llamada|reunion|sala?
     fuera el|la {bot}
     {bot} fuera
+    {bot} por_favor? sal|salga|salte|salgase|vete|vayase|desconectate|desconectese de? la|esta|aqui? llamada|reunion|sala|conversacion?
+    {bot} por_favor? abandona|abandone|deja|deje la|esta llamada|reunion|sala|conversacion
+    {bot} puedes|puede|podrias|podria|tienes_que|tiene_que|debes|debe por_favor? {go}
     que se_vaya|se_salga|salga {the} {bot}
     esto|eso no debe|deberia|puede ser|quedar {done}
     esto|eso no se graba|debe_grabar|puede_grabar

@@ -148,6 +148,34 @@ test('an objection that only a late transcript has cuts that transcript', async 
   expect(`${rows[0]?.kept}${thread.ours().join('\n')}`).not.toContain('June');
 });
 
+test('so does one that calls it by its name, without what stands behind that', async () => {
+  const world = await startWorld();
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  const segment = (at: number, speaker: string, text: string) => ({
+    ...{ speaker, text, start_ms: at * 5_000, end_ms: at * 5_000 + 900 },
+  });
+  session.emit({
+    type: 'notes.ready',
+    notes: {
+      summary: 'They merge in June.',
+      action_items: [],
+      chapters: [],
+      transcript: [
+        segment(0, 'Priya Nair', 'We ship on Monday.'),
+        segment(1, 'Jonas Weber', 'Stand-in, please leave the call.'),
+        segment(2, 'Priya Nair', 'The merger is in June.'),
+      ],
+    },
+  });
+  session.endCall();
+  await world.elapse(0.2);
+  await thread.reads('“Jonas Weber” in the call doesn’t want this');
+  const { text } = await world.slack.waitForFile(({ name }) => name === 'transcript.vtt');
+  expect(text).toContain('We ship on Monday.');
+  expect(text).not.toContain('June');
+});
+
 test('where the ledger takes no row, no word is kept, and the thread says so', async () => {
   const world = await startWorld();
   const { db } = world.database;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { objects } from '../../../services/consent/objections/hear-objection.ts';
-import { nearMisses, objections } from './objections.ts';
+import { nearMisses, objections, toldSomethingElse, toldToLeave } from './objections.ts';
 
 describe.each(Object.entries(objections))('%s', (_, ways) => {
   test('has at least twenty', () => expect(ways.length).toBeGreaterThanOrEqual(20));
@@ -19,3 +19,7 @@ test('it is found among other words', () => {
   expect(objects(`${talk}Wait, please stop recording, I have something private. ${talk}`)).toBe(true);
   expect(objects(talk)).toBe(false);
 });
+
+test.each(toldToLeave)('“%s” sends it away', (text) => expect(objects(text, ['Nova'])).toBe(true));
+
+test.each(toldSomethingElse)('“%s” doesn’t', (text) => expect(objects(text, ['Nova'])).toBe(false));

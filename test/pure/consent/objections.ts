@@ -216,3 +216,41 @@ export const nearMisses: readonly string[] = [
   '昨日の録音を消してください。',
   '録画を見てください。',
 ];
+
+/** Said to a persona called Nova. */
+export const toldToLeave: readonly string[] = [
+  'Nova, please leave the call.',
+  'Please leave the call, Nova.',
+  'Nova. Please leave.',
+  'Bot, please leave.',
+  'Hey Nova, could you please leave the call?',
+  'OK, Nova, get out of here.',
+  'I want you to leave the meeting, Nova.',
+  'Can you leave, Nova?',
+  'Nova, verlass bitte den Call.',
+  'Verlassen Sie bitte das Meeting, Nova.',
+  'Nova, kannst du bitte rausgehen?',
+  'Nova, quitte la réunion.',
+  'Nova, s’il te plaît, pars.',
+  'Peux-tu quitter la réunion, Nova ?',
+  'Nova, sal de la reunión, por favor.',
+  'Vete, Nova.',
+  'Nova, saia da reunião.',
+  'Nova, você pode sair da reunião?',
+  'Novaさん、退出してください。',
+];
+
+export const toldSomethingElse: readonly string[] = [
+  'Please leave the meeting, Ben. Nova, what’s next?',
+  'Nova, please leave a note for Ben.',
+  'Hey Nova, please leave the link in the chat.',
+  'Nova, leave me alone.',
+  'Thanks, Nova. Leave the call open.',
+  'Nova, can you exit the presentation?',
+  'I have to leave the call, Nova.',
+  'Nova, should I leave?',
+  'Ben, please leave the call.',
+  'Nova, geh weiter.',
+  'Nova, sal a buscar los datos.',
+  'Novaさん、次の議題をお願いします。',
+];
