@@ -1,4 +1,4 @@
-import { nameKey } from '../common/name-key.ts';
+import { ownNameKey } from '../common/name-key.ts';
 import type { Keep } from '../meetings/policy/keep.ts';
 
 /**
@@ -54,7 +54,7 @@ export function outsideGaps<Segment extends Said>(
 }
 
 function isIn(gap: WordGap, { start_ms, speaker }: Said): boolean {
-  if (gap.why === 'speaker') return nameKey(speaker) === nameKey(gap.name ?? '');
+  if (gap.why === 'speaker') return ownNameKey(speaker) === ownNameKey(gap.name ?? '');
   if (gap.why === 'nothing' || gap.why === 'notes') return takesAllWords(gap);
   return start_ms >= gap.fromMs && start_ms < untilMs(gap);
 }

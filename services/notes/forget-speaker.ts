@@ -1,4 +1,4 @@
-import { nameKey } from '../common/name-key.ts';
+import { ownNameKey } from '../common/name-key.ts';
 import type { ForgetRequest, ForgottenWords } from '../consent/forget-request.ts';
 import { applyEvent } from '../meetings/apply.ts';
 import { openingTitle } from '../meetings/call-link.ts';
@@ -84,5 +84,5 @@ async function forgetWords(
 async function spellingsOf(unit: NotesUnit, { id, notes }: Meeting, name: string): Promise<string[]> {
   const given = notesSchema.safeParse(notes).data?.transcript ?? [];
   const spoken = [...(await unit.recordings.segments(id)), ...given].map(({ speaker }) => speaker.trim());
-  return [...new Set(spoken.filter((speaker) => nameKey(speaker) === nameKey(name)))];
+  return [...new Set(spoken.filter((speaker) => ownNameKey(speaker) === ownNameKey(name)))];
 }

@@ -1,4 +1,3 @@
-import { nameKey } from '../../common/name-key.ts';
 import { oneLine } from '../../common/one-line.ts';
 import { hashOf } from '../../common/secret.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
@@ -31,7 +30,7 @@ export const askToForgetWords =
     return transact(async (unit) => {
       const page = await unit.callPages.find(hashOf(token));
       if (!page) return null;
-      if (nameKey(name) === '') return { kind: 'no_name' };
+      if (name === '') return { kind: 'no_name' };
       if (name.length > maxNameChars) return { kind: 'long_name' };
       const kept = withWords(await unit.callPages.meetings(page));
       const meant =

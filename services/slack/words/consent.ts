@@ -75,8 +75,9 @@ export function sayObjectionState(
 
 /** In the thread: somebody wants their words forgotten, and what that would take. */
 export function sayForgetRequest({ name }: ForgetRequest): string {
+  const shown = quotedName(name, name.length);
   return (
-    `On the page about this call, somebody called ${quotedName(name, name.length)} asks me to forget their words. ` +
+    `On the page about this call, somebody ${shown ? `called ${shown}` : 'whose name is signs alone'} asks me to forget their words. ` +
     'I can’t tell who it is, so the person who asked for this call, or an admin, decides.'
   );
 }

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, notInArray, sql } from 'drizzle-orm';
-import { nameKey } from '../../common/name-key.ts';
+import { ownNameKey } from '../../common/name-key.ts';
 import { hashOf } from '../../common/secret.ts';
 import type { CallPages } from '../../consent/ports/call-pages.ts';
 import type { Executor } from '../executor.ts';
@@ -60,7 +60,7 @@ export function callPageRows(tx: Executor, now: Date, newId: () => string): Call
         .limit(maxMeetings);
     },
     async request({ id: meetingId, teamId, callKey }, name) {
-      const nameHash = hashOf(`${meetingId}:${nameKey(name)}`);
+      const nameHash = hashOf(`${meetingId}:${ownNameKey(name)}`);
       const atLink = await tx
         .select({ of: forgetRequests.meetingId, hash: forgetRequests.nameHash, at: forgetRequests.createdAt })
         .from(forgetRequests)

@@ -142,15 +142,15 @@ test('without such a policy guests come as usual, and an objection is still one 
 
 test('a name of signs alone is not that of another who was invited', async () => {
   const world = await calendarWorld();
-  world.feeds.set([eventOf(world, { ...kim, name: '🙂' })]);
+  world.feeds.set([eventOf(world, { ...kim, name: '❤️' })]);
   await world.addCalendar(world.slack.users.ada);
   await guestsAre(world, 'channel', 'ask_seen');
   const thread = await paste(world, { text: link });
   await thread.press('Join now');
   const session = await sessionFor(world, link);
-  session.emit({ type: 'participant.joined', participant: { name: '🙂' } });
+  session.emit({ type: 'participant.joined', participant: { name: '❤️' } });
   session.admit();
   await thread.reads('*Stand-in (AI) is in the call*');
-  session.emit({ type: 'participant.joined', participant: { name: '😈' } });
-  await thread.reads('“😈” is in the call, and nobody here knows them');
+  session.emit({ type: 'participant.joined', participant: { name: '☀️' } });
+  await thread.reads('“☀️” is in the call, and nobody here knows them');
 });

@@ -85,6 +85,24 @@ test('a long name is taken whole, and one that is too long not at all: part of a
   expect(await placesOf(world, 'plan to finance')).toContain('session_events');
 });
 
+test('who is called by signs alone has their words forgotten, and nobody else’s go', async () => {
+  const world = await startWorld({ settings, pika: { notes: 404 } });
+  const { thread } = await spokenCall(
+    world,
+    `❤️: I will send the secret budget to finance by Friday.
+    ☀️: I will send the plan to finance by Friday.`,
+  );
+  await thread.reads('secret budget');
+  const page = await openPage(world);
+  expect((await page.post('forget', { name: '❤️' })).text).toContain('Your request was passed on');
+  await thread.reads('somebody called “❤️” asks me');
+  await thread.press('Forget their words', world.slack.users.ada.id);
+  await expect.poll(() => placesOf(world, 'secret budget')).toEqual([]);
+  expect(await placesOf(world, 'plan to finance')).toContain('session_events');
+  expect((await page.post('forget', { name: '***' })).text).toContain('Your request was passed on');
+  await thread.reads('somebody whose name is signs alone asks me');
+});
+
 test('one person makes a number of pages, and keeps nobody else from making theirs', async () => {
   const world = await startWorld({ settings, ratesStandStill: true });
   const { ada, ben } = world.slack.users;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameKey } from '../../../services/common/name-key.ts';
+import { nameKey, ownNameKey } from '../../../services/common/name-key.ts';
 
 test('accents, case, points and blanks make no other name', () => {
   for (const [one, other] of [
@@ -21,4 +21,11 @@ test('a vowel that is written as a mark makes another name', () => {
     ['กานต์', 'กนต'],
   ] as const)
     expect(nameKey(one)).not.toBe(nameKey(other));
+});
+
+test('a name of signs alone is only itself, however its signs are written', () => {
+  const names = ['❤️', '☀️', '🏳️‍🌈', '🙂', '***'];
+  expect(names.map(nameKey)).toEqual(names.map(() => ''));
+  expect(new Set(names.map(ownNameKey)).size).toBe(names.length);
+  expect(nameKey('Mira ❤️')).toBe('mira');
 });
