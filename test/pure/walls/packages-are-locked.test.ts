@@ -30,3 +30,11 @@ test('every package is named with one exact version', async () => {
   }))
     expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
 });
+
+test('what CI runs of others is named by its commit, and signatures are looked at before any package runs', async () => {
+  const workflow = await readFile(new URL('../../../.github/workflows/ci.yml', import.meta.url), 'utf8');
+  const used = [...workflow.matchAll(/uses: (\S+)/g)].map(([, action = '']) => action);
+  expect(used.length).toBeGreaterThan(0);
+  for (const action of used) expect(action).toMatch(/^[\w-]+\/[\w-]+@[\da-f]{40}$/);
+  expect(workflow.indexOf('npm audit signatures')).toBeLessThan(workflow.indexOf('.ci/run'));
+});
