@@ -1,5 +1,4 @@
 import { coalesce } from '../../common/coalesce.ts';
-import { withHeard } from '../../consent/heard.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { PushedEvent, SessionEvent } from '../../sessions/session-event.ts';
 import type { Executor } from '../executor.ts';
@@ -63,7 +62,7 @@ export function createEventIntake(db: Executor, jobs: Jobs, words: ReadWords): E
 
   const take = (event: PushedEvent, door: ArrivedEvent['door']) =>
     new Promise<string | null>((stored, failed) => {
-      waiting.push({ event: { body: withHeard(event), door }, stored, failed });
+      waiting.push({ event: { body: event, door }, stored, failed });
       void write();
     });
 

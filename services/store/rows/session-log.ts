@@ -47,7 +47,7 @@ async function recordEvents(
   ...[meeting, door, events]: Parameters<SessionLog['record']>
 ): Promise<void> {
   if (!meeting.sessionId || events.length === 0) return;
-  const { id: meetingId, teamId, sessionId } = meeting;
+  const { id: meetingId, teamId, sessionId, botName } = meeting;
   const rows = events.map((event) => ({
     teamId,
     meetingId,
@@ -56,7 +56,7 @@ async function recordEvents(
     type: event.type,
     at: new Date(event.at),
     door,
-    body: withHeard(event),
+    body: withHeard(event, botName),
   }));
   for (let from = 0; from < rows.length; from += maxRowsAtOnce) {
     await db

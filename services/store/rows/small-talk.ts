@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { withHeard } from '../../consent/heard.ts';
 import type { Door } from '../../sessions/presence.ts';
 import type { PushedEvent } from '../../sessions/session-event.ts';
 import { type Segment, segmentEventSchema } from '../../sessions/transcript.ts';
@@ -47,8 +48,9 @@ export function createSmallTalk(db: Executor, { isHeeded, mayName }: ReadWords):
     for (const { id, name } of rows) names.set(id, name);
   };
 
-  const read = (event: ArrivedEvent): ReadEvent => {
-    const segment = segmentEventSchema.safeParse(event.body).data?.segment;
+  const read = (arrived: ArrivedEvent): ReadEvent => {
+    const segment = segmentEventSchema.safeParse(arrived.body).data?.segment;
+    const event = { ...arrived, body: withHeard(arrived.body, names.get(arrived.body.session_id) ?? null) };
     if (event.body.type !== 'transcript.segment' || !segment)
       return { ...event, smallFor: null, mayName: false };
     const botName = names.get(event.body.session_id);

@@ -128,7 +128,7 @@ test('a channel that keeps nothing has no word of it, at no time, and says so ev
   say(session, 'Stand-in (AI): I’m an AI.');
   session.emit({
     type: 'transcript.segment',
-    segment: { speaker: 'Jonas Weber', text: 'Please don’t record this.', start_ms: 60_000, end_ms: 61_000 },
+    segment: { speaker: 'Jonas Weber', text: 'Stand-in, please leave us.', start_ms: 60_000, end_ms: 61_000 },
   });
   // Who objects is heeded, though their words aren't kept.
   await thread.reads(inOrder('“Jonas Weber” in the call doesn’t want this', 'Nothing of this call is kept'));
@@ -143,7 +143,7 @@ test('a channel that keeps nothing has no word of it, at no time, and says so ev
   await thread.reads(inOrder('There’s no recap', 'keeps nothing of what’s said', 'its cost'));
   await thread.reads('It said that it’s an AI');
   expect(requestsTo(world, 'session.notes')).toBe(0);
-  for (const word of ['giraffe', 'heron', 'agreed on the money', 'record this'])
+  for (const word of ['giraffe', 'heron', 'agreed on the money', 'leave us'])
     expect([word, await placesOf(world, word)]).toEqual([word, []]);
   const shown = thread.ours().join('\n');
   expect(shown).not.toMatch(/giraffe|heron|money|keep words again/);
