@@ -1,3 +1,4 @@
+import { createLines } from '../common/lines.ts';
 import type { People } from '../people/people.ts';
 import type { EndClaimDeps } from './claims/end-claim.ts';
 import { revokeTokens } from './connect.ts';
@@ -20,6 +21,9 @@ export type KeyOwnerDeps<U extends AgentsUnit> = EndClaimDeps<U> & {
   clock: () => number;
 };
 
+/** Keys that one sender has looked up at once. Of anybody's words that look like keys the database sees a few at a time. */
+const lookups = { atOnce: 4, waiting: 64 };
+
 /** How long Slack's last word that someone is a member counts while it is silent: running calls outlive a hiccup. */
 const trustedMs = 5 * 60_000;
 
@@ -30,8 +34,11 @@ const trustedMs = 5 * 60_000;
 export function keyOwner<U extends AgentsUnit>(deps: KeyOwnerDeps<U>) {
   const { tokenByHash, kindOf, clock } = deps;
   const members = new Map<string, number>();
-  return async (hash: string): Promise<Key | null | 'expired' | 'slack_silent'> => {
-    const key = await tokenByHash(hash);
+  const senders = createLines(lookups);
+  return async (hash: string, sender: string): Promise<Key | null | 'expired' | 'slack_silent' | 'busy'> => {
+    const leave = await senders.take(sender);
+    if (!leave) return 'busy';
+    const key = await tokenByHash(hash).finally(leave);
     if (!key) return null;
     if (key.isExpired) return 'expired';
     const kind = await kindOf(key);

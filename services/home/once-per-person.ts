@@ -1,4 +1,5 @@
 import { coalesce } from '../common/coalesce.ts';
+import { createLines } from '../common/lines.ts';
 import type { Resident } from './home.ts';
 
 type Deps = {
@@ -8,18 +9,30 @@ type Deps = {
   everyMs: number;
 };
 
-/** Of what comes for one person meanwhile, the last is done; what is to be said stays until something else is. */
+/** People of one workspace at once. Where a whole company opens its tabs, commands and *Stop* come between. */
+const ofWorkspace = { atOnce: 8, waiting: Number.POSITIVE_INFINITY };
+
+/**
+ * Of what comes for one person meanwhile, the last is done; what is to be said stays until something else is. People of a
+ * workspace wait for each other, a few at a time, and never for those of another.
+ */
 export function oncePerPerson({ work, failed, everyMs }: Deps) {
   const waiting = new Map<string, { resident: Resident; notice: string | null }>();
   const running = new Set<Promise<void>>();
+  const workspaces = createLines(ofWorkspace);
   let stopped = false;
-  const next = coalesce(everyMs, async (key) => {
+  const doLast = async (key: string) => {
     const last = waiting.get(key);
     waiting.delete(key);
     if (!last || stopped) return;
     const done = work(last.resident, last.notice);
     running.add(done);
     await done.finally(() => running.delete(done));
+  };
+  const next = coalesce(everyMs, async (key) => {
+    const teamId = waiting.get(key)?.resident.teamId ?? '';
+    const leave = await workspaces.take(teamId);
+    await doLast(key).finally(leave);
   });
   return {
     later(resident: Resident, notice: string | null): void {

@@ -12,6 +12,7 @@ export type Insiders = { token: string | undefined };
 
 /** `GET /healthz`: the process is alive. `GET /readyz`: the database, Slack and jobs are usable; why not, for insiders alone. */
 export function healthRoutes(checks: readonly Check[], insiders: Insiders): Route[] {
+  const shared = checks.map(({ name, check }) => ({ name, problem: oneForAll(() => problemOf(check)) }));
   return [
     { method: 'GET', path: '/healthz', handle: async () => json(200, { ok: true }) },
     {
@@ -19,7 +20,7 @@ export function healthRoutes(checks: readonly Check[], insiders: Insiders): Rout
       path: '/readyz',
       handle: async (request) => {
         const entries = await Promise.all(
-          checks.map(async ({ name, check }) => [name, (await problemOf(check)) ?? 'ok'] as const),
+          shared.map(async ({ name, problem }) => [name, (await problem()) ?? 'ok'] as const),
         );
         const ready = entries.every(([, state]) => state === 'ok');
         const details = isInsider(request, insiders) ? Object.fromEntries(entries) : {};
@@ -51,6 +52,17 @@ export function remembered<Answer>(freshMs: number, ask: () => Promise<Answer>):
     const now = performance.now();
     if (!last || now - last.at >= freshMs) last = { at: now, answer: ask() };
     return last.answer;
+  };
+}
+
+/** One look for all who ask meanwhile: who asks a thousand times at once has the database asked once. */
+export function oneForAll<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let running: Promise<Answer> | undefined;
+  return () => {
+    running ??= ask().finally(() => {
+      running = undefined;
+    });
+    return running;
   };
 }
 

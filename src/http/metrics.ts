@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { oneForAll } from './health.ts';
 import type { Route } from './server.ts';
 
 export type Metrics = {
@@ -31,6 +32,7 @@ export function createMetrics(sources: MetricSources): Metrics {
   });
   const observeCall = observer(register, 'pikastream', 'PikaStream');
   const observeToolCall = observer(register, 'tool', 'what tools reach');
+  const read = oneForAll(() => register.metrics());
 
   return {
     route: {
@@ -38,7 +40,7 @@ export function createMetrics(sources: MetricSources): Metrics {
       path: '/metrics',
       handle: async () => ({
         status: 200,
-        body: await register.metrics(),
+        body: await read(),
         contentType: register.contentType,
       }),
     },

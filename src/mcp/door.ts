@@ -12,7 +12,7 @@ import { withoutNullParams } from './null-params.ts';
 
 export type McpDoorOptions = {
   /** A key and its owner; null if it is unknown or revoked. */
-  ownerOf: (hash: string) => Promise<Key | null | 'expired' | 'slack_silent'>;
+  ownerOf: (hash: string, sender: string) => Promise<Key | null | 'expired' | 'slack_silent' | 'busy'>;
   useCases: AgentUseCases;
   /** What a client is told that has no token, or one that doesn't count. */
   challenge: (hasToken: boolean) => string;
@@ -70,13 +70,14 @@ export function mcpDoor({ ownerOf, useCases, challenge, log }: McpDoorOptions): 
     method: 'POST',
     path: '/mcp',
     maxBodyBytes,
-    async handle({ headers: sent, distinct, body: read }) {
+    async handle({ headers: sent, distinct, sender, body: read }) {
       const token = bearerIn(distinct) ?? '';
       // Anything that can't be a key costs no query.
-      const owner = looksLikeToken(token) ? await ownerOf(hashOf(token)) : null;
+      const owner = looksLikeToken(token) ? await ownerOf(hashOf(token), sender()) : null;
       if (!owner) return refused('no_key', token);
       if (owner === 'expired') return refused('key_expired', token);
       if (owner === 'slack_silent') return slackSilent;
+      if (owner === 'busy') return tooOften(1_000);
       const { id: tokenId, teamId, userId, readOnly, channelId } = owner;
       const agent: Agent = { tokenId, teamId, userId, readOnly, channelId };
       const waitMs = useCases.limits.request(agent, 1);

@@ -59,6 +59,8 @@ export type WorkParts = {
 
 /** Jobs of one kind that run in parallel: most of the time they wait for answers from outside. */
 const maxParallel = 24;
+/** Channels that are sent to at once, or wait for others of their workspace, which has a share of its own. */
+const maxChannels = 1_000;
 /** Pictures that are drawn or fetched at once. */
 const maxFaces = 4;
 /** Each holds a recording of megabytes. */
@@ -163,7 +165,7 @@ function startWorkers(
   work('item-reminder', maxParallel, ({ itemId }) => notes.remind(itemId));
   work('brief-card', maxParallel, ({ meetingId }) => briefs.showCard(meetingId));
   work('digest', maxParallel, ({ teamId, userId }) => notes.sendDigest(teamId, userId));
-  work('slack-deliver', maxParallel, ({ teamId, queue }, signal) => deliver(teamId, queue, signal));
+  work('slack-deliver', maxChannels, ({ teamId, queue }, signal) => deliver(teamId, queue, signal));
 }
 
 async function wordsWent({ database: { db }, jobs }: Foundation): Promise<void> {

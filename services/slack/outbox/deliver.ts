@@ -1,3 +1,4 @@
+import { createLines } from '../../common/lines.ts';
 import type { Lease } from '../../meetings/ports/leases.ts';
 import { nextDue, nextSendable } from '../../store/rows/outbox-queue.ts';
 import { checkCopy } from './copies.ts';
@@ -10,6 +11,9 @@ import { type DeliverDeps, type Delivery, type Destination, leaseSeconds } from 
 import { createEditTurns } from './edit-turns.ts';
 import { type OutboxRow, readRow } from './outbox-row.ts';
 import { isWithoutWords, takeBack } from './take-back.ts';
+
+/** Channels of one workspace that are sent to at once: another doesn't wait for what Slack is slow at there. */
+const ofWorkspace = { atOnce: 24, waiting: Number.POSITIVE_INFINITY };
 
 /**
  * Sends what waits for one channel, one message at a time, until nothing may be sent now. A post is sent at most once:
@@ -40,15 +44,19 @@ export const deliverQueue = (given: DeliverDeps) => {
   };
   // Of queues that are delivered now: whether they were woken meanwhile.
   const wokenAgain = new Map<string, boolean>();
+  const workspaces = createLines(ofWorkspace);
   return async (teamId: string, queue: string, signal: AbortSignal): Promise<void> => {
     const key = `${teamId}:${queue}`;
     if (wokenAgain.has(key)) return void wokenAgain.set(key, true);
+    wokenAgain.set(key, false);
+    const leave = await workspaces.take(teamId);
     try {
       do {
         wokenAgain.set(key, false);
         await deliverNow(teamId, queue, signal);
       } while (wokenAgain.get(key) && !signal.aborted);
     } finally {
+      leave?.();
       wokenAgain.delete(key);
     }
   };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { homeOf } from '../../support/home.ts';
+import { goLive, letInAtOnce, press, untilStates } from '../../support/slack-acts.ts';
 import { startWorld } from '../../support/world.ts';
 
 test('hundreds of commands of one person wait for each other, a few at a time; somebody else is answered meanwhile', async () => {
@@ -21,6 +22,27 @@ test('hundreds of commands of one person wait for each other, a few at a time; s
   const answers = (await Promise.all(flood)).map(({ text = '' }) => text);
   expect(answers.filter((text) => text.includes('faster than I am'))).not.toHaveLength(0);
   expect((await slack.command({ user: ada.id, channel, text: 'limit' })).text).not.toContain('faster');
+});
+
+test('so it is with hundreds of presses: somebody else’s Stop comes between', async () => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  const { slack } = world;
+  const { ada, ben } = slack.users;
+  const { card } = await goLive(world);
+  await slack.command({ user: ada.id, channel: card.channel, text: 'personas' });
+  const { id: viewId } = await slack.waitForView(({ title }) => title === 'Personas');
+  const held = Promise.withResolvers<void>();
+  const effect = { kind: 'hold', until: held.promise, before: true } as const;
+  const opened = slack.faults.add({ method: 'views.push', times: 1_000, effect });
+  const flood = Array.from({ length: 220 }, () =>
+    slack.pressInView({ user: ada.id, viewId, buttonText: 'New…' }),
+  );
+  await expect.poll(() => opened.hits).toBeGreaterThanOrEqual(4);
+  await press(world, ben, card, 'Stop');
+  await untilStates(world, 'done');
+  expect(opened.hits).toBeLessThan(40);
+  held.resolve();
+  expect((await Promise.all(flood)).filter(({ ok }) => !ok)).not.toHaveLength(0);
 });
 
 test('a burst of one person’s posts is acknowledged whole, however many come at once', async () => {
@@ -51,4 +73,23 @@ test('a Home tab that is opened a hundred times is shown a few times, the last t
   });
   await home.reads('abc-defg-hij');
   expect(shown() - before).toBeLessThan(20);
+});
+
+test('a whole company that opens its Home tabs at once is shown them a few at a time, and keeps no command waiting', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const people = Array.from({ length: 60 }, (_, at) =>
+    slack.addPerson(`U0MANY${String(at).padStart(4, '0')}`, `Many ${at}`),
+  );
+  const held = Promise.withResolvers<void>();
+  const effect = { kind: 'hold', until: held.promise, before: true } as const;
+  const published = slack.faults.add({ method: 'views.publish', times: 1_000, effect });
+  await Promise.all(people.map(({ id }) => slack.openHome(id)));
+  await expect.poll(() => published.hits).toBe(8);
+
+  const channel = slack.channels.general.id;
+  expect((await slack.command({ user: slack.users.ben.id, channel, text: 'limit' })).text).toBeTruthy();
+  expect(published.hits).toBe(8);
+  held.resolve();
+  await expect.poll(() => people.filter(({ id }) => slack.home(id)).length).toBe(people.length);
 });
