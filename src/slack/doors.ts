@@ -47,22 +47,24 @@ export function openSlackDoors({
     hasModel: config.MODEL !== undefined,
     mostRemovalDays: config.LEFT_WORKSPACE_DAYS,
   };
-  const bolt = new App({
-    // Without a token: what listeners have to say goes by the outbox, which knows whose client it takes.
-    authorize: async (_, body) => intake.workspaceOf(body),
-    receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
-    convoStore: false,
-    logger: slack.options.logger,
-  });
+  const bolt = () =>
+    new App({
+      // Without a token: what listeners have to say goes by the outbox, which knows whose client it takes.
+      authorize: async (_, body) => intake.workspaceOf(body),
+      receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
+      convoStore: false,
+      logger: slack.options.logger,
+    });
+  const apps = { event: bolt(), command: bolt(), interaction: bolt() };
   const intake = createIntake({
-    process: (event) => bolt.processEvent(event),
+    process: (kind, event) => apps[kind].processEvent(event),
     ready: slack.isReady,
     workspaceOf: slack.ofPayload,
     failpoint,
     log,
   });
   const appContext = (payload: unknown) => ({ ...intake.workspaceOf(payload), ...adminSet });
-  registerListeners(bolt, { useCases, appContext, adminSet });
+  registerListeners(apps, { useCases, appContext, adminSet });
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = config;
   if (appToken && signingSecret) log.warn(`${bothModes.what} ${bothModes.todo}`);
   const socket = appToken ? slackSocketDoor({ appToken, ...slack.options, intake, log }) : null;

@@ -30,7 +30,7 @@ export type Intake = {
 type Workspace = { teamId: string; botUserId: string; botId: string };
 
 export type IntakeDeps = {
-  process: (event: ReceiverEvent) => Promise<void>;
+  process: (kind: Delivery['kind'], event: ReceiverEvent) => Promise<void>;
   /** False until Slack has told which workspace and bot this token is for. */
   ready: () => boolean;
   /** The workspace that a payload came from; null where we aren't in it. */
@@ -72,7 +72,7 @@ export function createIntake({ process, ready, workspaceOf, failpoint, log }: In
     const { promise, resolve: acknowledge } = Promise.withResolvers<IntakeAnswer>();
     const handled = async () => {
       if (stopped) return acknowledge(refusal(delivery, stopping));
-      await process(toBolt(delivery, acknowledge));
+      await process(delivery.kind, toBolt(delivery, acknowledge));
     };
     const full = (whose: keyof typeof tooMuch) => acknowledge(refusal(delivery, tooMuch[whose]));
     const work = turns.take(delivery, teamId, handled, full).then(

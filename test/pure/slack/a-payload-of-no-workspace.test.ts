@@ -9,7 +9,7 @@ type Found = { teamId: string; botUserId: string; botId: string } | null;
 function intakeThat(workspaceOf: () => Promise<Found>) {
   const processed: unknown[] = [];
   const intake = createIntake({
-    process: async ({ body }) => void processed.push(intake.workspaceOf(body)),
+    process: async (_, { body }) => void processed.push(intake.workspaceOf(body)),
     ready: () => true,
     workspaceOf,
     failpoint: () => {},

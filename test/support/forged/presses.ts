@@ -21,7 +21,8 @@ export function registered(): Heard {
   const app = new Proxy({}, { get: (_, name) => (given: unknown) => heard[kindOf(name)].push(idOf(given)) });
   // Only what is heard uses them, and nothing is.
   const unused: unknown = new Proxy(() => {}, { get: () => unused });
-  registerListeners(app as App, unused as ListenerDeps);
+  const bolt = app as App;
+  registerListeners({ event: bolt, command: bolt, interaction: bolt }, unused as ListenerDeps);
   return heard;
 }
 

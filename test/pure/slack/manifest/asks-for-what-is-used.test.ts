@@ -92,9 +92,11 @@ function handledEvents() {
     action: () => {},
     view: () => {},
   };
-  registerListeners(
-    app as unknown as App,
-    { useCases: anything, appContext: anything, adminSet: anything } as ListenerDeps,
-  );
+  const bolt = app as unknown as App;
+  registerListeners({ event: bolt, command: bolt, interaction: bolt }, {
+    useCases: anything,
+    appContext: anything,
+    adminSet: anything,
+  } as ListenerDeps);
   return { events: [...events], commands, shortcuts };
 }
