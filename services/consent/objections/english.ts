@@ -23,12 +23,16 @@ export const english: Language = {
     dont|do_not|didnt|did_not want this|it|that|the_call|this_call|my_voice|us|me to? be? {done}
     dont|do_not|didnt|did_not|cant|cannot agree|consent to {thing}
     i dont|do_not|didnt|did_not consent to? this|it|that?
+    revoke|withdraw|retract my|our consent|permission
+    dont|do_not please? write this|that|it|any_of_this|anything|what_i_say|what_we_say down
     dont|do_not|didnt|did_not|cant|cannot|havent|never give|gave|given you? my|any? consent|permission
     dont|do_not have my|our consent|permission
-    dont|do_not want|need {the}|a|an|any {bot} here|in_here|around|listening|in_the_call|in_this_call|in_the_room
+    dont|do_not want|need {the}|a|an|any? {bot} here|in_here|around|listening|in_the_call|in_this_call|in_the_meeting|in_this_meeting|in_the_room
     i|we object to {thing}
     am|im|is|are|were|feel|be not? uncomfortable with {thing}
     not comfortable|ok|okay|fine|happy|cool with {thing}
+    not comfortable|ok|okay|fine|happy|cool with {the}|a|an? bot|ai|notetaker|robot listening|here|in_here|in_the_call|in_this_call|recording|taking_notes
+    not comfortable|ok|okay|fine|happy|cool being {done}
     dont|do_not feel comfortable with? {thing}
     refuse|decline to be? {done}
     rather|prefer not to? be {done}
@@ -36,7 +40,7 @@ export const english: Language = {
     rather|prefer if? this|it|that wasnt|was_not|isnt|is_not|werent|were_not {done}
     rather|prefer not have|to_have {the}|a|an {bot} in|here|around|listening in|here|the_call?
     no recording|recordings|transcription|taping|recorders|notetakers
-    no bots|bot|ai|ais|robots in_here|in_this_call|in_the_call|please|allowed
+    no bots|bot|ai|ais|robots in_here|in_this_call|in_the_call|in_this_meeting|in_the_meeting|please|allowed
     without {the}|a|an? {bot}|recording|transcription
     cant|cannot|may_not|must_not|shouldnt record|transcribe {obj}
     not|arent|isnt allowed|permitted to record|transcribe {obj}
@@ -48,8 +52,11 @@ export const english: Language = {
     {bot} should|must|needs_to|has_to|can|to|ought_to please? leave|go|go_away|get_out|be_gone|be_removed|stop the|this? call|meeting|room?
     remove|kick|eject|boot|throw|drop|get|take|disconnect|uninvite {the}? {bot} out|off|out_of_here|from_here|away
     remove|kick|eject|boot|throw|drop|get|take|disconnect out|off? {the}? {bot}? out? of|from|off here|this_call|the_call|this_meeting|the_meeting
-    remove|eject|disconnect|uninvite|get_rid_of|kick_out|throw_out|turn_off|switch_off|unplug|mute {the} {bot}
-    want|need|like {the} {bot} out|gone|removed|off|to_leave
+    remove|eject|disconnect|uninvite|get_rid_of|kick_out|throw_out|turn_off|switch_off|unplug|mute {the}? {bot}
+    would_you|would_somebody|would_anybody|do_you mind removing|kicking_out|turning_off|switching_off|disconnecting|muting {the}? {bot}
+    would_you|would_somebody|would_anybody|do_you mind not recording|transcribing|taking_notes|writing_this_down {obj}?
+    want|need|like {the}? {bot} out|gone|removed|off|to_leave
+    the? bot|ai|notetaker|robot should_not|shouldnt|must_not|mustnt|may_not be here|in_here|in_this_call|in_the_call|in_this_meeting|in_the_meeting
     this|that|its|we|go|going|keep|please|strictly|speak|talk|be|all this|it|were? is|to_be? off_the_record
   `,
   tails:
@@ -61,5 +68,5 @@ export const english: Language = {
   blocked:
     /\b(?:not|dont|never|said|says|say|saying|told|tell|tells|telling|asked|asks|asking|if|whether|when|who|whenever|why|how|to|they|he|she|will|ill|shall|did|didnt|does|before|after|until|once|because|since|forgot|remember|example|eg|would you mind|should (?:i|we)|could have|shouldnt|cant|isnt|wasnt|button that|people|customers|users|always)\b[^.]{0,24}$/,
   allowed:
-    /\b(?:i|we|id|im|were|please|must|need)\b.*\b(?:want|like|need|ask|asking|prefer|request|demand|insist|appreciate it|told|tell|begging|rather)(?: for)?(?: (?:you|it|this|that|everyone|somebody|someone|the \w+)){0,2}(?: to| you| not to| please)?$|\b(?:you|it) (?:need|have|must)(?: to)?$|\b(?:if|when) (?:you|we) (?:could|would|can)(?: please)?$|\bi said$|\b(?:id|i would|we would|wed)$|\bi (?:told|asked) you(?: to)?$|^(?:no|sorry|well|but|and|so|again|to be clear|just to be clear|just so you know|for me|honestly|actually) (?:i|we)$/,
+    /\b(?:i|we|id|im|were|please|must|need)\b.*\b(?:want|like|need|ask|asking|prefer|request|demand|insist|appreciate it|told|tell|begging|rather)(?: for)?(?: (?:you|it|this|that|everyone|somebody|someone|the \w+)){0,2}(?: to| you| not to| please)?$|\b(?:you|it) (?:need|have|must)(?: to)?$|\b(?:if|when) (?:you|we) (?:could|would|can)(?: please)?$|\bi said$|\b(?:id|i would|we would|wed)$|\bi (?:told|asked) you(?: to)?$|^(?:please )?tell(?: the| that| this| your| our)?$|^(?:no|sorry|well|but|and|so|again|to be clear|just to be clear|just so you know|for me|honestly|actually) (?:i|we)$/,
 };

@@ -46,9 +46,9 @@ export const french: Language = {
     sans|pas {the}|de? bot|robot|ia svp|s_il_vous_plait|s_il_te_plait
     sans {the} {bot}
     {bot} doit|peut|devrait {go}
-    faites|fais sortir|partir {the} {bot}
-    retirez|retire|virez|vire|enlevez|enleve|ejectez|ejecte|expulsez|expulse|supprimez|supprime|sortez|sors {the} {bot} de|d? l? cet|cette|la? appel|reunion|conversation?
-    retirer|virer|enlever|ejecter|expulser|sortir {the} {bot} de|d? l? cet|cette|la? appel|reunion|conversation?
+    faites|fais sortir|partir {the}? {bot}
+    retirez|retire|virez|vire|enlevez|enleve|ejectez|ejecte|expulsez|expulse|supprimez|supprime|sortez|sors {the}? {bot} de|d? l? cet|cette|la? appel|reunion|conversation?
+    retirer|virer|enlever|ejecter|expulser|sortir {the}? {bot} de|d? l? cet|cette|la? appel|reunion|conversation?
     {bot} dehors
     {bot} s_il_te_plait|s_il_vous_plait|merci_de? quitte|quittez|quitter l_appel|cet_appel|la_reunion|cette_reunion|la_conversation|cette_conversation|la_salle|nous
     {bot} s_il_te_plait|s_il_vous_plait|merci_de? pars|partez|partir|sors|sortez|sortir|va_t_en|allez_vous_en|degage|degagez|deconnecte_toi|deconnectez_vous d_ici|de_l_appel|de_cet_appel|de_la_reunion|de_cette_reunion?

@@ -30,6 +30,7 @@ export const german: Language = {
     bin|sind|ware nicht einverstanden mit {thing}
     bin|sind|ware mit {thing} nicht|gar_nicht|uberhaupt_nicht einverstanden
     nicht|nie damit? einverstanden dass das|dies|es|ich|wir|dieses_gesprach|das_gesprach hier? {done} wird|werde|werden
+    nicht|nie damit? einverstanden dass hier {done} wird
     bin|sind|ware dagegen dass das|dies|es|ich|wir|dieses_gesprach|das_gesprach hier? {done} wird|werde|werden
     bin|sind gegen die|eine aufnahme|aufzeichnung|transkription
     widerspreche|widersprechen wir? hiermit? {thing}
@@ -47,8 +48,8 @@ export const german: Language = {
     {bot} kannst_du|konntest_du|konnen_sie|konnten_sie|wurdest_du|wurden_sie bitte? {go}
     {bot} soll|muss|sollte|darf|kann bitte? jetzt|hier|wieder? {go}
     werft|wirf|werfen|schmeisst|schmeiss|schmeissen|nehmt|nimm|nehmen|kickt|kick|kicken sie? bitte? {the} {bot} bitte? raus|hinaus|rauswerfen|aus_dem_call|aus_dem_meeting
-    {the} {bot} bitte? rauswerfen|rausschmeissen|entfernen|rausnehmen|kicken
-    entfernt|entferne|entfernen sie? bitte? {the} {bot}
+    {the}? {bot} bitte? rauswerfen|rausschmeissen|entfernen|rausnehmen|kicken
+    entfernt|entferne|entfernen sie? bitte? {the}? {bot}
     ohne {the}|einen|eine? {bot}|aufnahme|aufzeichnung|mitschnitt reden|sprechen|weitermachen|weiterreden?
     das|dies|es|hier|dieses_gesprach|das_gesprach soll|darf|sollte|wird bitte? hier? nicht {done} werden?
     nicht furs|fur_das protokoll

@@ -43,8 +43,8 @@ export const portuguese: Language = {
     sem bots|bot|ia por_favor
     nada de gravar|gravacoes|gravacao|bots
     {bot} deve|devia|deveria|tem_que|tem_de|precisa|pode|precisa_de {go}
-    tire|tirem|tira|retire|retirem|remova|removam|expulse|expulsem|elimine|eliminem {the} {bot} da|desta|dessa? chamada|reuniao|ligacao|sala?
-    tirar|retirar|remover|expulsar|eliminar {the} {bot} da|desta|dessa? chamada|reuniao|ligacao|sala?
+    tire|tirem|tira|retire|retirem|remova|removam|expulse|expulsem|elimine|eliminem {the}? {bot} da|desta|dessa? chamada|reuniao|ligacao|sala?
+    tirar|retirar|remover|expulsar|eliminar {the}? {bot} da|desta|dessa? chamada|reuniao|ligacao|sala?
     fora o|a {bot}
     {bot} fora
     {bot} por_favor? sai|saia|va_embora|vai_embora|va_se_embora|desligue_se|desconecte_se da|desta|dessa|daqui? chamada|reuniao|ligacao|sala|conversa?

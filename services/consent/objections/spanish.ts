@@ -43,14 +43,14 @@ export const spanish: Language = {
     no grabar|grabaciones {obj}?
     nada de grabar|grabaciones|bots
     {bot} debe|deberia|tiene_que|puede|que {go}
-    saquen|saca|saque|sacad|echen|echa|eche|echad|quiten|quita|quite|expulsen|expulsa|eliminen|elimina|retiren|retira {the} {bot} de|fuera? la|esta? llamada|reunion|sala?
-    sacar|echar|quitar|expulsar|eliminar|retirar {the} {bot} de|fuera? la|esta? llamada|reunion|sala?
+    saquen|saca|saque|sacad|echen|echa|eche|echad|quiten|quita|quite|expulsen|expulsa|eliminen|elimina|retiren|retira {the}|a? {bot} de|fuera? la|esta? llamada|reunion|sala?
+    sacar|echar|quitar|expulsar|eliminar|retirar {the}|a? {bot} de|fuera? la|esta? llamada|reunion|sala?
     fuera el|la {bot}
     {bot} fuera
     {bot} por_favor? sal|salga|salte|salgase|vete|vayase|desconectate|desconectese de? la|esta|aqui? llamada|reunion|sala|conversacion?
     {bot} por_favor? abandona|abandone|deja|deje la|esta llamada|reunion|sala|conversacion
     {bot} puedes|puede|podrias|podria|tienes_que|tiene_que|debes|debe por_favor? {go}
-    que se_vaya|se_salga|salga {the} {bot}
+    que se_vaya|se_salga|salga {the}? {bot}
     esto|eso no debe|deberia|puede ser|quedar {done}
     esto|eso no se graba|debe_grabar|puede_grabar
     esto|eso es|queda|va|hablemos|hablar? fuera de registro|grabacion|micro|microfono
