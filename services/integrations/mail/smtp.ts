@@ -1,5 +1,6 @@
 import type { NodemailerError, Transporter } from 'nodemailer';
 import type { ConnectionProblem } from '../../common/connection-problem.ts';
+import { withMaskedAddresses } from '../../common/masked-address.ts';
 import { oneLine } from '../../common/one-line.ts';
 import { ownValue } from '../../common/own-value.ts';
 import type { ExportOutcome } from '../../notes/destinations/recap-export.ts';
@@ -100,9 +101,9 @@ function meaningOf(error: NodemailerError, login: SmtpOptions['login']): ExportO
   return { kind: 'later', problem: { kind: 'no_answer', why: whyOf(error) } };
 }
 
-/** The server's own words, which say more than the code: `550 5.1.1 No such user`. */
+/** The server's own words, which say more than the code: `550 5.1.1 No such user`. Guests read them too, so no address in them is whole. */
 function saidBy({ response = '' }: NodemailerError, login: SmtpOptions['login']): string {
-  const words = oneLine(response, 200).replace(/\.$/, '');
+  const words = oneLine(withMaskedAddresses(response.slice(0, 2_000)), 200).replace(/\.$/, '');
   return login ? hide(words, login) : words;
 }
 

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { maskedAddress } from '../../common/masked-address.ts';
+import { withMaskedAddresses as masked } from '../../common/masked-address.ts';
 import { nameBeforeColon } from '../../common/name-before-colon.ts';
 import { quoted } from '../../common/quoted.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
@@ -55,8 +55,4 @@ function itemLine({ text, ownerName, ownerId, due, createdAt, state }: KeptItem)
   const owner = ownerName ? quote(masked(ownerName), 80) : ownerId ? mention(ownerId) : 'unassigned';
   const aside = [owner, sayDue(due, createdAt), state === 'done' ? 'done' : ''].filter(Boolean).join(', ');
   return `${lineOf(text)} (${aside})`;
-}
-
-function masked(text: string): string {
-  return text.replaceAll(/[^\s@<>()[\],;:"']{1,64}@[^\s@<>()[\],;:"']{3,255}/g, maskedAddress);
 }

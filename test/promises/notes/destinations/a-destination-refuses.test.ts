@@ -7,13 +7,13 @@ test('a refused export says why and isn’t retried; “Send again” sends it o
   await type('send notes to ana@acme.org');
   await type(`send notes to notion ${notion.database.url}`);
   await world.addWebhook();
-  mail.fail('recipient', { do: 'answer', code: 550, words: '5.1.1 No such user <!channel>' });
+  mail.fail('recipient', { do: 'answer', code: 550, words: '5.1.1 <ana@acme.org>: No such user <!channel>' });
   hook.fail('hook', { do: 'answer', answer: { status: 404 } });
   notion.fail('database.read', { do: 'answer', answer: { status: 404, json: {} } });
 
   const thread = await world.call();
   const said = await thread.exports(/(couldn’t send[\s\S]*){3}/);
-  expect(said).toMatch(/E-mail to a…@acme\.org: couldn’t send.*550 5\.1\.1 No such user/);
+  expect(said).toMatch(/E-mail to a…@acme\.org: couldn’t send.*550 5\.1\.1 <a…@acme\.org>: No such user/);
   expect(said).toMatch(/Webhook hooks\.acme\.org: couldn’t send.*404.*\*Send again\*/);
   expect(said).toMatch(/Notion database “Meetings”: couldn’t send.*no such database.*••• → Connections/);
   const raw = slack.messages(slack.channels.general.id, thread.ts).map(({ text }) => text);
