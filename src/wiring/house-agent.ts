@@ -7,7 +7,7 @@ import { decideProposed } from '../../services/agents/house/decide-proposed.ts';
 import { hearSpeech, type ModeIn } from '../../services/agents/house/hear-speech.ts';
 import { isForHouse } from '../../services/agents/house/is-for-house.ts';
 import type { HouseWords } from '../../services/agents/house/ports/house-words.ts';
-import type { Knowledge } from '../../services/agents/house/ports/knowledge.ts';
+import type { Knowledge, Said } from '../../services/agents/house/ports/knowledge.ts';
 import type { Skills } from '../../services/agents/house/ports/skills.ts';
 import { createTurnLimits } from '../../services/agents/house/turn-limits.ts';
 import { createHouseModel } from '../../services/agents/model/step.ts';
@@ -23,7 +23,7 @@ import { mayReadWords } from '../../services/notes/may-read-words.ts';
 import { titleOf } from '../../services/notes/passage.ts';
 import { recapText } from '../../services/notes/recap-text.ts';
 import { isOwnDm } from '../../services/people/own-dm.ts';
-import { nameOf } from '../../services/people/people.ts';
+import type { Person } from '../../services/people/people.ts';
 import type { SelfReader } from '../../services/personas/self-memory/recall-self.ts';
 import { sayInCall } from '../../services/pikastream/say-in-call.ts';
 import { isPerson } from '../../services/slack/mrkdwn.ts';
@@ -73,6 +73,7 @@ export function connectHouse(parts: HouseParts) {
         knowledge: knowledgeOf(parts),
         words: houseWords,
         personBehind,
+        kindOf: people.kindOf,
         budget: model.budget,
         isReady: slack.isReady,
         sayInCall,
@@ -185,18 +186,26 @@ function knowledgeOf({
     async threadOf(thread) {
       const since = new Date(base.clock.now().getTime() - threadHours * 3_600_000);
       const posts = await slack.readThread(thread, since);
-      const names = new Map<string, string>();
+      const known = new Map<string, Pick<Said, 'name' | 'kind'>>();
       const { teamId } = thread;
       for (const { userId } of posts ?? [])
-        if (!names.has(userId)) names.set(userId, (await nameOf(slack.people)({ teamId, userId })) ?? userId);
-      const nameIn = (userId: string) => names.get(userId) ?? userId;
-      return posts?.map(({ userId, text, ts }) => ({ userId, name: nameIn(userId), text, ts })) ?? null;
+        if (!known.has(userId))
+          known.set(userId, whoIs(userId, await slack.people.person({ teamId, userId })));
+      return (
+        posts?.map((post) => ({ ...post, ...(known.get(post.userId) ?? whoIs(post.userId, null)) })) ?? null
+      );
     },
     async nameOf(user) {
       const person = await slack.people.person(user);
       return person && person !== 'nobody' ? { name: person.name, kind: person.kind } : null;
     },
   };
+}
+
+/** By their id where Slack doesn't say who they are, or they're gone. */
+function whoIs(userId: string, person: Person | 'nobody' | null): Pick<Said, 'name' | 'kind'> {
+  if (person === null) return { name: userId, kind: 'unknown' };
+  return person === 'nobody' ? { name: userId, kind: 'left' } : { name: person.name, kind: person.kind };
 }
 
 const whyNothing = {

@@ -1,6 +1,7 @@
 import { hashOf } from '../../common/secret.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
+import type { People } from '../../people/people.ts';
 import type { AskOutcome } from '../talk.ts';
 import type { Agent } from '../visible-meetings.ts';
 import type { CallOutcome } from './call-outcome.ts';
@@ -15,6 +16,8 @@ export type AskDeps<U extends HouseUnit> = {
   identityIn: (unit: U, meeting: Meeting) => Promise<string>;
   /** For whom it acts there. */
   personBehind: (meeting: Meeting) => string;
+  /** What who answers is to the workspace. */
+  kindOf: People['kindOf'];
   /** Asks the thread under this id. */
   ask: (
     agent: Agent,
@@ -44,7 +47,11 @@ export async function askThread<U extends HouseUnit>(
       return { result: 'Another question waits in the thread.' };
     return { waits: { questionId: id, until: asked.question.expiresAt } };
   }
-  if (known.answer !== null) return { result: `<@${known.answeredBy}> answered: ${known.answer}` };
+  if (known.answer !== null) {
+    const by = known.answeredBy ?? '';
+    const kind = await deps.kindOf({ teamId: meeting.teamId, userId: by });
+    return { result: `<@${by}> [${kind}] answered: ${known.answer}` };
+  }
   const now = await deps.transact(async (unit) => unit.now);
   return known.expiresAt > now
     ? { waits: { questionId: id, until: known.expiresAt } }

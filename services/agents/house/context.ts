@@ -73,12 +73,15 @@ export async function contextOf<U extends HouseUnit>(
         most.thread,
       ),
     ),
-    ...part('BEFORE', before.map(exchange).join('\n')),
+    ...part('BEFORE', before.map((one) => exchange(one, names)).join('\n')),
     ...part('REQUEST', request(turn, asker, names)),
   ].join('\n\n');
 }
 
-/** What those are called who wrote, and whom something is known of, by their ids: nobody's name makes them another. */
+/**
+ * What those are called who wrote, and whom something is known of, by their ids: nobody's name makes them another, and of
+ * who is no member brackets say what they are.
+ */
 function namesIn(
   { asker: userId }: Turn,
   { asker, thread, memory }: FromSlack,
@@ -91,7 +94,15 @@ function namesIn(
   const known = memory.flatMap(({ about }) =>
     about?.userId ? [{ userId: about.userId, name: about.name }] : [],
   );
-  return toldApart([...brought, ...thread, ...known, ...itself], most.name);
+  const names = toldApart([...brought, ...thread, ...known, ...itself], most.name);
+  const kinds = new Map(thread.map((one) => [one.userId, one.kind]));
+  if (userId !== null && asker) kinds.set(userId, asker.kind);
+  return new Map(
+    [...names].map(([id, name]): [string, string] => {
+      const kind = kinds.get(id) ?? 'member';
+      return [id, kind === 'member' ? name : `${name} [${kind}]`];
+    }),
+  );
 }
 
 /** Whom it is about stands before its words, where no words can stand: a colon ends it. */
@@ -185,11 +196,13 @@ function taskLine({ title, status, requestedBy, toolCall }: Task): string {
 }
 
 /** What was asked in this thread before, and what was answered. */
-function exchange({ words, speaker, asker, messages }: Turn): string {
+function exchange({ words, speaker, asker, messages }: Turn, names: ReadonlyMap<string, string>): string {
   const answer = messages.findLast(({ role }) => role === 'assistant');
   const said = answer?.role === 'assistant' ? oneLine(answer.text, most.said) : '';
   const who =
-    speaker !== null ? nameBeforeColon(speaker, most.name) || 'someone in the call' : (asker ?? 'someone');
+    speaker !== null
+      ? nameBeforeColon(speaker, most.name) || 'someone in the call'
+      : (names.get(asker ?? '') ?? asker ?? 'someone');
   return [`${who}: ${oneLine(words, most.said)}`, ...(said ? [`[you]: ${said}`] : [])].join('\n');
 }
 
@@ -203,6 +216,6 @@ function request(
     return `${nameBeforeColon(speaker, most.name) || 'Someone'} said in the call${at}:\n${readable(words)}`;
   }
   const name = names.get(userId ?? '');
-  const who = asker && name ? `${name} [${asker.kind}]` : (userId ?? 'Somebody');
+  const who = asker && name ? `${name}${asker.kind === 'member' ? ' [member]' : ''}` : (userId ?? 'Somebody');
   return `${who} wrote:\n${readable(words)}`;
 }

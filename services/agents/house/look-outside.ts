@@ -1,5 +1,6 @@
 import type { Transact } from '../../meetings/ports/unit.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
+import type { Kind } from '../../people/people.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
 import type { Knowledge, Remembered, Said } from './ports/knowledge.ts';
 import { isTurnOver, type Turn } from './turn.ts';
@@ -7,7 +8,7 @@ import { isTurnOver, type Turn } from './turn.ts';
 /** What Slack says beside a turn's row. */
 export type FromSlack = {
   /** Who wrote, by name, where Slack says it. */
-  readonly asker: { readonly name: string; readonly kind: string } | null;
+  readonly asker: { readonly name: string; readonly kind: Kind } | null;
   /** What people wrote in the thread lately, oldest first. */
   readonly thread: readonly Said[];
   /** What is remembered that its readers may know. */

@@ -1,5 +1,5 @@
 import type { Meeting } from '../../../meetings/meeting.ts';
-import type { UserIn } from '../../../people/people.ts';
+import type { Kind, UserIn } from '../../../people/people.ts';
 import type { Source, Turn } from '../turn.ts';
 import type { HouseUnit } from './house-unit.ts';
 import type { Skills } from './skills.ts';
@@ -22,10 +22,11 @@ export type SearchAsker = {
 
 type FoundWords = Omit<Source, 'number'> & { readonly speaker: string; readonly text: string };
 
-/** What somebody wrote in a thread, by their name. */
+/** What somebody wrote in a thread, by their name and what they are to the workspace. */
 export type Said = {
   readonly userId: string;
   readonly name: string;
+  readonly kind: Kind;
   readonly text: string;
   readonly ts: string;
 };
@@ -82,5 +83,5 @@ export type Knowledge<U extends HouseUnit> = {
   /** What people wrote in a thread lately, oldest first; null when Slack isn't responding. */
   threadOf(thread: { teamId: string; channelId: string; threadTs: string }): Promise<readonly Said[] | null>;
   /** What somebody is called in Slack, and what they are to the workspace. */
-  nameOf(user: UserIn): Promise<{ name: string; kind: string } | null>;
+  nameOf(user: UserIn): Promise<{ name: string; kind: Kind } | null>;
 };
