@@ -34,11 +34,25 @@ export function loadKeys(source: KeySource): EncryptionKeys {
 /** Of a key that is generated. */
 export const keyFile = 'encryption-key';
 
+/**
+ * All that decrypt: what the setting has, and behind it the one that was generated before there was a setting, in the
+ * embedded database's folder. Makes none.
+ */
+export function keysAtHand(setting: readonly Buffer[] = [], folder: string | null = null): readonly Buffer[] {
+  const text = folder === null ? null : textOf(join(folder, keyFile));
+  const made = text === null ? null : keyIn(text);
+  return made && !setting.some((key) => key.equals(made)) ? [...setting, made] : setting;
+}
+
 function keyInFile(folder: string): EncryptionKeys {
   const path = join(folder, keyFile);
-  const text = textOf(path) ?? makeKey(folder, path);
+  const key = keyIn(textOf(path) ?? makeKey(folder, path));
+  return key ? { ok: true, keys: [key] } : { ok: false, problem: 'bad_file' };
+}
+
+function keyIn(text: string): Buffer | null {
   const key = Buffer.from(text.trim(), 'base64');
-  return key.length === encryptionKeyBytes ? { ok: true, keys: [key] } : { ok: false, problem: 'bad_file' };
+  return key.length === encryptionKeyBytes ? key : null;
 }
 
 /** Writes a temporary file and links it into place: a crash leaves no partial key, and of two writers one wins. */

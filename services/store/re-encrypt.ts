@@ -61,6 +61,22 @@ export async function reEncrypt(
   });
 }
 
+/** How many encrypted texts there are that none of these keys encrypted: nobody can read them. */
+export async function countUnreadable(db: Executor, keys: readonly Buffer[]): Promise<number> {
+  const known = sql`array[${sql.join(
+    keys.map((key) => sql`${prefixOf(key)}`),
+    sql`, `,
+  )}]::text[]`;
+  let count = 0;
+  for (const { table, text } of encrypted) {
+    const { rows } = await db.execute<{ count: number }>(sql`select count(*)::int as count
+      from ${sql.identifier(table)} where starts_with(${text}, 'v1.')
+      and not exists (select from unnest(${known}) as prefix where starts_with(${text}, prefix))`);
+    count += rows[0]?.count ?? 0;
+  }
+  return count;
+}
+
 async function reEncryptIn(
   db: Executor,
   cipher: SecretCipher,

@@ -6,6 +6,8 @@ import { writeBackup } from '../../services/store/backup/archive.ts';
 import { backupAnswer, requestBackup } from '../../services/store/backup/on-request.ts';
 import { openDatabase } from '../../services/store/database.ts';
 import { FolderInUse } from '../../services/store/embedded-lock.ts';
+import { keyFile } from '../../services/store/encryption-key.ts';
+import { environment } from '../config.ts';
 import { embeddedFolder, failed } from './folder.ts';
 import { backupSignal } from './signal.ts';
 
@@ -29,8 +31,15 @@ async function main([given, ...more]: readonly string[]): Promise<void> {
   const error = await backUp(folder, file);
   if (error !== null) return failed(`No backup was written: ${error}`);
   process.stdout.write(
-    `All of the database is in ${file}, with the key that decrypts it. Keep it where only you can read it.\n`,
+    `All of the database is in ${file}${sayKey(folder)} Keep it where only you can read it.\n`,
   );
+}
+
+/** A key that is a setting isn't in the backup, and restored without it nothing encrypted can be read. */
+function sayKey(folder: string): string {
+  if (environment().ENCRYPTION_KEY)
+    return ', but not ENCRYPTION_KEY, which decrypts it: keep a copy of that elsewhere.';
+  return existsSync(join(folder, keyFile)) ? ', with the key that decrypts it.' : '.';
 }
 
 async function backUp(folder: string, file: string): Promise<string | null> {

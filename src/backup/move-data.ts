@@ -4,8 +4,10 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { openDatabase } from '../../services/store/database.ts';
 import { FolderInUse } from '../../services/store/embedded-lock.ts';
-import { keyFile, loadKeys } from '../../services/store/encryption-key.ts';
+import { keyFile } from '../../services/store/encryption-key.ts';
+import { migrate } from '../../services/store/migrate.ts';
 import { moveData, NotEmpty } from '../../services/store/move-data.ts';
+import { countUnreadable } from '../../services/store/re-encrypt.ts';
 import { type Config, environment, readSetting } from '../config.ts';
 import { failed } from './folder.ts';
 
@@ -18,15 +20,14 @@ async function main(args: readonly string[]): Promise<void> {
   const [url, folder] = [setting('DATABASE_URL'), setting('DATA_DIR') ?? './data'];
   if (args.length > 0 || url === undefined) return failed(usage);
   if (!existsSync(join(folder, 'pglite'))) return failed(`There’s no embedded database in ${folder}.`);
-  if (!hasKeyOf(folder))
-    return failed(
-      `Set ENCRYPTION_KEY to what ${join(folder, keyFile)} has: what is encrypted couldn’t be read without it.`,
-    );
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
     const from = await openDatabase({ kind: 'embedded', folder }, () => {});
     try {
+      await migrate(from.db);
+      const keys = setting('ENCRYPTION_KEY') ?? [];
+      if ((await countUnreadable(from.db, keys)) > 0) return failed(sayNoKey(folder, keys.length > 0));
       const moved = await moveData(from.db, drizzle(client));
       const rows = moved.reduce((sum, one) => sum + one.rows, 0);
       process.stdout.write(
@@ -49,11 +50,12 @@ function sayWhy(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** One of the keys of the setting is the one that was generated; where none was, none is needed. */
-function hasKeyOf(folder: string): boolean {
-  if (!existsSync(join(folder, keyFile))) return true;
-  const made = loadKeys({ kind: 'file', folder });
-  return made.ok && (setting('ENCRYPTION_KEY') ?? []).some((key) => key.equals(made.keys[0]));
+/** The folder's key doesn't go along: what it encrypted is encrypted with the setting's at the first start. */
+function sayNoKey(folder: string, hasOthers: boolean): string {
+  const how = hasOthers ? 'Add to ENCRYPTION_KEY, after a space,' : 'Set ENCRYPTION_KEY to';
+  const file = join(folder, keyFile);
+  const key = existsSync(file) ? `what ${file} has` : 'the key that was set before';
+  return `Nothing was copied. ${how} ${key}: what is encrypted couldn’t be read without it.`;
 }
 
 function setting<Name extends keyof Config>(name: Name): Config[Name] | undefined {

@@ -6,7 +6,7 @@ import type { Leases } from '../../services/meetings/ports/leases.ts';
 import type { Trace } from '../../services/meetings/ports/trace.ts';
 import { backUpAsRequested } from '../../services/store/backup/on-request.ts';
 import { type Database, type DatabaseSource, openDatabase } from '../../services/store/database.ts';
-import type { KeySource } from '../../services/store/encryption-key.ts';
+import { type KeySource, keysAtHand } from '../../services/store/encryption-key.ts';
 import { type Jobs, startJobs } from '../../services/store/jobs.ts';
 import { migrate } from '../../services/store/migrate.ts';
 import { createPasscodes, type Passcodes } from '../../services/store/passcodes.ts';
@@ -49,6 +49,8 @@ export type Foundation = {
   leases: Leases;
   /** Keeps what nobody may read. */
   cipher: SecretCipher;
+  /** All that decrypt by now; the first encrypts. */
+  encryptionKeys(): readonly Buffer[];
   passcodes: Passcodes;
   clock: Clock;
   metrics: Metrics;
@@ -101,6 +103,7 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
       backUp: () => backUp(database, folder, log),
     },
     ...{ cipher, passcodes: createPasscodes(cipher) },
+    encryptionKeys: () => keysAtHand(config.ENCRYPTION_KEY, folder),
   };
 }
 
@@ -112,7 +115,8 @@ async function backUp(database: Database, folder: string | null, log: Logger): P
 
 /** Beside an embedded database there is a folder of ours; beside PostgreSQL several processes need the same key. */
 function keySource({ ENCRYPTION_KEY: keys }: Config, folder: string | null): KeySource {
-  if (keys) return { kind: 'setting', keys };
+  const [first, ...older] = keysAtHand(keys, folder);
+  if (keys && first) return { kind: 'setting', keys: [first, ...older] };
   return folder === null ? { kind: 'none' } : { kind: 'file', folder };
 }
 

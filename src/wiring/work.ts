@@ -11,7 +11,7 @@ import { createQueueTimers, type QueueTimers } from '../../services/slack/outbox
 import type { Executor } from '../../services/store/executor.ts';
 import { tidyUp } from '../../services/store/housekeeping.ts';
 import { startLife } from '../../services/store/process-life.ts';
-import { reEncrypt } from '../../services/store/re-encrypt.ts';
+import { countUnreadable, reEncrypt } from '../../services/store/re-encrypt.ts';
 import { spaceReclaimer } from '../../services/store/reclaim-space.ts';
 import { lapsedClaims } from '../../services/store/rows/claim-rows.ts';
 import { reclaimLater } from '../../services/store/rows/forgetting.ts';
@@ -181,7 +181,8 @@ function sweepFor({ base, slack, notes, agents, meetings }: WorkParts) {
       eachInTurn(
         [
           () => tidyUp(db, () => wordsWent(base)),
-          () => reEncrypt(db, base.cipher, base.config.ENCRYPTION_KEY),
+          () => reEncrypt(db, base.cipher, base.encryptionKeys()),
+          () => tellUnreadable(base),
           () => tidyWorkspaces(base, slack, notes),
           () => notes.enforceRetention(),
           () => meetings.holdToBudgets(),
@@ -192,6 +193,13 @@ function sweepFor({ base, slack, notes, agents, meetings }: WorkParts) {
     everyMs: base.pace.sweepEveryMs,
     log: base.log,
   });
+}
+
+/** A key that was lost or left out: its webhooks and passcodes would fail one by one, each when it's wanted. */
+async function tellUnreadable({ database, encryptionKeys, log }: Foundation): Promise<void> {
+  const count = await countUnreadable(database.db, encryptionKeys());
+  if (count > 0)
+    log.warn({ count }, 'What is encrypted in the database needs a key that ENCRYPTION_KEY doesn’t have');
 }
 
 /** Monday's lists: each asks Slack who is there, so that the sweep would wait for all of them. */

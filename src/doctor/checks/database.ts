@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../../services/store/database.ts';
 import { FolderInUse } from '../../../services/store/embedded-lock.ts';
+import { keysAtHand } from '../../../services/store/encryption-key.ts';
 import { migrationState, NewerSchema } from '../../../services/store/migrate.ts';
+import { countUnreadable } from '../../../services/store/re-encrypt.ts';
 import { databaseTime } from '../../../services/store/transaction.ts';
 import type { Config } from '../../config.ts';
 import { createClock } from '../../workers/clock.ts';
@@ -34,7 +36,8 @@ export async function lookAtDatabase(
   try {
     const opened = await open();
     try {
-      return { findings: [await findState(opened), ...key], aheadMs: await aheadOf(opened) };
+      const found = [await findState(opened), ...key, ...(await findUnreadable(opened, config))];
+      return { findings: found, aheadMs: await aheadOf(opened) };
     } finally {
       await opened.close();
     }
@@ -106,6 +109,22 @@ const meanings: Readonly<Record<string, string>> = {
   '3D000': 'no such database',
   '53300': 'it has no connections left',
 };
+
+/** What no key opens that the settings name. Another version's tables aren't looked into. */
+async function findUnreadable({ db }: Database, config: DatabaseSettings): Promise<Finding[]> {
+  const { pending, unknown } = await migrationState(db);
+  if (pending.length + unknown.length > 0) return [];
+  const folder = config.DATABASE_URL ? null : config.DATA_DIR;
+  const count = await countUnreadable(db, keysAtHand(config.ENCRYPTION_KEY, folder));
+  if (count === 0) return [];
+  return [
+    encryption.warning(
+      `${count === 1 ? 'one secret' : `${count} secrets`} in the database can’t be decrypted: another key encrypted ${count === 1 ? 'it' : 'them'}.`,
+      'Webhooks, calendars, holidays, pictures and voices that need it don’t work, and calls are joined without their passcodes.',
+      'Set ENCRYPTION_KEY to the key that you have and, after a space, the one before. See “What is encrypted” in docs/operating.md.',
+    ),
+  ];
+}
 
 /** The embedded database has a key of its own. */
 function keyFindings({ DATABASE_URL: url, ENCRYPTION_KEY: key }: DatabaseSettings): Finding[] {

@@ -1,7 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { createSecretCipher } from '../../../services/store/secret-cipher.ts';
 import { lookAtDatabase } from '../../../src/doctor/checks/database.ts';
 import { askDatabase } from '../../../src/setup/ask-database.ts';
 import { folderOfTest } from '../../support/setting-up.ts';
@@ -19,7 +21,10 @@ async function database() {
     DATA_DIR: folder,
     ENCRYPTION_KEY: undefined,
   };
-  return { ...opened, look: () => lookAtDatabase(settings, async () => opened) };
+  const look = (changed: Partial<Parameters<typeof lookAtDatabase>[0]> = {}) =>
+    lookAtDatabase({ ...settings, ...changed }, async () => opened);
+  const lookWith = (keys: [Buffer, ...Buffer[]]) => look({ ENCRYPTION_KEY: keys });
+  return { ...opened, folder, look: () => look(), lookWith };
 }
 
 test('its version and its migrations are told, and nothing in it changes', async () => {
@@ -54,6 +59,27 @@ test('its version and its migrations are told, and nothing in it changes', async
     state: 'ok',
     says: expect.stringContaining(`(${before.length} to apply)`),
   });
+});
+
+test('what no key opens is told, and how many; the key that the embedded database made counts', async () => {
+  const { db, kind, folder, lookWith } = await database();
+  const [made, mine] = [randomBytes(32), randomBytes(32)];
+  const seal = async (key: Buffer) => {
+    const id = randomUUID();
+    const sealed = createSecretCipher({ kind: 'setting', keys: [key] }).encrypt('a secret', id);
+    await db.execute(sql`insert into calendars (id, team_id, user_id, kind, label, address, rules, added_at)
+      values (${id}, 'T1', 'U1', 'feed', 'here', ${sealed.ok ? sealed.value : ''}, '{}', clock_timestamp())`);
+  };
+  const said = async (...keys: [Buffer, ...Buffer[]]) =>
+    (await lookWith(keys)).findings.filter(({ check }) => check === 'Encryption key').map(({ says }) => says);
+  await seal(mine);
+  expect(await said(mine)).toEqual([]);
+  expect((await said(made)).join()).toContain('one secret in the database can’t be decrypted');
+  await seal(made);
+  expect(await said(mine, made)).toEqual([]);
+  writeFileSync(join(folder, 'encryption-key'), `${made.toString('base64')}\n`);
+  expect(await said(mine)).toHaveLength(kind === 'postgres' ? 1 : 0);
+  expect((await said(randomBytes(32))).join()).toContain(kind === 'postgres' ? '2 secrets' : 'one secret');
 });
 
 test.runIf(inject('database') === 'postgres')(
