@@ -52,8 +52,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 
   // What the process speaks to.
   const slack = connectSlack(base, {
-    onRevoked: () => meetings.leaveWorkspace(null).then(() => deleteLeft(base, slack)),
-    onKnown: () => tidyWorkspaces(base, slack, notes),
+    onRevoked: () => meetings.leaveWorkspace(null).then(() => deleteLeft(base, slack, agents)),
+    onKnown: () => tidyWorkspaces(base, slack, notes, agents),
   });
   const pikastream = connectPikaStream(base, options.guard);
   const watched = { onCall: metrics.observeToolCall, log, selfDeadlinesMs: base.pace.deadlinesMs.self };

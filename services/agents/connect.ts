@@ -11,7 +11,8 @@ import {
   type Outsider,
 } from '../people/authorize.ts';
 import type { People, UserIn } from '../people/people.ts';
-import { type EndClaimDeps, endClaim } from './claims/end-claim.ts';
+import type { EndClaimDeps } from './claims/end-claim.ts';
+import { endKeys, type KeysUnit } from './end-keys.ts';
 import type { AgentToken } from './ports/agent-repository.ts';
 import type { AgentsUnit } from './ports/agents-unit.ts';
 import { hintOf, newToken } from './token.ts';
@@ -104,7 +105,7 @@ export async function channelOf(
 
 /** Revokes all keys of somebody else, for an admin of the workspace. */
 export const revokeKeysOf =
-  <U extends AgentsUnit>(deps: EndClaimDeps<U> & Pick<ConnectDeps, 'people'>) =>
+  <U extends KeysUnit>(deps: EndClaimDeps<U> & Pick<ConnectDeps, 'people'>) =>
   async (actor: Actor, userId: string): Promise<AgentToken[] | NotAnAdmin | Outsider> =>
     (await authorize(actor, adminOf(deps.people))) ??
     revokeTokens(deps)({ teamId: actor.teamId, userId }, 'all');
@@ -116,28 +117,14 @@ export const listTokens =
 
 /** Revokes a person's own keys: the one with this id, those that end so, or all. */
 export const revokeTokens =
-  <U extends AgentsUnit>({ transact, house }: EndClaimDeps<U>) =>
+  <U extends KeysUnit>({ transact, house }: EndClaimDeps<U>) =>
   ({ teamId, userId }: Owner, which: string): Promise<AgentToken[]> =>
     transact(async (unit) => {
+      // First: a code that is being redeemed has given its key then.
+      if (which === 'all') await unit.oauth.dropRequestsOf(teamId, userId);
       const mine = await unit.agents.tokensOf(teamId, userId);
       const meant = which === 'all' ? mine : mine.filter(({ id, hint }) => id === which || hint === which);
       const ids = meant.map(({ id }) => id);
       await endKeys(unit, house, { teamId, userId }, ids);
-      if (which === 'all') await unit.oauth.dropRequestsOf(teamId, userId);
       return meant;
     });
-
-/** Ends these keys of somebody. First their meetings are given back: until then what is heard is the agents'. */
-export async function endKeys<U extends AgentsUnit>(
-  unit: U,
-  house: EndClaimDeps<U>['house'],
-  { teamId, userId }: Owner,
-  ids: readonly string[],
-): Promise<void> {
-  for (const meetingId of await unit.claims.heldBy(ids)) {
-    const meeting = await unit.meetings.lock(meetingId);
-    const holder = meeting && (await unit.claims.holder(meeting));
-    if (meeting && holder && ids.includes(holder)) await endClaim(unit, house, meeting, holder);
-  }
-  await unit.agents.revoke(teamId, userId, ids);
-}

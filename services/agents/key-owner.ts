@@ -2,7 +2,8 @@ import { createLines } from '../common/lines.ts';
 import type { People } from '../people/people.ts';
 import type { EndClaimDeps } from './claims/end-claim.ts';
 import { revokeTokens } from './connect.ts';
-import type { AgentsUnit } from './ports/agents-unit.ts';
+import type { KeysUnit } from './end-keys.ts';
+import { hasLeft } from './end-keys-of-left.ts';
 
 /** A key that isn't revoked, and whose it is. */
 export type Key = {
@@ -14,7 +15,7 @@ export type Key = {
   isExpired: boolean;
 };
 
-export type KeyOwnerDeps<U extends AgentsUnit> = EndClaimDeps<U> & {
+export type KeyOwnerDeps<U extends KeysUnit> = EndClaimDeps<U> & {
   tokenByHash: (hash: string) => Promise<Key | null>;
   kindOf: People['kindOf'];
   /** Milliseconds of a clock that only goes on. */
@@ -28,10 +29,10 @@ const lookups = { atOnce: 4, waiting: 64 };
 const trustedMs = 5 * 60_000;
 
 /**
- * Whose key it is; null opens nothing. Who is only a guest by now acts no more through an agent, and the keys of a
- * deactivated account end for good. While Slack is silent, nobody comes in who wasn't seen as a member just before.
+ * Whose key it is; null opens nothing. Who is only a guest by now acts no more through an agent, and the keys of who left
+ * the workspace end for good. While Slack is silent, nobody comes in who wasn't seen as a member just before.
  */
-export function keyOwner<U extends AgentsUnit>(deps: KeyOwnerDeps<U>) {
+export function keyOwner<U extends KeysUnit>(deps: KeyOwnerDeps<U>) {
   const { tokenByHash, kindOf, clock } = deps;
   const members = new Map<string, number>();
   const senders = createLines(lookups);
@@ -48,7 +49,7 @@ export function keyOwner<U extends AgentsUnit>(deps: KeyOwnerDeps<U>) {
       return seenAt !== undefined && clock() - seenAt < trustedMs ? key : 'slack_silent';
     }
     members.delete(who);
-    if (kind === 'left') await revokeTokens(deps)(key, 'all');
+    if (hasLeft(kind)) await revokeTokens(deps)(key, 'all');
     if (kind !== 'member') return null;
     members.set(who, clock());
     return key;

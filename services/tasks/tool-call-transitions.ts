@@ -20,6 +20,8 @@ export type ToolCallEvent =
   /** Its words break a list that is newer than its card, or its approval. */
   | { type: 'hold'; heldBy: ListOwner }
   | { type: 'lapse' }
+  /** The key ended of the agent that asked for it. */
+  | { type: 'agent_ended' }
   /** `until`: after that its process counts as gone, or standing still. */
   | { type: 'start'; until: Date }
   /** Of the attempt with this number: an older one speaks only where nobody else did. */
@@ -66,6 +68,10 @@ function changeOf(toolCall: ToolCall, event: ToolCallEvent, now: Date): Change |
         : null;
     case 'lapse':
       return toolCall.state === 'awaiting_approval' ? over('lapsed', now, {}) : null;
+    case 'agent_ended':
+      return toolCall.state === 'awaiting_approval'
+        ? over('failed', now, { problem: { kind: 'key_ended' } })
+        : null;
     case 'start':
       return toolCall.state === 'approved'
         ? { state: 'running', attempts: toolCall.attempts + 1, nextRunAt: event.until }

@@ -95,6 +95,8 @@ const toolProblemSchema = z.discriminatedUnion('kind', [
   ...ofServer,
   // With us.
   z.object({ kind: z.literal('not_to_be_said'), list: z.enum(listOwners) }),
+  /** Of the agent that asked for it. */
+  bare('key_ended'),
   bare('tool_gone'),
   bare('settings_changed'),
   bare('cut_off'),

@@ -5,6 +5,7 @@ import { claimMeeting } from '../../services/agents/claims/claim-meeting.ts';
 import { endLapsedClaim, releaseMeeting } from '../../services/agents/claims/end-claim.ts';
 import { whoWorks } from '../../services/agents/claims/who-works.ts';
 import { connectAgent, listTokens, revokeKeysOf, revokeTokens } from '../../services/agents/connect.ts';
+import { endKeysOfLeft } from '../../services/agents/end-keys-of-left.ts';
 import { stopWork } from '../../services/agents/house/stop-work.ts';
 import { joinMeeting } from '../../services/agents/join-meeting.ts';
 import { keyOwner } from '../../services/agents/key-owner.ts';
@@ -75,7 +76,7 @@ export type AgentsParts = {
 export function connectAgents(parts: AgentsParts) {
   const { base, transact, asking } = parts;
   const { people } = parts.slack;
-  const { tokenByHash } = agentQueries(base.database.db);
+  const { tokenByHash, keyOwners } = agentQueries(base.database.db);
   const ending = { transact, house: parts.house.ear };
   const oauth = connectOAuth(parts);
   const door = mcpDoor({
@@ -91,6 +92,12 @@ export function connectAgents(parts: AgentsParts) {
   return {
     routes: [...door, ...oauth.routes],
     endLapsedClaim: endLapsedClaim(ending),
+    endKeysOfLeft: (teamId: string) =>
+      endKeysOfLeft({
+        keyOwners: () => keyOwners(teamId),
+        revokeAllOf: (userId) => revokeTokens(ending)({ teamId, userId }, 'all'),
+        kindOf: (userId) => people.kindOf({ teamId, userId }),
+      }),
     useCases: {
       ...oauth.useCases,
       sayToAgent: sayToAgent(ending),

@@ -52,7 +52,7 @@ export type WorkParts = {
   personas: Pick<PersonasConnection, 'makeFace' | 'attendVoice'>;
   house: Pick<ReturnType<typeof connectHouse>, 'attend'>;
   ears: Pick<ReturnType<typeof connectEars>, 'attend' | 'deleteAtService'>;
-  agents: Pick<ReturnType<typeof connectAgents>, 'endLapsedClaim'>;
+  agents: Pick<ReturnType<typeof connectAgents>, 'endLapsedClaim' | 'endKeysOfLeft'>;
   briefs: Pick<ReturnType<typeof connectBriefs>, 'showCard'>;
   consent: Pick<ReturnType<typeof connectConsent>, 'leaveUnanswered' | 'askAboutGuests'>;
 };
@@ -183,7 +183,7 @@ function sweepFor({ base, slack, notes, agents, meetings }: WorkParts) {
           () => tidyUp(db, () => wordsWent(base)),
           () => reEncrypt(db, base.cipher, base.encryptionKeys()),
           () => tellUnreadable(base),
-          () => tidyWorkspaces(base, slack, notes),
+          () => tidyWorkspaces(base, slack, notes, agents),
           () => notes.enforceRetention(),
           () => meetings.holdToBudgets(),
         ],

@@ -1,6 +1,7 @@
 import { hashOf } from '../../common/secret.ts';
 import type { EndClaimDeps } from '../claims/end-claim.ts';
-import { endKeys, hasRoomForKey, keyDays } from '../connect.ts';
+import { hasRoomForKey, keyDays } from '../connect.ts';
+import { endKeys, type KeysUnit } from '../end-keys.ts';
 import type { AgentsUnit } from '../ports/agents-unit.ts';
 import type { Connection } from '../ports/oauth-repository.ts';
 import { newToken } from '../token.ts';
@@ -29,7 +30,7 @@ export type Tokens = {
 /** The code or token is unknown, over, used before, or another client's. */
 export type NotGranted = { kind: 'invalid_grant' } | { kind: 'invalid_scope' };
 
-export type TokenDeps<U extends AgentsUnit> = EndClaimDeps<U> & { newId: () => string };
+export type TokenDeps<U extends KeysUnit> = EndClaimDeps<U> & { newId: () => string };
 
 const dayMs = 86_400_000;
 const invalid: NotGranted = { kind: 'invalid_grant' };
@@ -39,7 +40,7 @@ const invalid: NotGranted = { kind: 'invalid_grant' };
  * then somebody has stolen it (RFC 6749, 4.1.2).
  */
 export const redeemCode =
-  <U extends AgentsUnit>({ transact, house, newId }: TokenDeps<U>) =>
+  <U extends KeysUnit>({ transact, house, newId }: TokenDeps<U>) =>
   (given: {
     clientId: string;
     code: string;
@@ -92,7 +93,7 @@ function isTheirs(
  * somebody who stole it has the newer one, and nobody can tell which (RFC 9700, 4.14.2).
  */
 export const refreshTokens =
-  <U extends AgentsUnit>({ transact, house }: EndClaimDeps<U>) =>
+  <U extends KeysUnit>({ transact, house }: EndClaimDeps<U>) =>
   (given: {
     clientId: string;
     refreshToken: string;

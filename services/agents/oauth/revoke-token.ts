@@ -1,7 +1,6 @@
 import { hashOf } from '../../common/secret.ts';
 import type { EndClaimDeps } from '../claims/end-claim.ts';
-import { endKeys } from '../connect.ts';
-import type { AgentsUnit } from '../ports/agents-unit.ts';
+import { endKeys, type KeysUnit } from '../end-keys.ts';
 import { hashesOf, readRefreshToken } from './tokens.ts';
 
 /**
@@ -9,7 +8,7 @@ import { hashesOf, readRefreshToken } from './tokens.ts';
  * given back. `clientId` is null where the client didn't say: who has the token may end it.
  */
 export const revokeToken =
-  <U extends AgentsUnit>({ transact, house }: EndClaimDeps<U>) =>
+  <U extends KeysUnit>({ transact, house }: EndClaimDeps<U>) =>
   ({ token, clientId }: { token: string; clientId: string | null }): Promise<'ended' | 'not_theirs'> =>
     transact(async (unit) => {
       const refresh = readRefreshToken(token);

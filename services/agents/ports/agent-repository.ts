@@ -55,6 +55,7 @@ export type AgentRepository = {
   ): Promise<void>;
   /** Not revoked, oldest first. */
   tokensOf(teamId: string, userId: string): Promise<AgentToken[]>;
+  /** Their questions take no answer any more. */
   revoke(teamId: string, userId: string, ids: readonly string[]): Promise<void>;
   /** Whether a key counts, neither revoked nor expired; it isn't revoked before the transaction ends. */
   lockUsable(tokenId: string): Promise<boolean>;

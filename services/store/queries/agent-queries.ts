@@ -11,7 +11,6 @@ export type AgentQueries = {
   isUsable(tokenId: string): Promise<boolean>;
   /** Whose keys still count. */
   keyOwners(teamId: string): Promise<string[]>;
-  revokeAllOf(teamId: string, userId: string): Promise<void>;
   /** Threads of calls that somebody is in, or that ended within the last day, and what it is called there. */
   threadsOfCalls(): Promise<{ teamId: string; channelId: string; threadTs: string; botName: string }[]>;
   /** Where the threads of meetings begin, by meeting; those that have one. */
@@ -68,12 +67,6 @@ export function agentQueries(db: Executor): AgentQueries {
         .from(agentTokens)
         .where(and(eq(agentTokens.teamId, teamId), counts));
       return rows.map(({ userId }) => userId);
-    },
-    async revokeAllOf(teamId, userId) {
-      await db
-        .update(agentTokens)
-        .set({ revokedAt: sql`clock_timestamp()` })
-        .where(and(eq(agentTokens.teamId, teamId), eq(agentTokens.userId, userId), counts));
     },
     async threadsOfCalls() {
       const { rows } = await db.execute<{

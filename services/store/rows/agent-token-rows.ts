@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { AgentRepository } from '../../agents/ports/agent-repository.ts';
 import type { Executor } from '../executor.ts';
-import { agentTokens } from '../schema/agents.ts';
+import { agentTokens, questions } from '../schema/agents.ts';
 
 /** The keys of people's agents, inside one transaction. */
 export function agentTokenRows(
@@ -35,7 +35,7 @@ export function agentTokenRows(
         .orderBy(asc(agentTokens.createdAt)),
     async revoke(teamId, userId, ids) {
       if (ids.length === 0) return;
-      await tx
+      const revoked = await tx
         .update(agentTokens)
         .set({ revokedAt: now })
         .where(
@@ -44,7 +44,17 @@ export function agentTokenRows(
             eq(agentTokens.userId, userId),
             inArray(agentTokens.id, [...ids]),
           ),
-        );
+        )
+        .returning({ id: agentTokens.id });
+      // Nobody would read the answer, and no other agent could ask meanwhile.
+      const ofThese = inArray(
+        questions.tokenId,
+        revoked.map(({ id }) => id),
+      );
+      await tx
+        .update(questions)
+        .set({ expiresAt: now })
+        .where(and(ofThese, isNull(questions.answeredAt), gt(questions.expiresAt, now)));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { and, eq, lt, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, notInArray, sql } from 'drizzle-orm';
 import type { ToolCalls } from '../../tasks/ports/tool-calls.ts';
 import { finishedStates, isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
 import { toolProblemIn } from '../../tasks/tool-problem.ts';
@@ -28,6 +28,15 @@ export function toolCallRows({ tx, jobs, now, touch, ended }: ToolCallRowsDeps):
         .from(toolCalls)
         .where(and(eq(toolCalls.tokenId, tokenId), eq(toolCalls.key, key)));
       return row ? toolCallIn(row) : null;
+    },
+    async awaitingOf(tokenIds) {
+      const ofThese = inArray(toolCalls.tokenId, [...tokenIds]);
+      const rows = await tx
+        .select({ id: toolCalls.id })
+        .from(toolCalls)
+        .where(and(ofThese, eq(toolCalls.state, 'awaiting_approval')))
+        .orderBy(asc(toolCalls.createdAt), asc(toolCalls.id));
+      return rows.map(({ id }) => id);
     },
     countOpen: (meetingId) =>
       tx.$count(

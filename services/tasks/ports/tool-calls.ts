@@ -5,6 +5,8 @@ export type ToolCalls = {
   lock(id: string): Promise<ToolCall | null>;
   /** The tool call that this agent asked for under this key before. */
   byKey(tokenId: string, key: string): Promise<ToolCall | null>;
+  /** What these agents asked for that waits for approval, in the order in which it was. */
+  awaitingOf(tokenIds: readonly string[]): Promise<string[]>;
   /** Of a meeting, not over. */
   countOpen(meetingId: string): Promise<number>;
   /** Of a meeting, also those that are over. */

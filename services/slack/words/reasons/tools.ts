@@ -139,6 +139,10 @@ export const toolProblems: ReasonBook<ByKind<ToolProblem | RequestProblem>> = {
     next: 'Ask again to see what it does now.',
   }),
 
+  key_ended: () => ({
+    what: 'The key of the agent that asked for this was revoked before anybody approved it.',
+    next: 'If it’s still wanted, ask again.',
+  }),
   tool_gone: () => ({
     what: 'This tool is no longer available here.',
     next: 'An admin can set it up again.',

@@ -121,6 +121,7 @@ export const toolReasons: Pick<Examples, 'tool' | 'key' | 'connection' | 'agent'
     delegation_missing: [[{ kind: 'delegation_missing' }, undefined]],
     slack_refused: [[{ kind: 'slack_refused', error: 'not_in_channel' }, undefined]],
     slack_unsure: [[{ kind: 'slack_unsure' }, undefined]],
+    key_ended: [[{ kind: 'key_ended' }, undefined]],
     tool_gone: [[{ kind: 'tool_gone' }, undefined]],
     not_to_be_said: [[{ kind: 'not_to_be_said', list: 'channel' }, undefined]],
     settings_changed: [[{ kind: 'settings_changed' }, undefined]],
