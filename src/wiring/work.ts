@@ -197,9 +197,12 @@ function sweepFor({ base, slack, notes, agents, meetings }: WorkParts) {
 
 /** A key that was lost or left out: its webhooks and passcodes would fail one by one, each when it's wanted. */
 async function tellUnreadable({ database, encryptionKeys, log }: Foundation): Promise<void> {
-  const count = await countUnreadable(database.db, encryptionKeys());
-  if (count > 0)
-    log.warn({ count }, 'What is encrypted in the database needs a key that ENCRYPTION_KEY doesn’t have');
+  const unreadable = await countUnreadable(database.db, encryptionKeys());
+  if (unreadable > 0)
+    log.warn(
+      { unreadable },
+      'What is encrypted in the database needs a key that ENCRYPTION_KEY doesn’t have',
+    );
 }
 
 /** Monday's lists: each asks Slack who is there, so that the sweep would wait for all of them. */

@@ -56,7 +56,7 @@ describe.runIf(inject('database') === 'embedded')(
 
       rmSync(made);
       const third = await world.start({ settings: { ENCRYPTION_KEY: other.toString('base64') } });
-      expect(await third.waitForLine(lost, waitOptions)).toContain('"count":1');
+      expect(await third.waitForLine(lost, waitOptions)).toContain('"unreadable":1');
     });
   },
 );

@@ -23,6 +23,7 @@ import { readDuration, readOffset } from '../../../../services/calendars/feed/ti
 import { lettersAsTheyLook } from '../../../../services/common/as-it-looks.ts';
 import { escapeHtml } from '../../../../services/common/escape-html.ts';
 import { withoutInvisible } from '../../../../services/common/invisible.ts';
+import { withMaskedAddresses } from '../../../../services/common/masked-address.ts';
 import { nameKey, ownNameKey } from '../../../../services/common/name-key.ts';
 import { oneLine } from '../../../../services/common/one-line.ts';
 import { plainWords } from '../../../../services/common/plain-words.ts';
@@ -254,6 +255,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   quotedWords: { read: (text) => quotedWords(text, text.length), of: [...codes, '“', '*'] },
   quote: { read: (text) => quote(text, text.length), of: [...codes, '&', '*'] },
   withoutQuotes: { read: (text) => withoutQuotes(text), of: ['“', '’’', '’x'] },
+  withMaskedAddresses: { read: withMaskedAddresses, of: [...codes, 'a', '@', 'a@', 'a@b.c '] },
   quoted: { read: (text) => quoted(text, text.length), of: [...codes, '“', '’’'] },
   line: { read: (text) => line(200).safeParse(text), of: codes },
   paragraphs: { read: (text) => paragraphs(200).safeParse(text), of: codes },
