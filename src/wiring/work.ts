@@ -11,6 +11,7 @@ import { createQueueTimers, type QueueTimers } from '../../services/slack/outbox
 import type { Executor } from '../../services/store/executor.ts';
 import { tidyUp } from '../../services/store/housekeeping.ts';
 import { startLife } from '../../services/store/process-life.ts';
+import { teamsOfWork } from '../../services/store/queries/teams-of-work.ts';
 import { countUnreadable, reEncrypt } from '../../services/store/re-encrypt.ts';
 import { spaceReclaimer } from '../../services/store/reclaim-space.ts';
 import { lapsedClaims } from '../../services/store/rows/claim-rows.ts';
@@ -22,6 +23,7 @@ import { databaseTime } from '../../services/store/transaction.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import { faceUrlAt } from '../http/faces.ts';
 import type { SlackConnection } from '../slack/connect.ts';
+import { sharePlaces } from '../workers/shared-places.ts';
 import { startSweep } from '../workers/sweep.ts';
 import type { connectAgents } from './agents.ts';
 import type { connectBriefs } from './briefs.ts';
@@ -59,8 +61,8 @@ export type WorkParts = {
 
 /** Jobs of one kind that run in parallel: most of the time they wait for answers from outside. */
 const maxParallel = 24;
-/** Channels that are sent to at once, or wait for others of their workspace, which has a share of its own. */
-const maxChannels = 1_000;
+/** Jobs of kinds in which each workspace has a share, with those that wait for others of theirs. */
+const maxWaiting = 1_000;
 /** Pictures that are drawn or fetched at once. */
 const maxFaces = 4;
 /** Each holds a recording of megabytes. */
@@ -140,14 +142,19 @@ function startWorkers(
 ): void {
   const { work } = base.jobs;
   const applyEvents = coalesce(applyEventsEveryMs, tasks.applySessionEvents);
+  const teams = base.config.SLACK_CLIENT_ID === undefined ? null : teamsOfWork(base.database.db);
+  const ofMeetings = { places: maxParallel, teamOf: teams?.meeting ?? null };
   for (const pool of workerPools) {
-    work(`meeting-${pool}`, maxParallel, ({ meetingId }, signal) =>
-      base.trace.within({ meetingId }, () => meetings.attend(meetingId, pool, signal)),
-    );
+    const attend = (meetingId: string, signal: AbortSignal) =>
+      base.trace.within({ meetingId }, () => meetings.attend(meetingId, pool, signal));
+    const [most, doIt] =
+      pool === 'notes' ? [maxWaiting, sharePlaces(ofMeetings, attend)] : [maxParallel, attend];
+    work(`meeting-${pool}`, most, ({ meetingId }, signal) => doIt(meetingId, signal));
   }
   work('meeting-news', maxParallel, ({ meetingId }) => applyEvents(meetingId));
   work('tool-call', maxParallel, ({ toolCallId }, signal) => tasks.attend(toolCallId, signal));
-  work('house-turn', maxTurns, ({ turnId }, signal) => house.attend(turnId, signal));
+  const attendTurn = sharePlaces({ places: maxTurns, teamOf: teams?.turn ?? null }, house.attend);
+  work('house-turn', maxWaiting, ({ turnId }, signal) => attendTurn(turnId, signal));
   work('ears', maxParallel, ({ meetingId }, signal) => ears.attend(meetingId, signal));
   work('ears-deletion', maxParallel, ({ meetingId }, signal) => ears.deleteAtService(meetingId, signal));
   work('recap-export', maxParallel, ({ exportId }, signal) => exports.attend(exportId, signal));
@@ -165,7 +172,7 @@ function startWorkers(
   work('item-reminder', maxParallel, ({ itemId }) => notes.remind(itemId));
   work('brief-card', maxParallel, ({ meetingId }) => briefs.showCard(meetingId));
   work('digest', maxParallel, ({ teamId, userId }) => notes.sendDigest(teamId, userId));
-  work('slack-deliver', maxChannels, ({ teamId, queue }, signal) => deliver(teamId, queue, signal));
+  work('slack-deliver', maxWaiting, ({ teamId, queue }, signal) => deliver(teamId, queue, signal));
 }
 
 async function wordsWent({ database: { db }, jobs }: Foundation): Promise<void> {
