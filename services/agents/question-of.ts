@@ -11,8 +11,8 @@ export type AgentQuestions = (
 ) => Promise<Question | null | 'unknown'>;
 
 /**
- * A question that this agent asked in a meeting that its person sees, as soon as it is answered or after so many seconds;
- * an answer that came while the person left the channel isn't theirs.
+ * A question that this agent asked in a meeting that its person sees, as soon as it is answered or takes no answer any
+ * more, or after so many seconds; an answer that came while the person left the channel isn't theirs.
  */
 export const questionOf =
   ({
@@ -30,16 +30,18 @@ export const questionOf =
     const mine = () =>
       transact(async (unit) => {
         const question = await unit.agents.question(questionId);
-        return question?.tokenId === agent.tokenId && question.meetingId === meetingId ? question : null;
+        const isMine = question?.tokenId === agent.tokenId && question.meetingId === meetingId;
+        return isMine
+          ? { question, isOver: question.answer !== null || question.expiresAt <= unit.now }
+          : null;
       });
-    const question = await asSoonAsOver(signals, `question:${questionId}`, seconds, stop, mine, isAnswered);
-    if (!question || !isAnswered(question)) return question;
+    const topic = `question:${questionId}`;
+    const found = await asSoonAsOver(signals, topic, seconds, stop, mine, ({ isOver }) => isOver);
+    if (!found) return null;
+    const { question } = found;
+    if (question.answer === null) return question;
     const seen = await sees(agent, meetingId);
     if (seen !== 'yes') return seen;
     await transact((unit) => unit.agents.markRead(agent.teamId, meetingId, agent.tokenId));
     return question;
   };
-
-function isAnswered({ answer }: Question): boolean {
-  return answer !== null;
-}
