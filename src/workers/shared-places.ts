@@ -18,9 +18,16 @@ const waiting = Number.POSITIVE_INFINITY;
 export function sharePlaces({ places, teamOf }: SharedPlaces, work: Work): Work {
   const all = createLines({ atOnce: places, waiting });
   const workspaces = createLines({ atOnce: teamOf ? Math.ceil(places / 2) : places, waiting });
+  // What is woken again while it waits, as the sweep does with all that is overdue, waits once.
+  const inLine = new Set<string>();
   return async (id, signal) => {
-    const leaveOwn = await workspaces.take(teamOf ? await teamOf(id) : '');
+    if (inLine.has(id)) return;
+    inLine.add(id);
+    // Where the database doesn't say whose it is, the work itself finds that out.
+    const teamId = (await teamOf?.(id).catch(() => '')) ?? '';
+    const leaveOwn = await workspaces.take(teamId);
     const leaveAll = await all.take('');
+    inLine.delete(id);
     try {
       if (!signal.aborted) await work(id, signal);
     } finally {

@@ -40,3 +40,24 @@ test('where there is one workspace it has them all; what stops meanwhile begins 
   await Promise.all(flood);
   expect(begun).toHaveLength(8);
 });
+
+test('what is woken again while it waits waits once, and is done once more where that came while it was done', async () => {
+  const { begun, end, work } = slowWork({ places: 1, teamOf: null });
+  const first = work('one', signal);
+  await new Promise(setImmediate);
+  const again = [work('one', signal), work('two', signal), work('two', signal), work('two', signal)];
+  end();
+  await Promise.all([first, ...again]);
+  expect(begun).toEqual(['one', 'one', 'two']);
+});
+
+test('while the database doesn’t say whose something is, it is done', async () => {
+  const { begun, end, work } = slowWork({
+    places: 2,
+    teamOf: () => Promise.reject(new Error('the database is away')),
+  });
+  end();
+  await work('one', signal);
+  await work('one', signal);
+  expect(begun).toEqual(['one', 'one']);
+});
