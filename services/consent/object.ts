@@ -32,7 +32,7 @@ export async function object(
   const known = earliestFrom(await unit.consent.gaps(id), at);
   // The same, or an earlier one, by another door: the question is asked already, or answered.
   if (known) {
-    if (known.fromAt <= at) return;
+    if (known.fromAt <= at) return name === null ? undefined : unit.announcer.showObjection(meeting, known);
     const earlier = { ...known, fromAt: at, fromMs, eventId };
     await unit.consent.replaceGap(earlier);
     return takeBack(unit, meeting, earlier);

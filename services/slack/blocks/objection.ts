@@ -8,9 +8,9 @@ import { actions, button, type Content, confirmed, context, section } from './el
 /** What the buttons are called on the wire. */
 export const objectionAction = { leave: 'objection_leave', stay: 'objection_stay' } as const;
 
-/** Somebody in the call objects: asks whether it stays; then says what came of it. */
-export function objection(gap: WordGap, keep: Keep): Content {
-  const said = sayObjection(gap, keep);
+/** Somebody in the call objects, and `others` after them: asks whether it stays; then says what came of it. */
+export function objection(gap: WordGap, keep: Keep, others: readonly string[]): Content {
+  const said = sayObjection(gap, keep, others);
   const state = sayObjectionState(gap, keep);
   const isOpen = gap.state === 'open' && gap.leavesAt !== null;
   return {

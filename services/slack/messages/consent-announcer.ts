@@ -2,7 +2,7 @@ import type { ConsentUnit } from '../../consent/ports/consent-unit.ts';
 import { keptOf } from '../../consent/word-gap.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
-import { gapsOf } from '../../store/rows/consent-rows.ts';
+import { gapsOf, whoObjectedToo } from '../../store/rows/consent-rows.ts';
 import { ledgerKey } from '../../store/rows/message-keys.ts';
 import { queueFile, queueMessage } from '../../store/rows/outbox-messages.ts';
 import { words } from '../blocks/elements.ts';
@@ -20,7 +20,14 @@ export function consentAnnouncer({ tx, jobs, newId, put }: ConsentAnnouncerDeps)
   return {
     async showObjection(meeting, gap) {
       const keep = keptOf(await gapsOf(tx)(meeting.id));
-      await put(meeting, `objection:${meeting.id}:${gap.id}`, objection(gap, keep), { rank: 'first' });
+      await put(
+        meeting,
+        `objection:${meeting.id}:${gap.id}`,
+        objection(gap, keep, await whoObjectedToo(tx, gap)),
+        {
+          rank: 'first',
+        },
+      );
     },
     async showForgetRequest(meeting, request, forgotten) {
       await put(meeting, `forget-words:${request.id}`, forgetRequest(request, forgotten), { rank: 'first' });

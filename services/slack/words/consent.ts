@@ -35,8 +35,15 @@ export function sayWithheld({ why, name, isOver }: Withheld): string {
   return `${how}: nothing that was said after that${until} was kept or read.`;
 }
 
-/** In the thread: who objected in which words, and what it means for what is kept. */
-export function sayObjection({ why, name, words, fromAt, byPage }: WordGap, keep: Keep = 'words'): string {
+/** Of those who objected too. */
+const mostNames = 5;
+
+/** In the thread: who objected in which words, and what it means for what is kept. `others`: who did so after them. */
+export function sayObjection(
+  { why, name, words, fromAt, byPage }: WordGap,
+  keep: Keep = 'words',
+  others: readonly string[] = [],
+): string {
   if (why === 'ledger')
     return 'I couldn’t write this call’s consent ledger, so I keep nothing of what’s said in it. An admin can find out why in the log.';
   const since =
@@ -44,10 +51,11 @@ export function sayObjection({ why, name, words, fromAt, byPage }: WordGap, keep
       ? 'Nothing of this call is kept anyway.'
       : `I keep no words from ${time(fromAt, '{time_secs}')} on, and nothing made of them.`;
   if (why === 'guest') return `${sayWho(name)} is in the call, and nobody here knows them.\n${since}`;
+  const too = others.length > 0 ? `${others.slice(0, mostNames).map(sayWho).join(', ')} objected too.\n` : '';
   if (byPage)
-    return `Somebody asks me to leave, on the page about this call. I can’t tell who, or whether they’re in it.\n${since}`;
+    return `Somebody asks me to leave, on the page about this call. I can’t tell who, or whether they’re in it.\n${too}${since}`;
   const said = words ? `: ${quotedName(words, 300)}` : '';
-  return `${sayWho(name)} in the call doesn’t want this${said}\n${since}`;
+  return `${sayWho(name)} in the call doesn’t want this${said}\n${too}${since}`;
 }
 
 /** Under it: the question, or what came of it. */

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { type Announcement, announcementOf } from '../../consent/announced.ts';
 import type { NewEntry } from '../../consent/entry.ts';
 import type { ConsentRows } from '../../consent/ports/consent-unit.ts';
+import type { WordGap } from '../../consent/word-gap.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
@@ -70,6 +71,20 @@ export const gapsOf = (db: Executor) => (meetingId: string) =>
     .from(wordGaps)
     .where(eq(wordGaps.meetingId, meetingId))
     .orderBy(asc(wordGaps.fromAt), asc(wordGaps.createdAt));
+
+/** As the call calls them, those who objected after somebody, before that was answered. */
+export async function whoObjectedToo(
+  db: Executor,
+  { meetingId, why, name, fromAt, untilAt }: WordGap,
+): Promise<string[]> {
+  if (why !== 'objection') return [];
+  const { rows } = await db.execute<{ name: string }>(sql`
+    select name from consent_entries where meeting_id = ${meetingId} and kind = 'objected' and name is not null
+      and at >= ${fromAt}::timestamptz and at < coalesce(${untilAt}::timestamptz, 'infinity')
+      and not is_same_name(name, coalesce(${name}::text, ''))
+    group by name order by min(id)`);
+  return rows.map((row) => row.name);
+}
 
 /** Longer than anything that a call tells in one go. */
 const mostAtOnce = 500;

@@ -48,6 +48,30 @@ test('it asks the thread, keeps nothing meanwhile, and leaves where nobody answe
   await expect.poll(() => wordsKept(world)).not.toContain('The merger is in June.');
 });
 
+test('who objects while the thread is asked is named there too, before anybody says that all agree', async () => {
+  const world = await startWorld();
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  const objects = (speaker: string, second: number) =>
+    session.emit({
+      type: 'transcript.segment',
+      segment: {
+        speaker,
+        text: 'No recording, please.',
+        start_ms: second * 1_000,
+        end_ms: second * 1_000 + 900,
+      },
+    });
+  objects('Jonas Weber', 1);
+  await thread.reads('“Jonas Weber” in the call doesn’t want this');
+  objects('jonas weber', 5);
+  objects('Sam Late', 9);
+  await thread.reads('“Sam Late” objected too');
+  expect(thread.ours().join('\n')).not.toContain('“jonas weber” objected');
+  await thread.press('Leave');
+  await thread.reads(inOrder('“Sam Late” objected too', 'had me leave'));
+});
+
 test('where the channel says so it leaves at once', async () => {
   const world = await startWorld();
   const form = await policyForm(world, world.slack.users.ada, 'channel');
