@@ -9,6 +9,9 @@ import { spanish } from './spanish.ts';
 const inGerman = compiled(german);
 const languages: readonly Compiled[] = [inGerman, ...[english, french, spanish, portuguese].map(compiled)];
 
+const minPartChars = 3;
+/** Their point ends no sentence. */
+const titles = /\b(dr|mr|mrs|ms|prof|st)\. /gi;
 /** No segment of a transcript is longer. */
 const maxChars = 20_000;
 /** Nobody objects for longer: what is longer is looked through in parts. */
@@ -20,12 +23,16 @@ const maxClauseWords = 60;
  * @param names What the AI is called in the call.
  */
 export function objects(said: string, names: readonly string[] = []): boolean {
-  const text = said.slice(0, maxChars);
+  const text = said.slice(0, maxChars).replaceAll(titles, '$1 ');
   if (japaneseObjects(text, names)) return true;
   const called = names.map(wordsOf).filter((words) => words.length > 0);
   const known = (clause: string) => called.reduce(withoutName, wordsOf(clause));
   const sentences = text.split(/[.!?;:…—–\n。！？()]+/);
-  if (sendsAway(sentences.map((sentence) => sentence.split(/[,、，]+/).map(known)))) return true;
+  // Who calls it may use one of its names: “Nova” of “Dr. Nova Chen”.
+  const byParts = called.flat().filter((word) => word.length >= minPartChars);
+  const calledBy = (clause: string) =>
+    byParts.reduce((words, part) => withoutName(words, [part]), known(clause));
+  if (sendsAway(sentences.map((sentence) => sentence.split(/[,、，]+/).map(calledBy)))) return true;
   return sentences.some((sentence) => {
     const partsOf = (clause: string) => parts(known(clause));
     // German has a comma within: “nicht einverstanden, dass …”.
@@ -40,7 +47,7 @@ export function objects(said: string, names: readonly string[] = []): boolean {
 /** What a clause may be of that only says to whom the next one is said: “OK, assistant”. */
 const addressed = new Set(
   `bot ai ki ia robot robo roboter notetaker assistant assistent asistente assistente
-  hey hi hello ok okay so sorry please pls listen excuse me dear alright well and no um uh you
+  hey hi hello ok okay so sorry please pls listen excuse me dear alright well and no um uh you dr mr mrs ms prof
   hallo bitte du liebe lieber liebes entschuldigung also der die das
   bonjour salut pardon excuse moi cher chere le la l s il te vous plait svp
   hola oye perdon disculpa el por favor ola oi desculpa o a`.split(/\s+/),

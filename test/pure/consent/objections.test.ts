@@ -23,3 +23,14 @@ test('it is found among other words', () => {
 test.each(toldToLeave)('“%s” sends it away', (text) => expect(objects(text, ['Nova'])).toBe(true));
 
 test.each(toldSomethingElse)('“%s” doesn’t', (text) => expect(objects(text, ['Nova'])).toBe(false));
+
+test('one of its names is enough to call it by', () => {
+  for (const text of [
+    'Nova, please leave the call.',
+    'Please leave the call, Dr. Nova.',
+    'Chen, get out of here.',
+  ])
+    expect([text, objects(text, ['Dr. Nova Chen (AI)', 'Dr. Nova Chen'])]).toEqual([text, true]);
+  expect(objects('We leave the call, Chen can stay.', ['Nova Chen'])).toBe(false);
+  expect(objects('Please leave the meeting, Ben.', ['Meeting Assistant'])).toBe(false);
+});
