@@ -68,3 +68,21 @@ test('while unfinished bodies fill every door, Slack’s events, Stop and pushed
   await untilStates(world, 'done', 'live');
   expect(slow.length).toBeGreaterThan(300);
 });
+
+test('a flood of whole requests at every other door keeps no command waiting, and each of them is answered', async () => {
+  const world = await startWorld({ settings });
+  const { slack, app } = world;
+  const asked = ['/readyz', '/metrics', '/healthz', `/about/${'x'.repeat(43)}`, '/oauth/authorize', '/mcp'];
+  const statuses: number[] = [];
+  const ask = async (path: string) => {
+    const init = path === '/mcp' ? { method: 'POST', headers: forged()['/mcp'] ?? {}, body: '{}' } : {};
+    const answer = await fetch(`http://127.0.0.1:${app.port}${path}`, init);
+    await answer.arrayBuffer();
+    statuses.push(answer.status);
+  };
+  const flood = Array.from({ length: 180 }, (_, at) => ask(asked[at % asked.length] ?? ''));
+  const channel = slack.channels.general.id;
+  expect((await slack.command({ user: slack.users.ben.id, channel, text: 'limit' })).text).toBeTruthy();
+  await Promise.all(flood);
+  expect(statuses.filter((status) => ![200, 400, 401, 404, 429].includes(status))).toEqual([]);
+});
