@@ -30,7 +30,8 @@ test.runIf(embedded)(
     expect(said).toMatch(/Ada.*\n.*https:\/\/meet\.google\.com\/abc-defg-hij/);
     expect(said).toMatch(/\[\d+ Join now\] {2}\[\d+ Don’t join\]/);
     // Two personas with faces of their own: that they can be seen is checked by the sandbox itself.
-    expect(said).toMatch(/#standup ⤷ {2}Relay \(AI\) [\s\S]*Relay \(AI\) is in the call/);
+    // At this speed a card may be too late for the call itself, and then shows what came of it.
+    expect(said).toMatch(/#standup ⤷ {2}Relay \(AI\) [\s\S]*Relay \(AI\) attended abc-defg-hij/);
     expect(said).toMatch(/#general ⤷ {2}Biscuit \(AI\) [\s\S]*Wins of the team/);
     expect(said).toContain('Agent: the house agent');
     expect(said).toMatch(/Priya Nair in the call[\s\S]*212 of 48,310 checkouts failed/);
