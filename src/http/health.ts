@@ -1,3 +1,4 @@
+import { askedOnce } from '../../services/common/asked-once.ts';
 import { isSame } from '../../services/common/secret.ts';
 import { within } from '../../services/common/within.ts';
 import { bearerIn } from './bearer.ts';
@@ -12,7 +13,7 @@ export type Insiders = { token: string | undefined };
 
 /** `GET /healthz`: the process is alive. `GET /readyz`: the database, Slack and jobs are usable; why not, for insiders alone. */
 export function healthRoutes(checks: readonly Check[], insiders: Insiders): Route[] {
-  const shared = checks.map(({ name, check }) => ({ name, problem: oneForAll(() => problemOf(check)) }));
+  const shared = checks.map(({ name, check }) => ({ name, problem: askedOnce(() => problemOf(check)) }));
   return [
     { method: 'GET', path: '/healthz', handle: async () => json(200, { ok: true }) },
     {
@@ -52,17 +53,6 @@ export function remembered<Answer>(freshMs: number, ask: () => Promise<Answer>):
     const now = performance.now();
     if (!last || now - last.at >= freshMs) last = { at: now, answer: ask() };
     return last.answer;
-  };
-}
-
-/** One look for all who ask meanwhile: who asks a thousand times at once has the database asked once. */
-export function oneForAll<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
-  let running: Promise<Answer> | undefined;
-  return () => {
-    running ??= ask().finally(() => {
-      running = undefined;
-    });
-    return running;
   };
 }
 

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { oneForAll } from './health.ts';
+import { askedOnce } from '../../services/common/asked-once.ts';
 import type { Route } from './server.ts';
 
 export type Metrics = {
@@ -32,7 +32,7 @@ export function createMetrics(sources: MetricSources): Metrics {
   });
   const observeCall = observer(register, 'pikastream', 'PikaStream');
   const observeToolCall = observer(register, 'tool', 'what tools reach');
-  const read = oneForAll(() => register.metrics());
+  const read = askedOnce(() => register.metrics());
 
   return {
     route: {

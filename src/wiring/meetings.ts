@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../../listeners/use-cases.ts';
 import type { Signals } from '../../services/agents/signals.ts';
+import { askedOnce } from '../../services/common/asked-once.ts';
 import { startPolling } from '../../services/common/poll-loop.ts';
 import { keptOf } from '../../services/consent/word-gap.ts';
 import { type AttendDeps, attend } from '../../services/meetings/attend.ts';
@@ -112,7 +113,11 @@ export function connectMeetings(parts: MeetingsParts) {
       }),
     ],
     leaveWorkspace: leave,
-    holdToBudgets: holdToBudgets({ transact, active: queries.active }),
+    // Without such a budget nobody but people here lower what holds, and that holds at once.
+    holdToBudgets:
+      config.WORKSPACE_BUDGET_USD === undefined
+        ? async () => {}
+        : holdToBudgets({ transact, active: queries.active }),
     attend: attend({ ...deps, seen: unwritten.seen }),
     useCases: {
       ...steps.useCases,
@@ -142,17 +147,6 @@ export function connectMeetings(parts: MeetingsParts) {
       settings: channelSettings(base.database.db),
       balance: async (teamId) => (showsWallet(config)(teamId) ? balance() : null),
     } satisfies Partial<UseCases>,
-  };
-}
-
-/** Who asks while an answer is on its way gets that one: a flood of questions costs PikaStream one request at a time. */
-function askedOnce<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
-  let asked: Promise<Answer> | null = null;
-  return () => {
-    asked ??= ask().finally(() => {
-      asked = null;
-    });
-    return asked;
   };
 }
 

@@ -44,17 +44,17 @@ export function objects(said: string, names: readonly string[] = []): boolean {
   });
 }
 
-/** What a clause may be of that only says to whom the next one is said: “OK, assistant”. */
-const addressed = new Set(
-  `bot ai ki ia robot robo roboter notetaker assistant assistent asistente assistente
-  hey hi hello ok okay so sorry please pls listen excuse me dear alright well and no um uh you dr mr mrs ms prof
-  hallo bitte du liebe lieber liebes entschuldigung also der die das
-  bonjour salut pardon excuse moi cher chere le la l s il te vous plait svp
-  hola oye perdon disculpa el por favor ola oi desculpa o a`.split(/\s+/),
-);
 const bots = new Set(
   'bot ai ki ia robot robo roboter notetaker assistant assistent asistente assistente'.split(' '),
 );
+/** What a clause may be of that only says to whom the next one is said: “OK, assistant”. */
+const addressed = new Set([
+  ...bots,
+  ...`hey hi hello ok okay so sorry please pls listen excuse me dear alright well and no um uh you dr mr mrs ms prof
+  hallo bitte du liebe lieber liebes entschuldigung also der die das
+  bonjour salut pardon excuse moi cher chere le la l s il te vous plait svp
+  hola oye perdon disculpa el por favor ola oi desculpa o a`.split(/\s+/),
+]);
 
 /** Whether the AI is told to leave in a clause beside one that only calls it: “Bot, please leave”, “Please leave, bot”. */
 function sendsAway(sentences: readonly (readonly string[][])[]): boolean {
