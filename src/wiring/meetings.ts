@@ -113,7 +113,7 @@ export function connectMeetings(parts: MeetingsParts) {
       }),
     ],
     leaveWorkspace: leave,
-    // Without such a budget nobody but people here lower what holds, and that holds at once.
+    // Any other budget is lowered while the process runs, and holds at once.
     holdToBudgets:
       config.WORKSPACE_BUDGET_USD === undefined
         ? async () => {}
