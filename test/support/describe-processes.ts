@@ -6,3 +6,8 @@ export function describeProcesses(name: string, tests: (test: TestAPI) => void):
   const group = inject('database') === 'postgres' ? describe.concurrent : describe;
   group(name, tests);
 }
+
+/** Whether what has nothing to do with the database is tested here: once, beside PostgreSQL where there is one. */
+export function isTestedHere(): boolean {
+  return inject('database') === 'postgres' || !inject('hasPostgres');
+}
