@@ -24,7 +24,12 @@ async function oneCard(failpoint: Failpoint, { expect, onTestFinished }: TestCon
   // It may be gone before anybody is in the call.
   const entered = enterCall(world);
   const isOver = failpoint === 'slack-call.ended.before-stored';
-  if (isOver) await entered.then(() => endCall(world));
+  if (isOver) {
+    await entered;
+    // A call that is over before Slack has a card of it gets none.
+    await expect.poll(() => slack.calls().length, recovery).toBe(1);
+    await endCall(world);
+  }
   expect(await first.exit).toEqual({ code: null, signal: 'SIGKILL' });
   await world.age(60);
   await world.takeOver();
