@@ -48,9 +48,9 @@ describe
         const shown = Number(/^standin_clock_skew_seconds (\S+)$/m.exec(metrics)?.[1]);
         expect(Math.abs(shown - seconds)).toBeLessThan(5);
 
-        await signaturesHaveItsTime(expect, world, app, seconds);
-        await linkHasItsTime(expect, world);
-        await scheduledCallsHaveItsTime(expect, world);
+        await signaturesGoByTheDatabase(expect, world, app, seconds);
+        await linkGoesByTheDatabase(expect, world);
+        await scheduledCallsGoByTheDatabase(expect, world);
         expect(app.output().split(`${way} the database's`)).toHaveLength(2);
       });
     }
@@ -106,7 +106,7 @@ describe
   });
 
 /** What is signed now is taken, by Slack's door and PikaStream's; what the process would call now isn't. */
-async function signaturesHaveItsTime(
+async function signaturesGoByTheDatabase(
   expect: ExpectStatic,
   { slack }: ProcessWorld,
   app: ReadyApp,
@@ -128,7 +128,7 @@ async function signaturesHaveItsTime(
 }
 
 /** A pasted link: its undo is ten seconds, its one session is asked about, and left at its limit. */
-async function linkHasItsTime(expect: ExpectStatic, world: ProcessWorld): Promise<void> {
+async function linkGoesByTheDatabase(expect: ExpectStatic, world: ProcessWorld): Promise<void> {
   const { slack } = world;
   await slack.post({ channel: slack.channels.general.id, text: call });
   const says = (words: string | RegExp) =>
@@ -156,7 +156,7 @@ async function linkHasItsTime(expect: ExpectStatic, world: ProcessWorld): Promis
 }
 
 /** Two calls in twenty minutes, as people write it, and a standup in five, each begin then. */
-async function scheduledCallsHaveItsTime(expect: ExpectStatic, world: ProcessWorld): Promise<void> {
+async function scheduledCallsGoByTheDatabase(expect: ExpectStatic, world: ProcessWorld): Promise<void> {
   const { slack } = world;
   const place = { channel: slack.channels.standup.id, user: slack.users.ada.id };
   const ahead = async () => (await world.meetings()).filter(({ startsAt }) => startsAt);

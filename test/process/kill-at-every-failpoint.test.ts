@@ -1,9 +1,9 @@
-import { expect, inject, type TestContext } from 'vitest';
+import { expect, type TestContext } from 'vitest';
 import { type Failpoint, failpoints } from '../../services/meetings/failpoints.ts';
 import { onThisMachine } from '../on-this-machine.ts';
 import { hangs } from '../sandbox/pikastream/fault-effects.ts';
 import { renderMessage } from '../sandbox/slack/render-text.ts';
-import { describeProcesses } from '../support/describe-processes.ts';
+import { describeProcesses, isTestedHere } from '../support/describe-processes.ts';
 import { endCall, enterCall, requestsFor } from '../support/played-call.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/process-world.ts';
 
@@ -22,10 +22,10 @@ const recovery = { timeout: onThisMachine(25_000) };
  * where one was just written, and where a lease's holder died. (Any row: `embedded-folder`.)
  */
 const onEmbedded: readonly Failpoint[] = ['meeting.lease-taken', 'session.created.stored'];
-const tested = inject('database') === 'embedded' && inject('hasPostgres') ? onEmbedded : failpoints;
 
 describeProcesses('kill -9, then another process', (test) => {
-  for (const failpoint of tested) {
+  for (const failpoint of failpoints) {
+    if (!isTestedHere() && !onEmbedded.includes(failpoint)) continue;
     const test_ = uncertain.includes(failpoint) ? endsUncertain : endsInRecap;
     test(`at ${failpoint}`, (context) => test_(failpoint, context));
   }

@@ -24,7 +24,7 @@ type Listener = {
   close(): Promise<void>;
 };
 
-/** What only our own rows decide is the same for both: that is shown with one of them. */
+/** Where what the service answers decides. Elsewhere our own rows do, which Vexa shows for both. */
 const decidedByService: readonly Failpoint[] = ['ears.started.before-stored', 'ears.heard.before-stored'];
 
 const listeners: Record<string, () => Promise<Listener>> = {
@@ -52,7 +52,7 @@ const listeners: Record<string, () => Promise<Listener>> = {
   },
 };
 
-// One service after the other: eight apps at once take longer than their leases.
+// One service after the other: six apps at once take longer than their leases.
 for (const [name, begin] of Object.entries(listeners))
   describe(`kill -9 while ${name} listens for us, then another process`, () => {
     for (const failpoint of earsFailpoints) {

@@ -4,7 +4,7 @@
  * PostgreSQL has several connections: locks, order, things done at once, several apps and processes; and its driver reads
  * rows in its own way. Tests of these run there, with at least one file for every query. All others run on the embedded
  * database, with which everybody begins. Some run on both: how things are stored, and one main way of each room. Where no PostgreSQL answers, the embedded database runs every promise. Processes run on both where they start,
- * stop and are killed, otherwise on PostgreSQL alone.
+ * stop and are killed, otherwise on PostgreSQL alone: whole files by the list below, single tests by `isTestedHere`.
  *
  * A file with a new query, or with several things at once, belongs in `runOnPostgres`.
  */
